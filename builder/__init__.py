@@ -1,0 +1,3 @@
+"""Counterclaim: evidence curation as code."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,82 @@
+"""Opening a resolution: a record of what an editor decided about a conflict."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from builder.editing import files
+from builder.knowledge import yaml_reader
+from builder.reasoning import resolutions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.knowledge import KnowledgeBase
+    from builder.knowledge.records import Resolution
+
+WIDTH = 100
+SCHEMA_LINE = "# yaml-language-server: $schema=../builder/knowledge/schemas/resolution.schema.json\n"
+
+
+def record(
+    kb: KnowledgeBase, claims: tuple[str, str], decision: str, reason: str, *, would_settle: str | None, date: str
+) -> dict[str, Any]:
+    """Return a resolution of the conflict between two claims; `decision` is open, both-hold or a claim's id."""
+    first, second = sorted(claims)
+    found: dict[str, Any] = {
+        "claims": [first, second],
+        "decision": decision if decision in {"open", "both-hold"} else {"prefer": decision},
+        "reason": reason,
+    }
+    if would_settle:
+        found["would_settle"] = would_settle
+    found["date"] = date
+    found["seen"] = resolutions.fingerprint(kb.claims[first], kb.claims[second])
+    return found
+
+
+def write(root: Path, name: str, value: dict[str, Any]) -> Path:
+    """Write a resolution to `resolutions/<name>.yml` under `root`; return its path."""
+    path = root / "resolutions" / f"{name}.yml"
+    schemas = root / "builder" / "knowledge" / "schemas"
+    files.write(path, (SCHEMA_LINE if schemas.is_dir() else "") + as_yaml(value))
+    return path
+
+
+def name(kb: KnowledgeBase, claims: tuple[str, str], known: Resolution | None) -> str:
+    """Return the name for a new resolution: that of the one it renews, or one made from both claims' ids."""
+    if known is not None:
+        return known.id
+    first, second = sorted(claims)
+    base = f"{first[:LONGEST]}-or-{second[:LONGEST]}".replace("--", "-").strip("-")
+    candidate, number = base, 2
+    while candidate in kb.resolutions:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
+
+
+LONGEST = 46
+
+
+def as_yaml(value: dict[str, Any]) -> str:
+    """Return a record as YAML that `yaml_reader` reads back as the same value."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    writer = YAML()
+    writer.width = WIDTH
+    writer.indent(mapping=2, sequence=4, offset=2)
+
+    def prepared(item: Any) -> Any:
+        if isinstance(item, dict):
+            return {key: prepared(inner) for key, inner in item.items()}
+        if isinstance(item, list):
+            return [prepared(inner) for inner in item]
+        if isinstance(item, str) and (yaml_reader.scalar(item) != item or "#" in item):
+            return DoubleQuotedScalarString(item)
+        return item
+
+    stream = io.StringIO()
+    writer.dump(prepared(value), stream)
+    return stream.getvalue()

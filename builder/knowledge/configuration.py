@@ -1,0 +1,148 @@
+"""`[tool.counterclaim]` in pyproject.toml: where a knowledge base lies and how it is to be checked."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+SEVERITIES = ("error", "warning", "info", "off")
+FAIL_ON = ("error", "warning", "info", "none")
+TEXTS_VARIABLE = "COUNTERCLAIM_TEXTS"
+
+
+class ConfigurationError(Exception):
+    """A configuration that cannot be used; the message says where, what, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """Words of the site that depend on the subject, all optional.
+
+    `subject` introduces the home page; `notice` stands on every page; `alert` is the concept whose advice
+    readers must not miss (its claims stand on the home page); `alert_title` heads them; `questions` are those
+    that the home page shows first, each `exposure/outcome`.
+    """
+
+    subject: str = ""
+    notice: str = ""
+    alert: str = ""
+    alert_title: str = ""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """How the knowledge base at `root` is to be read and checked."""
+
+    root: Path
+    title: str = "Knowledge base"
+    texts: Path | None = None
+    fail_on: str = "error"
+    rules: dict[str, str] = field(default_factory=dict)
+    site: SiteWords = SiteWords()
+
+
+def find(start: Path, *, root: Path | None = None) -> Configuration:
+    """Return the configuration of the knowledge base that `start` lies in, or of `root`.
+
+    Without `root`, it is the nearest pyproject.toml upwards that has a `[tool.counterclaim]` table. The
+    environment variable COUNTERCLAIM_TEXTS overrides `texts`. Raises `ConfigurationError`.
+    """
+    if root is not None:
+        if not root.is_dir():
+            message = f"{root}: there is no such folder"
+            raise ConfigurationError(message)
+        file = root / "pyproject.toml"
+        return _with_environment(_read(file) if file.is_file() else Configuration(root.resolve()))
+    for folder in (start.resolve(), *start.resolve().parents):
+        file = folder / "pyproject.toml"
+        if file.is_file() and "counterclaim" in _load(file).get("tool", {}):
+            return _with_environment(_read(file))
+    message = (
+        f"no knowledge base here: no pyproject.toml with a [tool.counterclaim] table in {start.resolve()}"
+        " or above it; name the folder with --root"
+    )
+    raise ConfigurationError(message)
+
+
+def _load(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{file}: cannot be read: {error}"
+        raise ConfigurationError(message) from None
+
+
+def _read(file: Path) -> Configuration:
+    tool = _load(file).get("tool", {})
+    table = tool.get("counterclaim", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        message = f"{file}: tool.counterclaim must be a table"
+        raise ConfigurationError(message)
+    root = file.parent.resolve()
+    _refuse_unknown(file, "", table, ("title", "texts", "fail-on", "rules", "site"))
+    texts = _text(file, table, "texts")
+    return Configuration(
+        root=root,
+        title=_text(file, table, "title") or "Knowledge base",
+        texts=root / texts if texts else None,
+        fail_on=_choice(file, "fail-on", table.get("fail-on", "error"), FAIL_ON),
+        rules=_rules(file, table.get("rules", {})),
+        site=_site(file, table.get("site", {})),
+    )
+
+
+def _rules(file: Path, table: object) -> dict[str, str]:
+    if not isinstance(table, dict):
+        message = f"{file}: rules must be a table of rule = level"
+        raise ConfigurationError(message)
+    return {slug: _choice(file, f"rules.{slug}", level, SEVERITIES) for slug, level in table.items()}
+
+
+def _site(file: Path, table: object) -> SiteWords:
+    if not isinstance(table, dict):
+        message = f"{file}: site must be a table"
+        raise ConfigurationError(message)
+    words = ("subject", "notice", "alert", "alert-title")
+    _refuse_unknown(file, "site.", table, (*words, "questions"))
+    questions = table.get("questions", [])
+    if not isinstance(questions, list) or not all(isinstance(q, str) for q in questions):
+        message = f'{file}: site.questions must be a list of "exposure/outcome"'
+        raise ConfigurationError(message)
+    given = {word.replace("-", "_"): _text(file, table, word, "site.") for word in words}
+    return SiteWords(**given, questions=tuple(questions))
+
+
+def _refuse_unknown(file: Path, prefix: str, table: dict[str, Any], known: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"did you mean {prefix}{near[0]}?" if near else f"the keys are {', '.join(known)}"
+            message = f'{file}: unknown key "{prefix}{key}"; {hint}'
+            raise ConfigurationError(message)
+
+
+def _text(file: Path, table: dict[str, Any], key: str, prefix: str = "") -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        message = f"{file}: {prefix}{key} must be text"
+        raise ConfigurationError(message)
+    return value
+
+
+def _choice(file: Path, key: str, value: object, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        message = f'{file}: {key} is "{value}"; it is one of {", ".join(choices)}'
+        raise ConfigurationError(message)
+    return str(value)
+
+
+def _with_environment(configuration: Configuration) -> Configuration:
+    from dataclasses import replace
+
+    folder = os.environ.get(TEXTS_VARIABLE)
+    return replace(configuration, texts=Path(folder).resolve()) if folder else configuration

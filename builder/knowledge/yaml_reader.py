@@ -1,0 +1,267 @@
+"""Safe YAML with positions: YAML 1.2 scalars, no duplicate keys, no aliases, bounded size and depth.
+
+libyaml's event stream is turned into plain values by a small builder of our own, so that a hostile
+file is stopped at the first event that goes too far, and every value keeps its line and column.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from builder.knowledge import yaml_slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.knowledge.findings import Mark, Path
+
+MAX_BYTES = 1_000_000
+MAX_VOCABULARY_BYTES = 16_000_000
+MAX_DEPTH = 24
+PROSE_SPACES = 3
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+class YamlError(Exception):
+    """A file that cannot be read as one YAML document: what is wrong, where, and what would be right."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+        self.mend = mend
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document: plain values (dict, list, str, int, float, bool, None) and their marks."""
+
+    value: Any
+    marks: dict[Path, Mark]
+
+
+def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
+    """Return the one document in `data` (UTF-8).
+
+    Raises `YamlError` for anything that is not exactly one well-formed document within the limits.
+    """
+    text = decode(data, limit=limit)
+    builder = _Builder(text)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message, mend = yaml_slips.explain(error.problem or str(error), text, line)
+        raise YamlError(message, line, column, mend) from None
+    except yaml.YAMLError as error:
+        raise YamlError(f"not YAML: {' '.join(str(error).split())}") from None
+    if builder.documents == 0:
+        raise YamlError("the file is empty", mend="write the record, or delete the file")
+    return Document(builder.value, builder.marks)
+
+
+def decode(data: bytes, *, limit: int = MAX_BYTES) -> str:
+    """Return `data` as text; raise `YamlError` where it is too large, not UTF-8, or holds NUL."""
+    if len(data) > limit:
+        raise YamlError(f"the file is too large: {len(data):,} bytes, at most {limit:,} are read")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise YamlError("the file is UTF-16", mend="save it as UTF-8")
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise YamlError("the file begins with a byte order mark", mend="save it as UTF-8 without BOM")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise YamlError("the file is not UTF-8", line, column, "save it as UTF-8") from None
+    bad = _UNPRINTABLE.search(text)
+    if bad:
+        before = text[: bad.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise YamlError(
+            f"a control character (U+{ord(bad.group()):04X}) stands here", line, column, "remove it"
+        )
+    return text
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def scalar(text: str) -> object:
+    """Return what an unquoted scalar stands for: null, true, false, a number, or the text itself.
+
+    This is the JSON-like part of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema):
+    `yes`, `012`, `0x1f`, `2026-11-20` and `.inf` stay text, and so does a number too large to hold.
+    """
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        return number if math.isfinite(number) else text
+    return text
+
+
+class _Builder:
+    """Builds values from events with a stack of its own, so that depth is bounded and checked first."""
+
+    def __init__(self, text: str) -> None:
+        self.value: Any = None
+        self.marks: dict[Path, Mark] = {}
+        self.documents = 0
+        self._lines: list[str] | None = text.split("\n") if " #" in text or "\t#" in text else None
+        self._stack: list[_Frame] = []
+
+    def take(self, event: object) -> None:
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._scalar(event)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._open(event, {} if kind is MappingStartEvent else [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._close(event)
+        elif kind is AliasEvent:
+            raise _at(event, "an alias stands here", "write the value out: records use no anchors or aliases")
+        elif kind is DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                raise _at(event, "a second document begins here", "one file holds one record: remove the ---")
+
+    def _scalar(self, event: Any) -> None:
+        _refuse_extras(event)
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and frame.wants_key:
+            self._key(frame, event)
+            return
+        text: str = event.value
+        if event.style is None or event.style == "":
+            self._put(event, scalar(text))
+            if self._lines is not None:
+                self._refuse_swallowed(event)
+        else:
+            self._put(event, text)
+
+    def _key(self, frame: _Frame, event: Any) -> None:
+        key: str = event.value
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if key == "<<" and not event.style:
+            raise YamlError("a merge key stands here", line, column, "write the fields out")
+        if key in frame.value:
+            first = self.marks[(*frame.path, key)]
+            raise YamlError(
+                f'the key "{key}" stands twice (first in line {first[0]})', line, column, "keep one of them"
+            )
+        frame.key = key
+        frame.key_at = (line, column)
+        frame.value[key] = None
+        self.marks[(*frame.path, key)] = (line, column, line, column)
+
+    def _open(self, event: Any, value: Any) -> None:
+        _refuse_extras(event)
+        if self._stack and self._stack[-1].wants_key:
+            raise _at(event, "a key must be plain text", "write the key as a word followed by a colon")
+        path = self._put(event, value)
+        self._stack.append(_Frame(value, path))
+        if len(self._stack) > MAX_DEPTH:
+            raise _at(event, f"nested deeper than {MAX_DEPTH} levels", "records need only a few levels")
+
+    def _close(self, event: object) -> None:
+        del event
+        self._stack.pop()
+
+    def _put(self, event: Any, value: Any) -> Path:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if not self._stack:
+            self.value = value
+            self.marks[()] = (line, column, line, column)
+            return ()
+        frame = self._stack[-1]
+        if isinstance(frame.value, dict):
+            assert frame.key is not None
+            path = (*frame.path, frame.key)
+            frame.value[frame.key] = value
+            self.marks[path] = (*frame.key_at, line, column)
+            frame.key = None
+        else:
+            path = (*frame.path, len(frame.value))
+            frame.value.append(value)
+            self.marks[path] = (line, column, line, column)
+        return path
+
+    def _refuse_swallowed(self, event: Any) -> None:
+        """Refuse text that goes on behind ` #`: YAML drops the rest in silence.
+
+        A word of its own after `# ` behind a short value is a comment as it should be.
+        """
+        assert self._lines is not None
+        line = self._lines[event.end_mark.line] if event.end_mark.line < len(self._lines) else ""
+        rest = line[event.end_mark.column :].rstrip("\r")
+        comment = rest.lstrip()
+        is_prose = event.value.count(" ") >= PROSE_SPACES
+        if comment.startswith("#") and (is_prose or (len(comment) > 1 and comment[1].isalnum())):
+            at = event.end_mark.column + len(rest) - len(rest.lstrip())
+            raise YamlError(
+                f'everything from "#" on is read as a comment and lost: {rest.strip()[:40]!r}',
+                event.end_mark.line + 1,
+                at + 1,
+                f"put the text in quotes: {yaml_slips.quoted(event.value + rest)}"
+                "  (or move the comment to a line of its own)",
+            )
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is being built."""
+
+    value: Any
+    path: Path
+    key: str | None = None
+    key_at: tuple[int, int] = (1, 1)
+
+    @property
+    def wants_key(self) -> bool:
+        return self.key is None and isinstance(self.value, dict)
+
+
+def _refuse_extras(event: Any) -> None:
+    if event.anchor is not None:
+        raise _at(event, f"an anchor (&{event.anchor}) stands here", "records use no anchors or aliases")
+    if event.tag is not None:
+        raise _at(event, f"a tag ({event.tag}) stands here", "write the plain value, in quotes if it is text")
+
+
+def _at(event: Any, message: str, mend: str) -> YamlError:
+    return YamlError(message, event.start_mark.line + 1, event.start_mark.column + 1, mend)
+
+
+def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every scalar below `value` with the way to it."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from values(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from values(item, (*path, index))
+    else:
+        yield path, value

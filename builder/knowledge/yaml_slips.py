@@ -1,0 +1,51 @@
+"""The usual slips of hand-written YAML, explained in words, with the line as it would be right."""
+
+from __future__ import annotations
+
+import re
+
+_ENTRY = re.compile(r"^(?P<head>\s*(?:- +)?(?:[A-Za-z_][\w-]*:\s+|- +))(?P<text>\S.*)$")
+_MESSAGES = (
+    ("mapping values are not allowed", "a colon and a space stand inside unquoted text"),
+    ("found character '\\t'", "a tab stands here; YAML indents with spaces"),
+    ("cannot start any token", "unquoted text cannot begin with this character"),
+    ("found unexpected end of stream", "a quote or bracket that was opened is never closed"),
+    ("expected <block end>", "the text goes on after a closing quote or bracket, or the indentation is off"),
+    ("could not find expected ':'", "a line that is neither `key: value` nor indented text stands here"),
+    ("did not find expected alphabetic", "unquoted text cannot begin with * or &"),
+    ("did not find expected key", "the text goes on after a closing quote or bracket, or the indentation is off"),
+    ("did not find expected '-' indicator", "this line is not part of the list above it: its indentation is off"),
+    ("did not find expected ',' or", "a bracket that was opened is not closed"),
+    ("unacceptable character", "a character that YAML does not allow stands here"),
+    ("found unknown escape", "a backslash in double quotes begins an escape; use single quotes"),
+)
+
+
+def explain(problem: str, text: str, line: int) -> tuple[str, str]:
+    """Return (what is wrong, what would be right) for libyaml's `problem` at `line` (from 1) of `text`."""
+    plain = next((words for start, words in _MESSAGES if start in problem), f"not YAML: {problem}")
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        found = _ENTRY.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        if found and _looks_broken(found["text"]):
+            return plain, f"put the text in quotes: {found['head'].strip()} {quoted(found['text'])}"
+    if "tab" in plain or "\t" in (lines[line - 1] if line <= len(lines) else ""):
+        return plain, "replace the tab by spaces"
+    return plain, "check the indentation and the quotes of this line and the one above"
+
+
+def quoted(text: str) -> str:
+    """Return `text` as one YAML scalar in quotes."""
+    bare = text.strip()
+    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
+        bare = bare[1:-1]
+    if "'" in bare and '"' not in bare and "\\" not in bare:
+        return f'"{bare}"'
+    return "'" + bare.replace("'", "''") + "'"
+
+
+def _looks_broken(text: str) -> bool:
+    """Tell whether the text of an entry would have to be quoted."""
+    if text[0] in "\"'":
+        return text.count(text[0]) < 2 or not text.rstrip().endswith(text[0])  # noqa: PLR2004 - a pair
+    return ": " in text or " #" in text or text.endswith(":") or text[0] in "@`%*&!|>{}[]"

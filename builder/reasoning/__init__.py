@@ -1,0 +1,1 @@
+"""What follows: hierarchy, scope, conflicts, debates, questions."""

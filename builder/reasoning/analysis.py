@@ -1,0 +1,70 @@
+"""Everything that follows from a knowledge base, each part worked out once, when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from builder.knowledge import locks
+from builder.reasoning import conflicts, coverage, debates, questions, resolutions, vocabulary
+
+if TYPE_CHECKING:
+    from builder.knowledge import KnowledgeBase
+    from builder.knowledge.locks import Verification
+    from builder.knowledge.records import Resolution
+    from builder.reasoning.conflicts import Conflict
+    from builder.reasoning.coverage import Coverage
+    from builder.reasoning.debates import Debate
+    from builder.reasoning.questions import Key, Question
+    from builder.reasoning.vocabulary import Vocabulary
+
+
+class Analysis:
+    """What follows from `kb`."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Hierarchies and opposites."""
+        return vocabulary.of(self.kb)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All conflicts, in stable order."""
+        return conflicts.find(self.kb, self.vocabulary)
+
+    @cached_property
+    def debates(self) -> tuple[Debate, ...]:
+        """Conflicts that hang together, explained ones left out."""
+        return debates.of(self.conflicts)
+
+    @cached_property
+    def questions(self) -> dict[Key, Question]:
+        """All questions by (exposure, outcome)."""
+        return questions.of(self.kb, self.conflicts)
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """Sentences claimed, excused and open, by source."""
+        return coverage.of(self.kb)
+
+    @cached_property
+    def verifications(self) -> dict[str, Verification]:
+        """What the texts at hand say about the locks, by source."""
+        found = self.kb.locks.keys() & self.kb.texts.keys()
+        return {s: locks.verify(self.kb.locks[s], self.kb.texts[s]) for s in sorted(found)}
+
+    @cached_property
+    def _resolutions(self) -> dict[tuple[str, str], Resolution]:
+        return resolutions.by_pair(self.kb)
+
+    def resolution(self, conflict: Conflict) -> Resolution | None:
+        """Return the decision about a conflict, if there is one; it may no longer fit."""
+        return self._resolutions.get(conflict.claims)
+
+    def examined(self, conflict: Conflict) -> bool:
+        """Tell whether a decision about the conflict stands that still fits both claims."""
+        resolution = self.resolution(conflict)
+        return resolution is not None and resolutions.fits(self.kb, resolution)

@@ -1,0 +1,47 @@
+"""How many independent origins do sources have? Claims that trace to one origin count once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.knowledge import KnowledgeBase
+
+
+class Origins:
+    """What each source rests on: the sources at the end of its citations, itself if it cites none here."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(kb.sources)
+        graph.add_edges_from((s.id, cited) for s in kb.sources.values() for cited in s.cites)
+        self._graph = nx.condensation(graph)
+        self._part: dict[str, int] = self._graph.graph["mapping"]
+        self._roots: dict[str, frozenset[int]] = {}
+
+    def roots(self, source: str) -> frozenset[int]:
+        """Return the numbers of the origins that a source rests on; sources that cite each other are one."""
+        if source not in self._roots:
+            part = self._part[source]
+            reach = {part, *nx.descendants(self._graph, part)}
+            self._roots[source] = frozenset(p for p in reach if self._graph.out_degree(p) == 0)
+        return self._roots[source]
+
+    def count(self, sources: Iterable[str]) -> int:
+        """Return how many of the sources stand on origins of their own.
+
+        Sources are taken from the one with the fewest origins up, and one that shares an origin with
+        those before it does not count again: a review adds nothing to the trials that it cites.
+        """
+        used: set[int] = set()
+        count = 0
+        known = {s for s in sources if s in self._part}
+        for roots in sorted((self.roots(s) for s in known), key=lambda r: (len(r), sorted(r))):
+            if used.isdisjoint(roots):
+                count += 1
+                used |= roots
+        return count

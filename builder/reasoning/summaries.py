@@ -1,0 +1,240 @@
+"""Conflicts and questions in plain sentences, built from labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.reasoning.scope import DOSE, Axis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.knowledge import KnowledgeBase
+    from builder.knowledge.records import Claim
+    from builder.reasoning.conflicts import Conflict
+    from builder.reasoning.questions import Question
+
+HORIZONS = {
+    "immediate": "the time right after",
+    "short-term": "days to months",
+    "long-term": "years",
+}
+AXIS_NAMES = {
+    "exposure": "what is done",
+    "outcome": "what it acts on",
+    "population": "for whom",
+    "condition": "under which condition",
+    "horizon": "over what time",
+    "modality": "how sure",
+}
+_VERBS = {
+    ("increases", "asserted"): "increases",
+    ("increases", "possible"): "can increase",
+    ("decreases", "asserted"): "decreases",
+    ("decreases", "possible"): "can decrease",
+    ("no-change", "asserted"): "makes no difference to",
+    ("no-change", "possible"): "may make no difference to",
+    ("no-increase", "asserted"): "does not increase",
+    ("no-increase", "possible"): "may not increase",
+    ("no-decrease", "asserted"): "does not decrease",
+    ("no-decrease", "possible"): "may not decrease",
+    ("mixed", "asserted"): "both increases and decreases",
+    ("mixed", "possible"): "can increase or decrease",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A conflict in three sentences: what both are about, what each says, where they part."""
+
+    about: str
+    says: str
+    parts: str
+
+    def __str__(self) -> str:
+        """Return the three sentences."""
+        return f"{self.about} {self.says} {self.parts}"
+
+
+def axis_name(kb: KnowledgeBase, axis: str) -> str:
+    """Return what readers call an axis."""
+    if axis.startswith(DOSE):
+        quantity = axis.removeprefix(DOSE)
+        label = kb.quantities[quantity].label if quantity in kb.quantities else quantity
+        return f"how much ({label})"
+    return AXIS_NAMES[axis]
+
+
+def stated(kb: KnowledgeBase, axis: str, limit: tuple[str, ...] | None) -> str | None:
+    """Return a limit in words; None where it is not stated."""
+    if limit is None:
+        return None
+    if axis in {"exposure", "outcome"}:
+        return joined(kb.label(term) for term in limit)
+    if axis in {"population", "condition"}:
+        terms = kb.populations if axis == "population" else kb.conditions
+        return joined(terms[t].label if t in terms else t for t in limit)
+    if axis == "horizon":
+        return HORIZONS.get(limit[0], limit[0])
+    if axis == "modality":
+        return "only that it can happen" if limit[0] == "possible" else "stated as a fact"
+    return limit[0]
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: `a, b and c`."""
+    listed = list(words)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def question_name(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
+    """Return `running → back pain`; advice that names no outcome gives its concept alone."""
+    return f"{kb.label(exposure)} → {kb.label(outcome)}" if outcome else kb.label(exposure)
+
+
+def position(kb: KnowledgeBase, claim: Claim) -> str:
+    """Return what a claim says, in the words of the vocabulary: `running increases bone density`."""
+    if claim.effect:
+        e = claim.effect
+        than = f" more than {kb.label(e.comparator)} does" if e.comparator else ""
+        return f"{kb.label(e.exposure)} {_VERBS[e.direction, e.modality]} {kb.label(e.outcome)}{than}"
+    if claim.advice:
+        a = claim.advice
+        aim = f" for {kb.label(a.outcome)}" if a.outcome else ""
+        instead = f" ({kb.label(a.instead)} instead)" if a.instead else ""
+        return f"{'avoid' if a.avoid else 'do'} {kb.label(a.concept)}{instead}{aim}"
+    return f"about {joined(kb.label(term) for term in claim.about)}"
+
+
+def conflict(kb: KnowledgeBase, found: Conflict) -> Summary:
+    """Return the summary of a conflict; "the first" and "the second" are its claims in order."""
+    first, second = (kb.claims[c] for c in found.claims)
+    return Summary(_about(kb, found), _says(kb, first, second), _parts(kb, found))
+
+
+def _about(kb: KnowledgeBase, found: Conflict) -> str:
+    name = question_name(kb, *found.question)
+    if first_axis(found, "exposure").relation in {"narrower", "wider"} or first_axis(found, "outcome").relation in {
+        "narrower",
+        "wider",
+    }:
+        return f"One is a narrower case of the other; they meet in {name}."
+    return f"Both are about {name}."
+
+
+def _says(kb: KnowledgeBase, first: Claim, second: Claim) -> str:
+    if first.source == second.source and first.source in kb.sources:
+        name = kb.sources[first.source].name
+        return f'{name} says "{position(kb, first)}" and also "{position(kb, second)}".'
+    names = [kb.sources[c.source].name if c.source in kb.sources else c.source for c in (first, second)]
+    return f'{names[0]}: "{position(kb, first)}"; {names[1]}: "{position(kb, second)}".'
+
+
+def _parts(kb: KnowledgeBase, found: Conflict) -> str:
+    if found.status == "contradiction":
+        return "Every limit that both state overlaps: they cannot both be right."
+    if found.status == "explained":
+        told = joined(_difference(kb, first_axis(found, name)) for name in found.decisive)
+        return f"Both can be right: {told}."
+    told = "; ".join(_missing(kb, found))
+    return f"Whether they meet cannot be told: {told}."
+
+
+def first_axis(found: Conflict, name: str) -> Axis:
+    """Return the axis of that name."""
+    return next(axis for axis in found.axes if axis.name == name)
+
+
+def _difference(kb: KnowledgeBase, axis: Axis) -> str:
+    if axis.name == "modality":
+        return "each says only that it can happen"
+    left, right = stated(kb, axis.name, axis.left), stated(kb, axis.name, axis.right)
+    return f"the first speaks of {left}, the second of {right}"
+
+
+def _missing(kb: KnowledgeBase, found: Conflict) -> list[str]:
+    """Return, side by side, what each claim states that the other leaves open."""
+    told = []
+    handled: set[str] = set()
+    for name in found.decisive:
+        if name in handled:
+            continue
+        axis = first_axis(found, name)
+        if axis.relation == "incommensurable":
+            others = [first_axis(found, n) for n in found.decisive if n.startswith(DOSE)]
+            handled.update(n for n in found.decisive if n.startswith(DOSE))
+            left = joined(f"{stated(kb, a.name, a.left)} ({_quantity(kb, a)})" for a in others if a.left)
+            right = joined(f"{stated(kb, a.name, a.right)} ({_quantity(kb, a)})" for a in others if a.right)
+            told.append(f"{left} and {right} do not compare")
+            continue
+        silent, speaking = ("first", "second") if axis.left is None else ("second", "first")
+        words = stated(kb, name, axis.right if axis.left is None else axis.left)
+        if name == "modality":
+            sure = "first" if axis.left == ("asserted",) else "second"
+            only = "second" if sure == "first" else "first"
+            told.append(f'the {only} says only "can", the {sure} states it as a fact')
+        elif name.startswith(DOSE):
+            told.append(f"the {silent} gives no {_quantity(kb, axis)}, the {speaking} speaks of {words}")
+        elif name == "outcome":
+            told.append(f"the {silent} does not say for what, the {speaking} speaks of {words}")
+        else:
+            told.append(f"the {silent} does not say {AXIS_NAMES[name]}, the {speaking} speaks of {words}")
+    return told
+
+
+def _quantity(kb: KnowledgeBase, axis: Axis) -> str:
+    name = axis.name.removeprefix(DOSE)
+    return kb.quantities[name].label if name in kb.quantities else name
+
+
+def headline(kb: KnowledgeBase, question: Question) -> str:
+    """Return the answer to a question in one plain sentence."""
+    name = question_name(kb, question.exposure, question.outcome)
+    match question.agreement:
+        case "split":
+            return _split(kb, question)
+        case "depends":
+            axis = f" on {axis_name(kb, question.axis)}" if question.axis else ""
+            return f"It depends{axis}."
+        case "one source" if question.leading is None:
+            return "One source, which says both."
+        case _:
+            lead = {"agreed": "Sources agree", "mostly": "Most sources agree", "one source": "One source"}
+            answers = _answers(kb, question, question.leading)
+            return f"{lead[question.agreement]}: {answers or name}."
+
+
+def _split(kb: KnowledgeBase, question: Question) -> str:
+    sides = [s for s in ("helps", "harms", "conditional", "neutral") if question.sides[s]]
+    told = [_answers(kb, question, side) for side in sides[:2]]
+    return f"Sources disagree: {'; '.join(told)}." if len(told) > 1 else "Sources disagree."
+
+
+def _answers(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
+    """Return what the claims of one stance say; the commonest wording first, at most two."""
+    claims = [kb.claims[c] for c in question.sides.get(stance or "", ())]
+    wordings = [position(kb, claim) for claim in claims]
+    ranked = sorted(dict.fromkeys(wordings), key=lambda w: (-wordings.count(w), len(w), w))
+    return " / ".join(ranked[:2])
+
+
+def reason(kb: KnowledgeBase, question: Question) -> str:
+    """Return why a question's headline is what it is: origins by stance, and what parts them."""
+    words = {
+        "helps": "say it helps",
+        "harms": "say it harms",
+        "conditional": "say it depends",
+        "neutral": "find neither",
+    }
+    counted = [f"{n} {words[s]}" for s, n in question.origins.items() if n]
+    total = "independent origins: " + ", ".join(counted)
+    match question.agreement:
+        case "depends" if question.inner:
+            return f"{total.capitalize()}. All opposition is explained by {axis_name(kb, question.axis or 'condition')}."
+        case "depends":
+            return f"{total.capitalize()}. Every claim limits itself."
+        case "mostly":
+            return f"{total.capitalize()}. At least four, and three quarters of them on one side."
+        case _:
+            return f"{total.capitalize()}."

@@ -1,0 +1,40 @@
+"""No second person has read a claim beside its sentence.
+
+## What it means
+
+The record has no `reviewed`.
+
+## Why it matters
+
+Two people read differently. Readers see whether a claim was reviewed.
+
+## Example
+
+```yaml
+# wrong: no reviewed: {by: …, date: …}
+```
+
+## How to mend
+
+Have somebody else read the claim beside its sentence, and record who and when.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.knowledge.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.reasoning.analysis import Analysis
+
+LEVEL = "info"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield claims that are not reviewed."""
+    for claim in analysis.kb.live_claims():
+        if claim.reviewed is None:
+            yield Finding("no second person has reviewed this claim", claim.origin.place(), claim=claim.id)

@@ -1,0 +1,60 @@
+"""A term is broader than itself.
+
+## What it means
+
+Following `broader` from a term leads back to it, or a concept is named as its own opposite.
+
+## Why it matters
+
+Broader and narrower decide what is compared. In a circle everything would be a case of everything.
+
+## Example
+
+```yaml
+running:
+  broader: [exercise]
+exercise:
+  broader: [running]   # wrong: running is an exercise, not the other way round
+```
+
+## How to mend
+
+Remove the `broader` that is not true: every instance of the narrower term must be one of the broader.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.knowledge.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collections.abc import Mapping
+    from typing import Any
+    from builder.reasoning.analysis import Analysis
+
+LEVEL = "error"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield circles in the three hierarchies, each once, at its first term."""
+    kb, words = analysis.kb, analysis.vocabulary
+    for hierarchy, terms in (
+        (words.concepts, kb.concepts),
+        (words.populations, kb.populations),
+        (words.conditions, kb.conditions),
+    ):
+        for cycle in hierarchy.cycles():
+            known: Mapping[str, Any] = terms
+            shown = ", ".join(cycle[:SHOWN]) + (f" and {len(cycle) - SHOWN} more" if len(cycle) > SHOWN else "")
+            message = f"{shown} {'is' if len(cycle) == 1 else 'are'} broader than {'itself' if len(cycle) == 1 else 'each other'}"
+            place = known[cycle[0]].origin.place("broader")
+            yield Finding(message, place, "remove the broader term that is not true")
+    for concept in kb.concepts.values():
+        if concept.opposite == concept.id:
+            yield Finding(f"{concept.id} is named as its own opposite", concept.origin.place("opposite"), "remove it")
+
+
+SHOWN = 6
