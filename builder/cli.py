@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -61,6 +62,11 @@ def cli(context: click.Context, root: Path | None) -> None:
 
     Without --root, the knowledge base is the nearest folder upwards whose pyproject.toml has a
     [tool.counterclaim] table.
+
+    \b
+    Example:
+      counterclaim check
+      counterclaim --root ~/my-knowledge check
     """
     context.obj = Workspace(root)
 
@@ -120,13 +126,12 @@ def _relative(paths: tuple[Path, ...], root: Path) -> tuple[str, ...]:
         absolute = Path.cwd() / path
         if not absolute.exists() and not absolute.is_symlink():
             leave(f"{path}: there is no such file or folder")
-        try:
-            found.append((absolute.parent.resolve() / absolute.name).relative_to(root).as_posix())
-        except ValueError:
-            if absolute.resolve() == root:
-                found.append(".")
-                continue
+        real = absolute.resolve() if absolute.name == ".." else absolute.parent.resolve() / absolute.name
+        if not real.is_relative_to(root):
+            real = absolute.resolve()
+        if not real.is_relative_to(root):
             leave(f"{path}: lies outside the knowledge base {root}")
+        found.append(real.relative_to(root).as_posix())
     return tuple(found)
 
 
@@ -166,8 +171,9 @@ def conflicts(
     analysis = workspace.analysis()
     if claim and claim not in analysis.kb.claims:
         leave(f'there is no claim "{claim}"{_near(claim, list(analysis.kb.claims))}')
-    if question and "/" not in question:
-        leave(f'"{question}" is no question; write exposure/outcome')
+    for concept in _concepts(question):
+        if concept not in analysis.kb.concepts:
+            leave(f'there is no concept "{concept}"{_near(concept, list(analysis.kb.concepts))}')
     found = [
         c
         for c in analysis.conflicts
@@ -184,18 +190,30 @@ def conflicts(
     _emit(writers[form](analysis, found), output)
 
 
+def _concepts(question: str | None) -> tuple[str, ...]:
+    if question is None:
+        return ()
+    exposure, slash, outcome = question.partition("/")
+    if not (exposure and slash and outcome):
+        leave(f'"{question}" is no question; write exposure/outcome')
+    return exposure, outcome
+
+
 @cli.command()
+@click.option("--guide", is_flag=True, help="The sentences of the guide instead: which carry a citation.")
 @click.pass_obj
-def coverage(workspace: Workspace) -> None:
+def coverage(workspace: Workspace, *, guide: bool) -> None:
     """Show which sentences are claimed, excused and open, per source.
 
     \b
     Example:
       counterclaim coverage
+      counterclaim coverage --guide
     """
     from builder.reports import terminal
 
-    click.echo(terminal.coverage(workspace.analysis()), nl=False)
+    analysis = workspace.analysis()
+    click.echo(terminal.guide_coverage(analysis) if guide else terminal.coverage(analysis), nl=False)
 
 
 @cli.command()
@@ -240,7 +258,7 @@ def explain(rule: str) -> None:
 
     known = {engine.slug(module): module for module in rules.RULES}
     if rule not in known:
-        leave(f'there is no rule "{rule}"{_near(rule, list(known))}; the rules are {", ".join(sorted(known))}')
+        leave(engine.no_rule(rule, known))
     module = known[rule]
     click.echo(f"{rule} ({module.LEVEL})\n\n{(module.__doc__ or '').strip()}")
 
@@ -248,13 +266,26 @@ def explain(rule: str) -> None:
 @cli.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--decision", default="open", show_default=True, help="open, both-hold, or the id of the claim preferred.")
+@click.option(
+    "--decision", default="open", show_default=True, help="open, both-hold, or the id of the claim preferred."
+)
 @click.option("--reason", help="Why, in plain words.")
 @click.option("--would-settle", help="What evidence would settle it.")
-@click.option("--date", help="Day of the decision (YYYY-MM-DD); today if left out.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day of the decision; today if left out.",
+)
 @click.pass_obj
 def resolve(
-    workspace: Workspace, first: str, second: str, decision: str, reason: str | None, would_settle: str | None, date: str | None
+    workspace: Workspace,
+    first: str,
+    second: str,
+    decision: str,
+    reason: str | None,
+    would_settle: str | None,
+    date: dt.datetime | None,
 ) -> None:
     """Record a decision about the conflict between claims A and B.
 
@@ -264,12 +295,10 @@ def resolve(
     Example:
       counterclaim resolve claim-a claim-b --decision open --reason "Neither names a study."
     """
-    import datetime
-
     from builder.editing import resolutions
     from builder.knowledge import validation
     from builder.reasoning import conflicts as engine
-    from builder.reports import terminal
+    from builder.reports import sentences, terminal
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
@@ -290,10 +319,10 @@ def resolve(
         would_settle = would_settle or click.prompt("What would settle it", default="", show_default=False) or None
     if would_settle is None and known is not None:
         would_settle = known.would_settle
-    day = date or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
     value = resolutions.record(analysis.kb, found.claims, decision, reason, would_settle=would_settle, date=day)
     for refusal in validation.refusals("resolution", value):
-        leave(f"{refusal.message}; {refusal.mend}")
+        leave(sentences.joined(refusal.message, refusal.mend))
     name = resolutions.name(analysis.kb, found.claims, known)
     path = _write(lambda: resolutions.write(configuration.root, name, value))
     click.echo(f"wrote {path.relative_to(configuration.root)}: {decision}")
@@ -309,16 +338,24 @@ def _write(writing: Any) -> Path:
 
 @cli.group()
 def source() -> None:
-    """Pin the sentences of a source's text, and compare them with it."""
+    """Pin the sentences of a source's text, and compare them with it.
+
+    \b
+    Example:
+      counterclaim source lock my-source --text ~/texts/my-source.txt
+      counterclaim source verify my-source
+    """
 
 
 @source.command("lock")
 @click.argument("identity", metavar="ID")
-@click.option("--text", "text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The text's file.")
+@click.option(
+    "--text", "text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The text's file."
+)
 @click.option("--force", is_flag=True, help="Write even where numbers in use come to stand for other words.")
 @click.pass_obj
 def lock_source(workspace: Workspace, identity: str, text_file: Path | None, *, force: bool) -> None:
-    """Number and pin the sentences of source ID, from its text in the folder of texts or --text.
+    """Pin the sentences of source ID by number, from its text in the folder of texts or --text.
 
     Refuses, and lists what would break, where a sentence number that a record uses would come to stand
     for other words.
@@ -358,7 +395,7 @@ def verify_source(workspace: Workspace, identities: tuple[str, ...]) -> None:
       counterclaim source verify
       COUNTERCLAIM_TEXTS=~/texts counterclaim source verify my-source
     """
-    from builder.reasoning.coverage import ranges
+    from builder.reports import terminal
 
     analysis = workspace.analysis()
     for identity in identities:
@@ -373,13 +410,7 @@ def verify_source(workspace: Workspace, identities: tuple[str, ...]) -> None:
             click.echo(f"{identity}: not verified ({why})")
             continue
         differs = differs or bool(found.changed or found.gone)
-        click.echo(f"{identity}: {len(found.same)} the same, {len(found.moved)} moved, {len(found.changed)} changed, {len(found.gone)} gone, {found.new} new")
-        for word, numbers in (("moved", found.moved), ("changed", found.changed), ("gone", found.gone)):
-            if numbers:
-                click.echo(f"  {word}: {ranges(tuple(sorted(numbers)))}")
-        for number in (*found.changed, *found.gone):
-            names = [c.id for c in analysis.kb.live_claims() if c.source == identity and number in c.sentences]
-            click.echo(f"  sentence {number}: {', '.join(names) if names else 'no claim'} {'rests' if len(names) < 2 else 'rest'} on it")
+        click.echo(terminal.verification(analysis, identity, found), nl=False)
     if not any(identity in analysis.verifications for identity in wanted):
         leave("nothing verified: put the texts in the folder that `texts` or COUNTERCLAIM_TEXTS names")
     sys.exit(FINDINGS if differs else 0)
@@ -387,6 +418,8 @@ def verify_source(workspace: Workspace, identities: tuple[str, ...]) -> None:
 
 def _text(analysis: Analysis, configuration: Configuration, identity: str, text_file: Path | None) -> str:
     """Return a source's text; leave with code 2 where the source or its text is not there."""
+    if ("source", identity) in analysis.kb.unread:
+        leave(f"sources/{identity}.yml cannot be used as it is; see what is wrong: counterclaim check sources")
     if identity not in analysis.kb.sources:
         leave(f'there is no source "{identity}" in sources/{_near(identity, list(analysis.kb.sources))}')
     if text_file is None:
@@ -410,12 +443,12 @@ def render(workspace: Workspace, folder: Path) -> None:
     Example:
       counterclaim render build/pages
     """
-    from builder import pages
+    from builder import exports, pages
     from builder.editing import folders
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
-    written = pages.render(analysis, configuration)
+    written = pages.render(analysis, configuration, downloads=exports.downloads(analysis))
     try:
         count = folders.write(folder, ((page.path, page.text()) for page in written))
     except OSError as error:
@@ -467,7 +500,9 @@ def _mkdocs(root: Path, arguments: list[str]) -> int:
         leave(f"there is no mkdocs.yml in {root}")
     environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
     try:
-        return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment, check=False
+        ).returncode
     except KeyboardInterrupt:
         return 0
 
@@ -490,8 +525,10 @@ def export(workspace: Workspace, form: str, output: Path | None) -> None:
 
 def main() -> None:
     """Run the command; a closed pipe or Ctrl-C ends it quietly."""
+    output = sys.stdout
     try:
         cli()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(CANNOT)
+    except SystemExit:
+        if sys.stdout is not output:  # click's stand-in for a closed pipe; it leaves with 1, which would mean findings
+            sys.exit(CANNOT)
+        raise

@@ -22,7 +22,7 @@ def write(folder: Path, contents: Iterable[tuple[str, str]]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve()
     manifest = folder / MANIFEST
-    before = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
+    before = set(manifest.read_text("utf-8", "replace").split("\n")) if manifest.is_file() else set()
     written: list[str] = []
     for relative, text in contents:
         _write_one(home, relative, text)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from builder.knowledge.records import Resolution
 
 WIDTH = 100
+UNBROKEN = 1_000_000  # ruamel.yaml loses or adds a space where it breaks a line behind an escape
 SCHEMA_LINE = "# yaml-language-server: $schema=../builder/knowledge/schemas/resolution.schema.json\n"
 
 
@@ -65,7 +66,8 @@ def as_yaml(value: dict[str, Any]) -> str:
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     writer = YAML()
-    writer.width = WIDTH
+    texts = [item for _, item in yaml_reader.values(value) if isinstance(item, str)]
+    writer.width = WIDTH if all(text.isprintable() for text in texts) else UNBROKEN
     writer.indent(mapping=2, sequence=4, offset=2)
 
     def prepared(item: Any) -> Any:
@@ -73,7 +75,7 @@ def as_yaml(value: dict[str, Any]) -> str:
             return {key: prepared(inner) for key, inner in item.items()}
         if isinstance(item, list):
             return [prepared(inner) for inner in item]
-        if isinstance(item, str) and (yaml_reader.scalar(item) != item or "#" in item):
+        if isinstance(item, str) and (yaml_reader.scalar(item) != item or "#" in item or not item.isprintable()):
             return DoubleQuotedScalarString(item)
         return item
 

@@ -13,3 +13,8 @@ if TYPE_CHECKING:
 
 FORMATS: dict[str, Callable[[Analysis], str]] = {"jsonl": jsonl.export}
 """Every exporter by the name of its format."""
+
+
+def downloads(analysis: Analysis) -> dict[str, str]:
+    """Return the files that a site offers for download, by name."""
+    return {f"claims.{form}": write(analysis) for form, write in FORMATS.items()}

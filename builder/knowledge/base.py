@@ -5,7 +5,7 @@ A file that cannot be read as the record it should be becomes findings and is le
 
 from __future__ import annotations
 
-import json
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,24 +13,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.knowledge import locks, records, schemas, sentences, validation, yaml_reader
 from builder.knowledge.findings import Finding, Origin, Place, Related
-from builder.knowledge.records import Claim, Concept, Quantity, Resolution, Source, Term
+from builder.knowledge.guide import Guide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from builder.knowledge.locks import Lock
+    from builder.knowledge.records import Claim, Concept, Quantity, Resolution, Source, Term
 
 R = TypeVar("R")
 
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """A page of the guide as its author wrote it; `path` is relative to the root."""
-
-    path: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +94,11 @@ class _Loader:
     def _entries(self, folder: str) -> list[Path]:
         """Return what lies in `folder`, by name; nothing where there is no such folder."""
         path = self.root / folder
-        if not path.is_dir():
-            return []
         try:
             found = sorted(path.iterdir(), key=lambda entry: entry.name)
         except OSError as error:
-            self._fault("syntax", f"{folder}/", f"the folder cannot be read: {error.strerror}")
+            if not isinstance(error, FileNotFoundError) or path.is_symlink():
+                self._fault("syntax", self._name(path), f"the folder cannot be read: {error.strerror}")
             return []
         return [entry for entry in found if not entry.name.startswith(".")]
 
@@ -123,26 +115,27 @@ class _Loader:
                 self._fault(
                     "schema", self._name(entry), "the claim lies in no source's folder", "put it in claims/<source>/"
                 )
-            elif entry.is_dir():
+            elif entry.is_dir() or not entry.exists():
                 yield from self._yaml_files(f"claims/{entry.name}")
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return _printable(path.relative_to(self.root).as_posix())
 
-    def _bytes(self, path: Path, limit: int) -> bytes | None:
-        """Return what a file holds; None, with a finding, where it cannot be read."""
+    def _bytes(self, path: Path, limit: int, *, name: str = "", what: str = "the file") -> bytes | None:
+        """Return what a file holds; None, with a finding at `name`, where it cannot be read."""
+        name = name or self._name(path)
         try:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
-                self._fault("syntax", self._name(path), "this is no file", "records are plain files")
+                self._fault("syntax", name, f"{what} is no plain file", "put a plain file in its place")
                 return None
             if status.st_size > limit:
-                message = f"the file is too large: {status.st_size:,} bytes, at most {limit:,} are read"
-                self._fault("syntax", self._name(path), message)
+                size = f"{status.st_size:,} bytes, at most {limit:,} are read"
+                self._fault("syntax", name, f"{what} is too large: {size}")
                 return None
             return path.read_bytes()
         except OSError as error:
-            self._fault("syntax", self._name(path), f"the file cannot be read: {error.strerror or error}")
+            self._fault("syntax", name, f"{what} cannot be read: {error.strerror or error}")
             return None
 
     # Records
@@ -176,9 +169,7 @@ class _Loader:
             found[identity] = value
         return found
 
-    def _record(
-        self, kind: str, path: Path, make: Callable[[str, dict[str, Any], Origin], R]
-    ) -> tuple[str, R] | None:
+    def _record(self, kind: str, path: Path, make: Callable[[str, dict[str, Any], Origin], R]) -> tuple[str, R] | None:
         document = self._document(path)
         if document is None:
             return None
@@ -186,7 +177,8 @@ class _Loader:
         identity = path.stem
         if not _is_id(identity):
             near = "ids are small letters, digits and single hyphens, at most 100: rename the file"
-            self._fault("schema", origin.path, f'the file\'s name gives the id "{identity[:120]}", which is no id', near)
+            message = f'the file\'s name gives the id "{_printable(identity)[:120]}", which is no id'
+            self._fault("schema", origin.path, message, near)
             return None
         if not self._fits(kind, document.value, origin):
             return None
@@ -241,7 +233,7 @@ class _Loader:
             if data is None:
                 continue
             try:
-                value = json.loads(data.decode("utf-8"))
+                value = locks.parse(data)
             except (ValueError, RecursionError) as error:
                 place = Place(self._name(entry), getattr(error, "lineno", 1), getattr(error, "colno", 1))
                 mend = f"write it again: counterclaim source lock {identity}"
@@ -258,13 +250,15 @@ class _Loader:
             return found
         for identity in sources:
             path = self.texts / f"{identity}.txt"
+            if not path.exists() and not path.is_symlink():
+                continue
+            name, what = f"sources/{identity}.yml", f'the text "{path.name}"'
+            data = self._bytes(path, yaml_reader.MAX_VOCABULARY_BYTES, name=name, what=what)
             try:
-                if path.is_file() and path.stat().st_size <= yaml_reader.MAX_VOCABULARY_BYTES:
-                    found[identity] = path.read_bytes().decode("utf-8")
-            except (OSError, UnicodeDecodeError):
-                place = Place(f"sources/{identity}.yml")
-                message = f'the text "{path.name}" cannot be read as UTF-8'
-                self.faults.append(Finding(message, place, "save it as UTF-8", rule="syntax"))
+                if data is not None:
+                    found[identity] = data.decode("utf-8")
+            except UnicodeDecodeError:
+                self._fault("syntax", name, f"{what} is not UTF-8", "save it as UTF-8")
         return found
 
     def _guide(self) -> tuple[Guide, ...]:
@@ -286,8 +280,12 @@ class _Loader:
         self.faults.append(Finding(message, Place(path), mend, rule=rule))
 
 
-def _is_id(text: str) -> bool:
-    import re
+def _printable(name: str) -> str:
+    """Return a file's name with bytes that are not UTF-8, and control characters, written as escapes."""
+    escaped = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped)
 
+
+def _is_id(text: str) -> bool:
     pattern = schemas.schema("claim")["$defs"]["id"]
     return len(text) <= pattern["maxLength"] and re.fullmatch(pattern["pattern"], text) is not None

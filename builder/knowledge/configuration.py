@@ -60,7 +60,7 @@ def find(start: Path, *, root: Path | None = None) -> Configuration:
         return _with_environment(_read(file) if file.is_file() else Configuration(root.resolve()))
     for folder in (start.resolve(), *start.resolve().parents):
         file = folder / "pyproject.toml"
-        if file.is_file() and "counterclaim" in _load(file).get("tool", {}):
+        if file.is_file() and "counterclaim" in _tool(file):
             return _with_environment(_read(file))
     message = (
         f"no knowledge base here: no pyproject.toml with a [tool.counterclaim] table in {start.resolve()}"
@@ -72,14 +72,18 @@ def find(start: Path, *, root: Path | None = None) -> Configuration:
 def _load(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"{file}: cannot be read: {error}"
         raise ConfigurationError(message) from None
 
 
-def _read(file: Path) -> Configuration:
+def _tool(file: Path) -> dict[str, Any]:
     tool = _load(file).get("tool", {})
-    table = tool.get("counterclaim", {}) if isinstance(tool, dict) else {}
+    return tool if isinstance(tool, dict) else {}
+
+
+def _read(file: Path) -> Configuration:
+    table = _tool(file).get("counterclaim", {})
     if not isinstance(table, dict):
         message = f"{file}: tool.counterclaim must be a table"
         raise ConfigurationError(message)

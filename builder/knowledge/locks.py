@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -72,13 +73,22 @@ def make(source: str, text: str, path: str = "") -> Lock:
     return Lock(source, hashlib.sha256(text.encode()).hexdigest(), len(text), pinned, path)
 
 
+def parse(data: bytes) -> Any:
+    """Return the JSON value in `data`; raise `ValueError` where it is none, or holds half of a surrogate pair."""
+    text = data.decode("utf-8")
+    value = json.loads(text)
+    if "\\u" in text:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
+
+
 def from_json(source: str, value: dict[str, Any], path: str) -> Lock:
     """Return the lock that `value`, which fits its schema, describes."""
     pinned = tuple(
-        LockedSentence(s["n"], (s["at"][0], s["at"][1]), tuple(s["words"]), s["sha256"])
+        LockedSentence(int(s["n"]), (int(s["at"][0]), int(s["at"][1])), tuple(s["words"]), s["sha256"])
         for s in value["sentences"]
     )
-    return Lock(source, value["text"]["sha256"], value["text"]["characters"], pinned, path)
+    return Lock(source, value["text"]["sha256"], int(value["text"]["characters"]), pinned, path)
 
 
 def to_json(lock: Lock) -> str:
@@ -95,10 +105,27 @@ def to_json(lock: Lock) -> str:
 def verify(lock: Lock, text: str) -> Verification:
     """Compare `lock` with `text`: which of its sentences are the same, moved, changed or gone."""
     text = sentences.normalise(text)
-    in_place = [s for s in lock.sentences if sentences.fingerprint(text[s.at[0] : s.at[1]]) == s.sha256]
-    if len(in_place) == len(lock.sentences) and hashlib.sha256(text.encode()).hexdigest() == lock.sha256:
+    if _is_of(lock, text):
         return Verification(tuple(s.n for s in lock.sentences), (), (), (), 0)
     return _align(lock, make(lock.source, text))
+
+
+def _is_of(lock: Lock, text: str) -> bool:
+    """Tell whether `lock` is a whole and true account of `text`, without cutting it anew.
+
+    The text's fingerprint alone would not do: a lock may leave sentences out, or number them otherwise.
+    """
+    if hashlib.sha256(text.encode()).hexdigest() != lock.sha256:
+        return False
+    end = 0
+    for number, pinned in enumerate(lock.sentences, start=1):
+        start = pinned.at[0]
+        if pinned.n != number or start < end or sentences.has_words(text[end:start]):
+            return False
+        end = pinned.at[1]
+        if sentences.fingerprint(text[start:end]) != pinned.sha256:
+            return False
+    return not sentences.has_words(text[end:])
 
 
 def _align(lock: Lock, now: Lock) -> Verification:
@@ -107,22 +134,30 @@ def _align(lock: Lock, now: Lock) -> Verification:
     moved: list[int] = []
     changed: list[int] = []
     gone: list[int] = []
-    added = 0
     matcher = SequenceMatcher(None, [s.sha256 for s in old], [s.sha256 for s in new], autojunk=False)
-    elsewhere = {s.sha256 for s in new}
-    for tag, a, b, c, d in matcher.get_opcodes():
+    blocks = matcher.get_opcodes()
+    fresh = Counter(s.sha256 for tag, _, _, c, d in blocks if tag != "equal" for s in new[c:d])
+    left: list[tuple[list[LockedSentence], list[LockedSentence]]] = []
+    for tag, a, b, c, d in blocks:
         if tag == "equal":
             for before, after in zip(old[a:b], new[c:d], strict=True):
                 (same if (before.n, before.at) == (after.n, after.at) else moved).append(before.n)
             continue
-        counterparts = d - c
+        unmatched = []
         for before in old[a:b]:
-            if before.sha256 in elsewhere:
+            if fresh[before.sha256] > 0:
+                fresh[before.sha256] -= 1
                 moved.append(before.n)
-            elif counterparts > 0:
-                counterparts -= 1
-                changed.append(before.n)
             else:
-                gone.append(before.n)
-        added += max(0, (d - c) - (b - a))
-    return Verification(tuple(same), tuple(moved), tuple(changed), tuple(gone), added)
+                unmatched.append(before)
+        left.append((unmatched, list(new[c:d])))
+    added = 0
+    for before_block, after_block in left:
+        counterparts = 0
+        for after in after_block:
+            counterparts += fresh[after.sha256] > 0
+            fresh[after.sha256] -= 1
+        changed.extend(s.n for s in before_block[:counterparts])
+        gone.extend(s.n for s in before_block[counterparts:])
+        added += max(0, counterparts - len(before_block))
+    return Verification(tuple(same), tuple(sorted(moved)), tuple(changed), tuple(gone), added)

@@ -169,13 +169,11 @@ def claim(identity: str, value: dict[str, Any], origin: Origin) -> Claim:
         id=identity,
         statement=value["statement"],
         source=value["source"],
-        sentences=tuple(value["sentences"]),
+        sentences=tuple(int(number) for number in value["sentences"]),
         stance=value["stance"],
         basis=value["basis"],
         effect=Effect(**effect) if effect else None,
-        advice=Advice(
-            advice.get("do") or advice["avoid"], "avoid" in advice, advice.get("for"), advice.get("instead")
-        )
+        advice=Advice(advice.get("do") or advice["avoid"], "avoid" in advice, advice.get("for"), advice.get("instead"))
         if advice
         else None,
         about=_tuple(about),
@@ -255,12 +253,12 @@ def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resoluti
     )
 
 
-def sentence_numbers(entries: list[int | str]) -> tuple[int, ...]:
+def sentence_numbers(entries: list[int | float | str]) -> tuple[int, ...]:
     """Return the numbers that entries such as `[1, 2, "25-30"]` stand for; a range too wide gives its ends."""
     numbers: list[int] = []
     for entry in entries:
-        if isinstance(entry, int):
-            numbers.append(entry)
+        if not isinstance(entry, str):
+            numbers.append(int(entry))
         else:
             first, last = (int(part) for part in entry.split("-"))
             numbers.extend(range(first, last + 1) if 0 <= last - first < MAX_RANGE else (first, last))

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ WRAPPED_AT = 120
 
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●·*\u2013\u2014-]|\d{1,3}[.)])\s+")
 _TOKEN = re.compile(r"\w+")
-_ENDS = re.compile(r"[.!?:;…][\"'’”)\]]*\s*$")
+_ENDS = re.compile(r"[.!?:;…][\"'\u2019\u201d)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,17 @@ def split(text: str) -> list[Sentence]:
                 if not tokens:
                     continue
                 first, last = tokens[0], tokens[-1]
-                a, b = start + first.offset, start + last.offset + len(last.value)
-                if b > a:
-                    found.append(Sentence(a, b, text[a:b]))
+                piece = text[start + first.offset : start + last.offset + len(last.value)]
+                a = start + first.offset + len(piece) - len(piece.lstrip())
+                piece = piece.strip()
+                if piece:
+                    found.append(Sentence(a, a + len(piece), piece))
     return found
+
+
+def has_words(text: str) -> bool:
+    """Tell whether words stand in `text` that are no list number: what lies between two sentences has none."""
+    return any(_TOKEN.search(_BULLET.sub("", line, count=1)) for line in text.splitlines(keepends=True))
 
 
 def fingerprint(sentence: str) -> str:
@@ -79,20 +87,33 @@ def anchor_words(sentence: str) -> tuple[str, ...]:
     total = sum(sizes)
     if total <= WHOLE_AT_MOST:
         return (" ".join(words),)
-    first = _take(words, sizes, FIRST_WORDS - (total == WHOLE_AT_MOST + 1))
-    last = _take(words[::-1], sizes[::-1], LAST_WORDS)[::-1]
+    most = FIRST_WORDS - (total == WHOLE_AT_MOST + 1)
+    first = [_head(word, most) for word in _take(words, sizes, most)]
+    last = [_tail(word, LAST_WORDS) for word in _take(words[::-1], sizes[::-1], LAST_WORDS)[::-1]]
     return (" ".join(first), " ".join(last)) if len(first) + len(last) < len(words) else (" ".join(first),)
 
 
 def _take(words: list[str], sizes: list[int], most: int) -> list[str]:
     """Return words from the front as long as they hold at most `most` tokens, at least one word."""
-    taken, count = [], 0
+    taken: list[str] = []
+    count = 0
     for word, size in zip(words, sizes, strict=True):
         if taken and count + size > most:
             break
         taken.append(word)
         count += size
     return taken
+
+
+def _head(word: str, most: int) -> str:
+    """Return the first `most` tokens of a word that holds more, such as an address."""
+    tokens = list(_TOKEN.finditer(word))
+    return word[: tokens[most - 1].end()] if len(tokens) > most else word
+
+
+def _tail(word: str, most: int) -> str:
+    tokens = list(_TOKEN.finditer(word))
+    return word[tokens[-most].start() :] if len(tokens) > most else word
 
 
 def _units(text: str) -> Iterator[tuple[int, int]]:
@@ -119,6 +140,5 @@ def _is_wrapped(lines: list[str]) -> bool:
     if any(len(line) > WRAPPED_AT for line in lines):
         return False
     return any(
-        line.strip() and following[:1].islower() and not _ENDS.search(line)
-        for line, following in zip(lines, lines[1:], strict=False)
+        line.strip() and following[:1].islower() and not _ENDS.search(line) for line, following in pairwise(lines)
     )

@@ -1,4 +1,4 @@
-"""Does a value fit its JSON Schema? Accepted fast, refused in words.
+"""Whether a value fits its JSON Schema: accepted fast, refused in words.
 
 jsonschema-rs gives the verdict in microseconds; only the few values that it refuses are walked again
 by jsonschema, whose errors carry what is needed to word them.
@@ -6,12 +6,13 @@ by jsonschema, whose errors carry what is needed to word them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from builder.knowledge import schemas
+from builder.knowledge import schemas, yaml_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +50,16 @@ def accepts(kind: str, value: object) -> bool:
     return _fast(kind).is_valid(value)
 
 
-def refusals(kind: str, value: object) -> Iterator[Refusal]:
+def refusals(kind: str, value: Any) -> Iterator[Refusal]:
     """Yield what the schema of `kind` refuses in `value`, in the order of the schema's own walk."""
     seen: set[tuple[Path, str]] = set()
     for error in sorted(_worded(kind).iter_errors(value), key=lambda e: [str(p) for p in e.absolute_path]):
-        for refusal in _in_words(error):
+        for refusal in _in_words(error, schemas.schema(kind)):
             if (refusal.path, refusal.message) not in seen:
                 seen.add((refusal.path, refusal.message))
                 yield refusal
+    if not seen:
+        yield from _unworded(kind, value)
 
 
 @cache
@@ -70,21 +73,56 @@ def _fast(kind: str) -> Draft202012Validator:
 def _worded(kind: str) -> Validator:
     import jsonschema
 
-    validator: Validator = jsonschema.Draft202012Validator(schemas.schema(kind))
+    strict = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # jsonschema does not annotate it
+        jsonschema.Draft202012Validator, {"pattern": _pattern}
+    )
+    validator: Validator = strict(schemas.schema(kind))
     return validator
 
 
-def _in_words(error: ValidationError) -> Iterator[Refusal]:
+def _pattern(_validator: Validator, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+    """Check a pattern as ECMA 262 means it, and jsonschema-rs: `\\d` is ASCII, `$` is the very end."""
+    from jsonschema.exceptions import ValidationError
+
+    meant = pattern.replace(r"\d", "[0-9]").replace("$", r"\Z")
+    if isinstance(instance, str) and not re.search(meant, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _unworded(kind: str, value: Any) -> Iterator[Refusal]:
+    """Yield what only the fast validator refuses, so that nothing is left out without a word."""
+    for error in _fast(kind).iter_errors(value):
+        path: Path = tuple(error.instance_path)
+        yield Refusal(path, f"{_subject(path)} does not fit", _description(schemas.schema(kind), path))
+
+
+def _description(schema: dict[str, Any], path: Path) -> str:
+    """Return what the schema says of the value at `path`, or of its nearest parent."""
+    about, node = "", schema
+    for step in path:
+        inner = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step)
+        inner = inner or node.get("additionalProperties")
+        if not isinstance(inner, dict):
+            break
+        node = inner
+        about = node.get("description", about)
+    return about
+
+
+def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusal]:
     path: Path = tuple(error.absolute_path)
     where = _named(path)
     rule: Any = error.validator_value
     value: Any = error.instance
+    if "propertyNames" in error.absolute_schema_path:
+        mend = "ids are small letters, digits and single hyphens, at most 100"
+        yield Refusal((*path, value), f"{_show(value)} is no id{where}", mend, at_key=True)
+        return
     match error.validator:
         case "required":
-            known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
             for key in rule:
                 if key not in value:
-                    about = known.get(key, {}).get("description", "")
+                    about = _description(schema, (*path, key))
                     yield Refusal(path, f'"{key}" is missing{where}', _hint(key, about))
         case "additionalProperties" if rule is False:
             fields = error.schema["properties"] if isinstance(error.schema, dict) else {}
@@ -93,21 +131,19 @@ def _in_words(error: ValidationError) -> Iterator[Refusal]:
                     near = get_close_matches(str(key), fields, n=1)
                     mend = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(fields)}"
                     yield Refusal((*path, key), f'"{key}" is not a field{where}', mend, at_key=True)
-        case "propertyNames":
-            yield Refusal(
-                path, f'"{value}" is no id{where}', "ids are small letters, digits and single hyphens", at_key=True
-            )
-        case "oneOf" if error.context and all(e.validator == "required" for e in error.context):
-            names = [e.validator_value[0] for e in error.context]
+        case "oneOf" if all(form.keys() == {"required"} for form in rule):
+            if not isinstance(value, dict):
+                return
+            names: list[str] = [form["required"][0] for form in rule]
             present = [name for name in names if name in value]
             listed = " or ".join(names)
             message = f"{' and '.join(present)} stand together" if len(present) > 1 else f"{listed} is missing"
             yield Refusal(path, f"{message}{where}", f"write exactly one of {listed}")
         case "oneOf":
-            yield from _closest(error, path)
+            yield from _closest(error, path, schema)
         case _:
             message, mend = _simple(error, value, rule)
-            yield Refusal(path, f"{_subject(path)} {message}", mend)
+            yield Refusal(path, f"{_subject(path)} {message}", mend or _description(schema, path))
 
 
 def _simple(error: ValidationError, value: Any, rule: Any) -> tuple[str, str]:
@@ -139,17 +175,26 @@ def _simple(error: ValidationError, value: Any, rule: Any) -> tuple[str, str]:
             return f"is {_show(value)}, which does not fit", about
 
 
-def _closest(error: ValidationError, path: Path) -> Iterator[Refusal]:
+def _closest(error: ValidationError, path: Path, schema: dict[str, Any]) -> Iterator[Refusal]:
     """Word a value that fits none of several forms: by the form that has its type, else by all of them."""
-    of_type = [e for e in error.context or () if e.validator != "type" or len(e.absolute_path) > len(path)]
-    if of_type:
-        for inner in of_type[:1]:
-            yield from _in_words(inner)
-        return
+    by_form: dict[object, list[ValidationError]] = {}
+    for inner in error.context or ():
+        by_form.setdefault(inner.relative_schema_path[0], []).append(inner)
+    for inners in by_form.values():
+        if not any(_is_of_other_type(inner, path) for inner in inners):
+            for inner in inners:
+                yield from _in_words(inner, schema)
+            return
     forms = error.schema.get("oneOf", []) if isinstance(error.schema, dict) else []
     names = [_TYPES.get(f.get("type", ""), "") or ", ".join(map(str, f.get("enum", ()))) or "an id" for f in forms]
     about = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
     yield Refusal(path, f"{_subject(path)} is {_kind(error.instance)}, not {' or '.join(names)}", about)
+
+
+def _is_of_other_type(error: ValidationError, path: Path) -> bool:
+    if len(error.absolute_path) > len(path):
+        return False
+    return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
 
 
 def _subject(path: Path) -> str:
@@ -171,13 +216,21 @@ def _kind(value: object) -> str:
         return f"{str(value).lower()} (a truth value)"
     if isinstance(value, int | float):
         return f"the number {value}"
-    return {str: f"the text {_show(value)}", list: "a list", dict: "a set of fields"}[type(value)]
+    if isinstance(value, str):
+        return f"the text {_show(value)}"
+    return "a list" if isinstance(value, list) else "a set of fields"
 
 
 def _quote_hint(value: object, wanted: str) -> str:
-    if wanted == "text" and isinstance(value, bool | int | float):
-        return f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
-    return ""
+    if wanted == "text" and isinstance(value, dict) and len(value) == 1:
+        ((key, text),) = value.items()
+        if isinstance(text, str):
+            return f"a colon and a space make it a field; put it in quotes: {yaml_slips.quoted(f'{key}: {text}')}"
+    if wanted != "text" or not isinstance(value, bool | int | float):
+        return ""
+    if isinstance(value, float):
+        return "put it in quotes, just as it is written"
+    return f'put it in quotes: "{str(value).lower()}"'
 
 
 def _show(value: object) -> str:

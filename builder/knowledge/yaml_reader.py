@@ -64,12 +64,14 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
     Raises `YamlError` for anything that is not exactly one well-formed document within the limits.
     """
     text = decode(data, limit=limit)
+    _refuse_breaks(text)
     builder = _Builder(text)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = "unexpected end of stream" in (error.problem or "")
+        mark = (error.context_mark if opened else None) or error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message, mend = yaml_slips.explain(error.problem or str(error), text, line)
         raise YamlError(message, line, column, mend) from None
@@ -91,20 +93,32 @@ def decode(data: bytes, *, limit: int = MAX_BYTES) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        before = data[: error.start].decode("utf-8")
+        line, column = _position(before, len(before))
         raise YamlError("the file is not UTF-8", line, column, "save it as UTF-8") from None
     bad = _UNPRINTABLE.search(text)
     if bad:
-        before = text[: bad.start()]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise YamlError(
-            f"a control character (U+{ord(bad.group()):04X}) stands here", line, column, "remove it"
-        )
+        line, column = _position(text, bad.start())
+        raise YamlError(f"a control character (U+{ord(bad.group()):04X}) stands here", line, column, "remove it")
     return text
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
+def _refuse_breaks(text: str) -> None:
+    """Refuse what YAML 1.1 takes for the end of a line and YAML 1.2, like every editor, does not."""
+    bad = _FOREIGN_BREAKS.search(text)
+    if bad:
+        line, column = _position(text, bad.start())
+        message = f"an invisible line break (U+{ord(bad.group()):04X}) stands here"
+        raise YamlError(message, line, column, "remove it, or begin a new line")
+
+
+def _position(text: str, at: int) -> tuple[int, int]:
+    before = yaml_slips.lines(text[:at])
+    return len(before), len(before[-1]) + 1
 
 
 def scalar(text: str) -> object:
@@ -130,7 +144,7 @@ class _Builder:
         self.value: Any = None
         self.marks: dict[Path, Mark] = {}
         self.documents = 0
-        self._lines: list[str] | None = text.split("\n") if " #" in text or "\t#" in text else None
+        self._lines: list[str] | None = yaml_slips.lines(text) if " #" in text or "\t#" in text else None
         self._stack: list[_Frame] = []
 
     def take(self, event: object) -> None:
@@ -150,6 +164,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         _refuse_extras(event)
+        hidden = _UNPRINTABLE.search(event.value)
+        if hidden:
+            raise _at(event, f"the text holds a control character (U+{ord(hidden.group()):04X})", "remove it")
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.wants_key:
             self._key(frame, event)
@@ -216,7 +233,7 @@ class _Builder:
         """
         assert self._lines is not None
         line = self._lines[event.end_mark.line] if event.end_mark.line < len(self._lines) else ""
-        rest = line[event.end_mark.column :].rstrip("\r")
+        rest = line[event.end_mark.column :]
         comment = rest.lstrip()
         is_prose = event.value.count(" ") >= PROSE_SPACES
         if comment.startswith("#") and (is_prose or (len(comment) > 1 and comment[1].isalnum())):

@@ -7,7 +7,6 @@ import re
 _ENTRY = re.compile(r"^(?P<head>\s*(?:- +)?(?:[A-Za-z_][\w-]*:\s+|- +))(?P<text>\S.*)$")
 _MESSAGES = (
     ("mapping values are not allowed", "a colon and a space stand inside unquoted text"),
-    ("found character '\\t'", "a tab stands here; YAML indents with spaces"),
     ("cannot start any token", "unquoted text cannot begin with this character"),
     ("found unexpected end of stream", "a quote or bracket that was opened is never closed"),
     ("expected <block end>", "the text goes on after a closing quote or bracket, or the indentation is off"),
@@ -16,7 +15,7 @@ _MESSAGES = (
     ("did not find expected key", "the text goes on after a closing quote or bracket, or the indentation is off"),
     ("did not find expected '-' indicator", "this line is not part of the list above it: its indentation is off"),
     ("did not find expected ',' or", "a bracket that was opened is not closed"),
-    ("unacceptable character", "a character that YAML does not allow stands here"),
+    ("did not find expected <document start>", "text stands behind the end of the record (...)"),
     ("found unknown escape", "a backslash in double quotes begins an escape; use single quotes"),
 )
 
@@ -24,14 +23,20 @@ _MESSAGES = (
 def explain(problem: str, text: str, line: int) -> tuple[str, str]:
     """Return (what is wrong, what would be right) for libyaml's `problem` at `line` (from 1) of `text`."""
     plain = next((words for start, words in _MESSAGES if start in problem), f"not YAML: {problem}")
-    lines = text.split("\n")
+    known = lines(text)
+    here = known[line - 1] if line <= len(known) else ""
+    if "\t" in here[: len(here) - len(here.lstrip())]:
+        return "a tab stands here; YAML indents with spaces", "replace the tab by spaces"
     for number in (line, line - 1):
-        found = _ENTRY.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        found = _ENTRY.match(known[number - 1]) if 0 < number <= len(known) else None
         if found and _looks_broken(found["text"]):
             return plain, f"put the text in quotes: {found['head'].strip()} {quoted(found['text'])}"
-    if "tab" in plain or "\t" in (lines[line - 1] if line <= len(lines) else ""):
-        return plain, "replace the tab by spaces"
     return plain, "check the indentation and the quotes of this line and the one above"
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of `text`; only CR, LF and CRLF end one."""
+    return re.split(r"\r\n?|\n", text)
 
 
 def quoted(text: str) -> str:

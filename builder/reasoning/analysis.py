@@ -46,6 +46,11 @@ class Analysis:
         return questions.of(self.kb, self.conflicts)
 
     @cached_property
+    def question_names(self) -> dict[str, Question]:
+        """Return the questions that have an outcome, by `exposure/outcome`."""
+        return {f"{q.exposure}/{q.outcome}": q for q in self.questions.values() if q.outcome}
+
+    @cached_property
     def coverage(self) -> dict[str, Coverage]:
         """Sentences claimed, excused and open, by source."""
         return coverage.of(self.kb)

@@ -165,9 +165,7 @@ class _Index:
         if position.comparator is not None:
             yield from self._outcomes(position, position.comparator, position.exposure, flip=True)
 
-    def _outcomes(
-        self, position: Position, exposure: str, versus: str | None, *, flip: bool
-    ) -> Iterator[Position]:
+    def _outcomes(self, position: Position, exposure: str, versus: str | None, *, flip: bool) -> Iterator[Position]:
         outcome = position.outcome
         if outcome is None:
             yield from self._opposed(self.exact.get((exposure, None, versus)), position, flip=flip)
@@ -198,12 +196,14 @@ def find(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Conflict, ...]:
     index = _Index(vocabulary)
     for position in everyone:
         index.add(position)
-    bounds: dict[str, Limits] = {}
+    bounds: dict[tuple[str, Path], Limits] = {}
 
-    def limits(claim: Claim) -> Limits:
-        if claim.id not in bounds:
-            bounds[claim.id] = scope.limits(kb, claim, vocabulary.concepts)
-        return bounds[claim.id]
+    def limits(position: Position) -> Limits:
+        key = (position.claim.id, position.at)
+        if key not in bounds:
+            names = (position.exposure, position.outcome)
+            bounds[key] = scope.limits(kb, position.claim.scope, names, vocabulary.concepts)
+        return bounds[key]
 
     found: dict[tuple[str, str], Conflict] = {}
     seen: set[tuple[str, Path, str, Path]] = set()
@@ -216,7 +216,7 @@ def find(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Conflict, ...]:
             if mark in seen:
                 continue
             seen.add(mark)
-            conflict = judge(left, right, limits(left.claim), limits(right.claim), vocabulary)
+            conflict = judge(left, right, limits(left), limits(right), vocabulary)
             known = found.get(conflict.claims)
             if known is None or (STATUSES.index(conflict.status), conflict.at) < (
                 STATUSES.index(known.status),

@@ -1,4 +1,4 @@
-"""Is every sentence of every source accounted for?"""
+"""Whether every sentence of every source is accounted for."""
 
 from __future__ import annotations
 
@@ -42,9 +42,7 @@ def of(kb: KnowledgeBase) -> dict[str, Coverage]:
 def _of_source(source: Source, numbers: frozenset[int], claimed: dict[int, list[str]]) -> Coverage:
     excused = {n: why for why, listed in source.not_claims for n in listed if n in numbers}
     known = {n: tuple(ids) for n, ids in sorted(claimed.items()) if n in numbers}
-    return Coverage(
-        source.id, len(numbers), known, excused, tuple(sorted(numbers - known.keys() - excused.keys()))
-    )
+    return Coverage(source.id, len(numbers), known, excused, tuple(sorted(numbers - known.keys() - excused.keys())))
 
 
 def ranges(numbers: tuple[int, ...]) -> str:

@@ -19,10 +19,12 @@ Relation = Literal["same", "narrower", "wider", "overlapping", "disjoint"]
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?"
 _UNIT = r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)?|[%°][^\W\d_]?"
-_RANGE = re.compile(rf"({_NUMBER})\s*({_UNIT})?\s*(?:-|–|to)\s*({_NUMBER})\s*({_UNIT})?")
+_RANGE = re.compile(rf"({_NUMBER})\s*({_UNIT})?\s*(?:-|\u2013|to)\s*({_NUMBER})\s*({_UNIT})?")
 _SINGLE = re.compile(rf"(<=|>=|≤|≥|<|>|~|≈)?\s*({_NUMBER})\s*({_UNIT})?")
 _SIGNS = {"≤": "<=", "≥": ">=", "≈": "~"}
 _SIGNIFICANT = 9
+_LONGEST = 60
+_SHORTEST_PLURAL = 3
 
 
 class DoseError(Exception):
@@ -74,33 +76,42 @@ def parse(text: str, quantity: Quantity) -> Interval:
     Reads `20 km`, `<= 20 km`, `15-20 min`, `15 min to 1 h`, `>= 10 km/h`, `~ 20 km` (the quantity's
     tolerance either way). Raises `DoseError` for anything else, and for amounts that cannot be.
     """
-    return _parse(text.strip(), quantity.unit, quantity.tolerance, quantity.label)
+    return _parse(" ".join(text.split()), quantity.unit, quantity.tolerance, quantity.label)
 
 
 @cache
 def _parse(text: str, unit: str, tolerance: float, label: str) -> Interval:
-    found = _RANGE.fullmatch(text)
-    if found:
-        low_text, low_unit, high_text, high_unit = found.groups()
-        high = _amount(high_text, high_unit or low_unit, unit, label)
-        low = _amount(low_text, low_unit or high_unit, unit, label)
-        if low > high:
-            message = f'"{text}" runs from more to less'
-            raise DoseError(message, "write the smaller amount first")
-        return Interval(low, high)
-    single = _SINGLE.fullmatch(text)
-    if not single:
-        mend = f"write an amount and its unit, such as 20 {unit}, <= 20 {unit}, 15-20 {unit} or ~ 20 {unit}"
-        if text.startswith(("-", "−")):
-            message = f'"{text}" is negative'
-            raise DoseError(message, mend)
-        message = f'"{text}" is no amount'
+    mend = f"write an amount and its unit, such as 20 {unit}, <= 20 {unit}, 15-20 {unit} or ~ 20 {unit}"
+    if len(text) > _LONGEST:
+        message = f'"{text[:20]}…" is too long to be an amount'
         raise DoseError(message, mend)
-    sign, number, written = single.groups()
-    value = _amount(number, written, unit, label)
-    match _SIGNS.get(sign, sign):
+    single = _SINGLE.fullmatch(text)
+    if single:
+        sign, number, written = single.groups()
+        value = _amount(number, written, unit, label)
+        return _around(_SIGNS.get(sign, sign), value, tolerance, text, unit)
+    found = _RANGE.fullmatch(text)
+    if not found:
+        fault = "is negative" if text.startswith(("-", "\u2212")) else "is no amount"
+        message = f'"{text}" {fault}'
+        raise DoseError(message, mend)
+    low_text, low_unit, high_text, high_unit = found.groups()
+    high = _amount(high_text, high_unit or low_unit, unit, label)
+    low = _amount(low_text, low_unit or high_unit, unit, label)
+    if low > high:
+        message = f'"{text}" runs from more to less'
+        raise DoseError(message, "write the smaller amount first")
+    return Interval(low, high)
+
+
+def _around(sign: str | None, value: float, tolerance: float, text: str, unit: str) -> Interval:
+    """Return the interval that a sign and an amount give."""
+    match sign:
         case "<=":
             return Interval(0.0, value)
+        case "<" if value == 0:
+            message = f'"{text}" leaves no amount'
+            raise DoseError(message, f"write 0 {unit}, or the amount that it stays below")
         case "<":
             return Interval(0.0, value, high_open=True)
         case ">=":
@@ -108,28 +119,28 @@ def _parse(text: str, unit: str, tolerance: float, label: str) -> Interval:
         case ">":
             return Interval(value, math.inf, low_open=True, high_open=True)
         case "~":
-            return Interval(_rounded(value * (1 - tolerance)), _rounded(value * (1 + tolerance)))
+            low, high = (_rounded(value * (1 + part), text, unit) for part in (-tolerance, tolerance))
+            return Interval(low, high)
         case _:
             return Interval(value, value)
 
 
 def _amount(number: str, written: str | None, unit: str, label: str) -> float:
     """Return `number` of the `written` unit in `unit`, to nine significant digits."""
-    value = float(number)
-    if not math.isfinite(value):
-        message = f"{number} is too large to be an amount"
-        raise DoseError(message, f"write it in {unit}")
     if written is None:
         message = f'"{number}" has no unit'
         raise DoseError(message, f"write it with its unit, such as {number} {unit}")
     written = "".join(written.split())
-    if written in {unit, unit.rstrip("s"), unit + "s"}:
-        return _rounded(value)
-    factor = _convert(value, written, unit, label)
-    if not math.isfinite(factor):
-        message = f"{number} {written} is too large to be an amount"
-        raise DoseError(message, f"write it in {unit}")
-    return _rounded(factor)
+    value = float(number)
+    amount = value if _names(written, unit) else _convert(value, written, unit, label)
+    return _rounded(amount, f"{number} {written}", unit)
+
+
+def _names(written: str, unit: str) -> bool:
+    """Tell whether `written` is the unit itself, singular or plural; m and ms are two units."""
+    shorter, longer = sorted((written, unit), key=len)
+    plural = longer == shorter + "s" and longer.isalpha() and len(longer) >= _SHORTEST_PLURAL
+    return written == unit or plural
 
 
 def _convert(value: float, written: str, unit: str, label: str) -> float:
@@ -162,5 +173,10 @@ def _registry() -> Any:
     return pint.UnitRegistry()
 
 
-def _rounded(value: float) -> float:
-    return float(f"{value:.{_SIGNIFICANT}g}")
+def _rounded(value: float, text: str, unit: str) -> float:
+    """Return `value` to nine significant digits; `text` is what it was written as."""
+    amount = float(f"{value:.{_SIGNIFICANT}g}")
+    if not math.isfinite(amount):
+        message = f"{text} is too large to be an amount"
+        raise DoseError(message, f"write it in {unit}")
+    return amount

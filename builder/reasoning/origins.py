@@ -21,14 +21,20 @@ class Origins:
         graph.add_edges_from((s.id, cited) for s in kb.sources.values() for cited in s.cites)
         self._graph = nx.condensation(graph)
         self._part: dict[str, int] = self._graph.graph["mapping"]
-        self._roots: dict[str, frozenset[int]] = {}
+        self._roots: dict[str, frozenset[str]] = {}
 
-    def roots(self, source: str) -> frozenset[int]:
-        """Return the numbers of the origins that a source rests on; sources that cite each other are one."""
+    def roots(self, source: str) -> frozenset[str]:
+        """Return the origins that a source rests on; sources that cite each other are one, named by the first.
+
+        A source without a record is its own origin.
+        """
+        if source not in self._part:
+            return frozenset({source})
         if source not in self._roots:
             part = self._part[source]
             reach = {part, *nx.descendants(self._graph, part)}
-            self._roots[source] = frozenset(p for p in reach if self._graph.out_degree(p) == 0)
+            ends = (p for p in reach if self._graph.out_degree(p) == 0)
+            self._roots[source] = frozenset(min(self._graph.nodes[p]["members"]) for p in ends)
         return self._roots[source]
 
     def count(self, sources: Iterable[str]) -> int:
@@ -37,10 +43,9 @@ class Origins:
         Sources are taken from the one with the fewest origins up, and one that shares an origin with
         those before it does not count again: a review adds nothing to the trials that it cites.
         """
-        used: set[int] = set()
+        used: set[str] = set()
         count = 0
-        known = {s for s in sources if s in self._part}
-        for roots in sorted((self.roots(s) for s in known), key=lambda r: (len(r), sorted(r))):
+        for roots in sorted({self.roots(s) for s in sources}, key=lambda r: (len(r), sorted(r))):
             if used.isdisjoint(roots):
                 count += 1
                 used |= roots

@@ -28,10 +28,10 @@ Key = tuple[str, str | None]
 class Question:
     """What is said about an exposure and an outcome (None: advice that names no outcome).
 
-    `sides` holds claims by stance; `origins` how many independent origins each stance has. `leading` is
-    the stance with the most origins where the agreement is agreed, mostly or one source and one stance leads.
-    `axis` names what it depends on where the agreement is depends. `conflicts` are all conflicts in which
-    one of its claims takes part; `inner` those between two of its own.
+    `sides` holds claims by their stance here (see `side`); `origins` how many independent origins each
+    stance has. `leading` is the stance with the most origins where the agreement is agreed, mostly or one
+    source and one stance leads. `axis` names what it depends on where the agreement is depends. `conflicts`
+    are all conflicts in which one of its claims takes part; `inner` those between two of its own.
     """
 
     exposure: str
@@ -71,14 +71,19 @@ def of(kb: KnowledgeBase, conflicts: Sequence[Conflict]) -> dict[Key, Question]:
     return {key: _question(key, claims, touching, origins) for key, claims in ordered}
 
 
-def _question(
-    key: Key, claims: dict[str, Claim], touching: dict[str, list[Conflict]], origins: Origins
-) -> Question:
-    sides = {s: tuple(sorted(c.id for c in claims.values() if c.stance == s)) for s in SIDES}
+def side(claim: Claim, exposure: str) -> str:
+    """Return the claim's stance on a question about `exposure`: what is advised instead of a harm helps."""
+    advice = claim.advice
+    instead = advice is not None and advice.instead == exposure != advice.concept
+    return "helps" if instead and claim.stance == "harms" else claim.stance
+
+
+def _question(key: Key, claims: dict[str, Claim], touching: dict[str, list[Conflict]], origins: Origins) -> Question:
+    sides = {s: tuple(sorted(c.id for c in claims.values() if side(c, key[0]) == s)) for s in SIDES}
     counts = {s: origins.count(claims[c].source for c in ids) for s, ids in sides.items()}
     every = {c.id: c for claim in claims for c in touching.get(claim, ())}
     inner = tuple(c for c in every.values() if claims.keys() >= set(c.claims))
-    total = origins.count(c.source for c in claims.values())
+    total = max(origins.count(c.source for c in claims.values()), *counts.values())
     agreement, leading, axis = _agreement(claims, counts, inner, total)
     return Question(
         exposure=key[0],
@@ -99,23 +104,24 @@ def _agreement(
 ) -> tuple[Agreement, str | None, str | None]:
     """Return (agreement, leading stance, deciding axis); no majority of claims decides anything.
 
-    All opposition explained gives `depends`. One origin gives `one source`. Otherwise origins on one stance
-    only agree; at least four with three quarters of them on one stance are `mostly`; the rest is `split`.
+    All opposition explained gives `depends`, and so do conditional claims that nothing opposes. One origin
+    gives `one source`. Otherwise origins on one stance only agree; at least four with three quarters of them
+    on one stance are `mostly`; the rest is `split`.
     """
     present = [s for s in SIDES if counts[s]]
     two_sided = bool(counts["helps"] and counts["harms"])
     lead = max(present, key=lambda s: counts[s]) if present else None
     unexplained = [c for c in inner if c.status != "explained"]
-    if present == ["conditional"]:
-        return "depends", None, _stated_axis(claims)
     if inner and not unexplained:
         return "depends", None, inner[0].decisive[0]
+    if present == ["conditional"] and not unexplained:
+        return "depends", None, _stated_axis(claims)
     if total <= 1:
         return "one source", None if unexplained or two_sided else lead, None
     if len(present) == 1 and not unexplained:
         return "agreed", lead, None
     stances = sum(counts.values())
-    if lead and stances >= MOSTLY_ORIGINS and counts[lead] >= MOSTLY_SHARE * stances:
+    if lead and total >= MOSTLY_ORIGINS and counts[lead] >= MOSTLY_SHARE * stances:
         return "mostly", lead, None
     if not unexplained and not two_sided:
         return "agreed", lead, None

@@ -1,4 +1,4 @@
-"""Has a conflict been examined, and does the decision still fit the claims as they are now?"""
+"""Whether a conflict has been examined, and whether the decision still fits the claims as they are now."""
 
 from __future__ import annotations
 

@@ -1,23 +1,21 @@
-"""On which axes do two claims' scopes part? (conflicts.md, section 3)"""
+"""On which axes two claims' scopes part, by section 3 of conflicts.md."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from builder.knowledge.records import Scope
 from builder.reasoning import doses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from builder.knowledge import KnowledgeBase
-    from builder.knowledge.records import Claim, Concept, Scope
     from builder.reasoning.doses import Interval
     from builder.reasoning.hierarchy import Hierarchy
 
-Relation = Literal[
-    "same", "narrower", "wider", "overlapping", "disjoint", "incommensurable", "one-sided", "unstated"
-]
+Relation = Literal["same", "narrower", "wider", "overlapping", "disjoint", "incommensurable", "one-sided", "unstated"]
 DOSE = "dose/"
 
 
@@ -36,7 +34,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A claim's scope with what its concepts imply, doses as (as written, interval)."""
+    """A claim's scope with what its concepts imply, doses as (quantity, as written, interval)."""
 
     population: tuple[str, ...]
     condition: tuple[str, ...]
@@ -44,17 +42,18 @@ class Limits:
     dose: tuple[tuple[str, str, Interval], ...]
 
 
-def limits(kb: KnowledgeBase, claim: Claim, concepts: Hierarchy) -> Limits:
-    """Return the limits within which `claim` holds: what it states, and what its concepts imply.
+def limits(kb: KnowledgeBase, stated: Scope, names: Iterable[str | None], concepts: Hierarchy) -> Limits:
+    """Return the limits within which a claim holds: what it states, and what the concepts it is about imply.
 
     Implied terms join the stated ones; an implied horizon or dose counts where the claim states none, the
-    narrowest concept's first. A dose that cannot be read, or whose quantity is unknown, is left out
+    narrowest concept's first (the one with the most broader terms, then by id; all of the first name's before
+    the next one's). A dose that cannot be read, or whose quantity is unknown, is left out
     (`bad-dose` and `unknown-term` report it).
     """
-    population, condition = list(claim.scope.population), list(claim.scope.condition)
-    horizon = claim.scope.horizon
-    amounts = dict(claim.scope.dose)
-    for implied in _implied(kb, claim, concepts):
+    population, condition = list(stated.population), list(stated.condition)
+    horizon = stated.horizon
+    amounts = dict(stated.dose)
+    for implied in _implied(kb, names, concepts):
         population.extend(t for t in implied.population if t not in population)
         condition.extend(t for t in implied.condition if t not in condition)
         horizon = horizon or implied.horizon
@@ -63,17 +62,13 @@ def limits(kb: KnowledgeBase, claim: Claim, concepts: Hierarchy) -> Limits:
     return Limits(tuple(population), tuple(condition), horizon, tuple(_intervals(kb, amounts)))
 
 
-def _implied(kb: KnowledgeBase, claim: Claim, concepts: Hierarchy) -> Iterator[Scope]:
-    names: tuple[str | None, ...] = ()
-    if claim.effect:
-        names = (claim.effect.exposure, claim.effect.outcome)
-    elif claim.advice:
-        names = (claim.advice.concept, claim.advice.outcome)
+def _implied(kb: KnowledgeBase, names: Iterable[str | None], concepts: Hierarchy) -> Iterator[Scope]:
     for name in names:
         if name is None:
             continue
-        known: list[Concept] = [kb.concepts[a] for a in concepts.ancestors(name) if a in kb.concepts]
-        for concept in sorted(known, key=lambda c: (-len(concepts.ancestors(c.id)), c.id)):
+        above = (kb.concepts[a] for a in concepts.ancestors(name) if a in kb.concepts)
+        telling = [concept for concept in above if concept.implies != Scope()]
+        for concept in sorted(telling, key=lambda c: (-len(concepts.ancestors(c.id)), c.id)):
             yield concept.implies
 
 
@@ -118,8 +113,8 @@ def compare_doses(left: Limits, right: Limits) -> Iterator[Axis]:
     for name in sorted(ours.keys() | theirs.keys()):
         axis = DOSE + name
         if name in ours and name in theirs:
-            (a, i), (b, j) = ours[name], theirs[name]
-            yield Axis(axis, doses.relation(i, j), (a,), (b,))
+            (left_text, left_interval), (right_text, right_interval) = ours[name], theirs[name]
+            yield Axis(axis, doses.relation(left_interval, right_interval), (left_text,), (right_text,))
             continue
         unmatched = (theirs.keys() - ours.keys()) if name in ours else (ours.keys() - theirs.keys())
         relation: Relation = "incommensurable" if unmatched else "one-sided"

@@ -115,10 +115,10 @@ def conflict(kb: KnowledgeBase, found: Conflict) -> Summary:
 
 def _about(kb: KnowledgeBase, found: Conflict) -> str:
     name = question_name(kb, *found.question)
-    if first_axis(found, "exposure").relation in {"narrower", "wider"} or first_axis(found, "outcome").relation in {
-        "narrower",
-        "wider",
-    }:
+    relations = {first_axis(found, axis).relation for axis in ("exposure", "outcome")}
+    if relations >= {"narrower", "wider"}:
+        return f"Each is narrower than the other in one way; they meet in {name}."
+    if relations & {"narrower", "wider"}:
         return f"One is a narrower case of the other; they meet in {name}."
     return f"Both are about {name}."
 
@@ -133,7 +133,8 @@ def _says(kb: KnowledgeBase, first: Claim, second: Claim) -> str:
 
 def _parts(kb: KnowledgeBase, found: Conflict) -> str:
     if found.status == "contradiction":
-        return "Every limit that both state overlaps: they cannot both be right."
+        both = "be followed" if found.at[0][0] == "advice" else "be right"
+        return f"Every limit that both state overlaps: they cannot both {both}."
     if found.status == "explained":
         told = joined(_difference(kb, first_axis(found, name)) for name in found.decisive)
         return f"Both can be right: {told}."
@@ -150,6 +151,8 @@ def _difference(kb: KnowledgeBase, axis: Axis) -> str:
     if axis.name == "modality":
         return "each says only that it can happen"
     left, right = stated(kb, axis.name, axis.left), stated(kb, axis.name, axis.right)
+    if axis.name == "condition":
+        return f'the first is limited to "{left}", the second to "{right}"'
     return f"the first speaks of {left}, the second of {right}"
 
 
@@ -176,6 +179,8 @@ def _missing(kb: KnowledgeBase, found: Conflict) -> list[str]:
             told.append(f'the {only} says only "can", the {sure} states it as a fact')
         elif name.startswith(DOSE):
             told.append(f"the {silent} gives no {_quantity(kb, axis)}, the {speaking} speaks of {words}")
+        elif name == "condition":
+            told.append(f'the {silent} names no condition, the {speaking} is limited to "{words}"')
         elif name == "outcome":
             told.append(f"the {silent} does not say for what, the {speaking} speaks of {words}")
         else:
@@ -201,22 +206,22 @@ def headline(kb: KnowledgeBase, question: Question) -> str:
             return "One source, which says both."
         case _:
             lead = {"agreed": "Sources agree", "mostly": "Most sources agree", "one source": "One source"}
-            answers = _answers(kb, question, question.leading)
-            return f"{lead[question.agreement]}: {answers or name}."
+            return f"{lead[question.agreement]}: {_answer(kb, question, question.leading) or name}."
 
 
 def _split(kb: KnowledgeBase, question: Question) -> str:
-    sides = [s for s in ("helps", "harms", "conditional", "neutral") if question.sides[s]]
-    told = [_answers(kb, question, side) for side in sides[:2]]
-    return f"Sources disagree: {'; '.join(told)}." if len(told) > 1 else "Sources disagree."
+    """Return both sides in one sentence."""
+    sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
+    told = [_answer(kb, question, side) for side in sides[:2]]
+    if len(told) < 2:  # noqa: PLR2004 - two sides make a disagreement
+        return f"Sources disagree: {told[0]}, and something stands against it." if told else "Sources disagree."
+    return f"Sources disagree: some say {told[0]}, others {told[1]}."
 
 
-def _answers(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
-    """Return what the claims of one stance say; the commonest wording first, at most two."""
-    claims = [kb.claims[c] for c in question.sides.get(stance or "", ())]
-    wordings = [position(kb, claim) for claim in claims]
-    ranked = sorted(dict.fromkeys(wordings), key=lambda w: (-wordings.count(w), len(w), w))
-    return " / ".join(ranked[:2])
+def _answer(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
+    """Return what most claims of one stance say, in the words of the vocabulary."""
+    wordings = [position(kb, kb.claims[claim]) for claim in question.sides.get(stance or "", ())]
+    return min(wordings, key=lambda w: (-wordings.count(w), len(w), w), default="")
 
 
 def reason(kb: KnowledgeBase, question: Question) -> str:
@@ -231,7 +236,8 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
     total = "independent origins: " + ", ".join(counted)
     match question.agreement:
         case "depends" if question.inner:
-            return f"{total.capitalize()}. All opposition is explained by {axis_name(kb, question.axis or 'condition')}."
+            axes = dict.fromkeys(axis_name(kb, c.decisive[0]) for c in question.inner)
+            return f"{total.capitalize()}. All opposition is explained by {joined(axes)}."
         case "depends":
             return f"{total.capitalize()}. Every claim limits itself."
         case "mostly":

@@ -44,6 +44,4 @@ def of(kb: KnowledgeBase) -> Vocabulary:
 
 
 def _terms(terms: Mapping[str, Term]) -> Hierarchy:
-    return Hierarchy(
-        {t.id: t.broader for t in terms.values()}, {t.id: t.disjoint_with for t in terms.values()}
-    )
+    return Hierarchy({t.id: t.broader for t in terms.values()}, {t.id: t.disjoint_with for t in terms.values()})

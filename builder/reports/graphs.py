@@ -47,4 +47,4 @@ def dot(analysis: Analysis, found: Iterable[Conflict]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\\n", " ")
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

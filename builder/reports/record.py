@@ -72,7 +72,8 @@ def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
     yield f"  offers     {claim.basis}"
     for caveat in claim.caveats:
         yield f"  caveat     {caveat}"
-    yield f"  reviewed   {f'{claim.reviewed.by}, {claim.reviewed.date}' if claim.reviewed else 'not by a second person'}"
+    reviewed = f"{claim.reviewed.by}, {claim.reviewed.date}" if claim.reviewed else "not by a second person"
+    yield f"  reviewed   {reviewed}"
     if claim.retired:
         yield f"  retired    {claim.retired[0]}: {claim.retired[1]}"
     if claim.notes:

@@ -17,10 +17,15 @@ def in_one_line(finding: Finding) -> str:
 
 def with_mend(finding: Finding) -> str:
     """Return the message and the mend as one sentence, or two where the message ends one."""
-    if not finding.mend:
-        return finding.message
-    joint = " " if finding.message.endswith((".", "!", "?")) else "; "
-    return finding.message + joint + finding.mend
+    return joined(finding.message, finding.mend)
+
+
+def joined(message: str, mend: str) -> str:
+    """Return what is wrong and what would be right, with the mark between them that fits."""
+    if not mend:
+        return message
+    joint = " " if message.endswith((".", "!", "?")) else ". " if mend[0].isupper() else "; "
+    return message + joint + mend
 
 
 def plural(count: int, word: str) -> str:
@@ -46,5 +51,5 @@ def counts(summary: Summary) -> str:
         f"{plural(summary.conflicts, 'conflict')}: {examined}",
     ]
     if summary.unread:
-        parts.insert(2, f"{plural(summary.unread, 'file')} left out (cannot be read)")
+        parts.insert(2, f"{plural(summary.unread, 'file')} left out (cannot be used)")
     return " · ".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from builder.knowledge import guide
 from builder.reasoning import summaries
 from builder.reasoning.coverage import ranges
 from builder.reports.sentences import counts, plural, with_mend
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from builder.knowledge.findings import Finding
+    from builder.knowledge.locks import Verification
     from builder.reasoning.analysis import Analysis
     from builder.reasoning.conflicts import Conflict
     from builder.rules.engine import Report
@@ -102,3 +104,25 @@ def coverage(analysis: Analysis) -> str:
     unlocked = sorted(analysis.kb.sources.keys() - analysis.coverage.keys())
     lines.extend(f"{name}: no lock, so its sentences cannot be counted" for name in unlocked)
     return "\n".join(lines or ["no sources"]) + "\n"
+
+
+def guide_coverage(analysis: Analysis) -> str:
+    """Return per page of the guide how many sentences carry a citation, and those that carry none."""
+    lines = []
+    for page in analysis.kb.guide:
+        found = [s for s in guide.prose(page) if s.text]
+        bare = [s for s in found if not s.cited]
+        lines.append(f"{page.path}: {plural(len(found), 'sentence')}, {len(found) - len(bare)} cited")
+        lines.extend(f"  {page.place(s.start)}  {' '.join(s.text.split())}" for s in bare)
+    return "\n".join(lines or ["no guide"]) + "\n"
+
+
+def verification(analysis: Analysis, source: str, found: Verification) -> str:
+    """Return what a text at hand says about a source's lock, and which claims rest on what changed."""
+    counted = {"the same": found.same, "moved": found.moved, "changed": found.changed, "gone": found.gone}
+    lines = [f"{source}: {', '.join(f'{len(n)} {word}' for word, n in counted.items())}, {found.new} new"]
+    lines.extend(f"  {word}: {ranges(tuple(sorted(n)))}" for word, n in list(counted.items())[1:] if n)
+    for number in (*found.changed, *found.gone):
+        resting = [c.id for c in analysis.kb.live_claims() if c.source == source and number in c.sentences]
+        lines.append(f"  claims on sentence {number}: {', '.join(resting) or 'none'}")
+    return "\n".join(lines) + "\n"

@@ -25,11 +25,10 @@ The period belongs to the quantity: `distance-per-week: 20 km`, not `20 km/week`
 
 from __future__ import annotations
 
-from builder.reasoning import doses
-
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.reasoning import doses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

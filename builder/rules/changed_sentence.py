@@ -23,11 +23,10 @@ Read the sentence again, correct the claims that rest on it, and lock the text a
 
 from __future__ import annotations
 
-from builder.knowledge.findings import Place, Related
-
 from typing import TYPE_CHECKING
 
-from builder.knowledge.findings import Finding
+from builder.knowledge.findings import Finding, Place, Related
+from builder.reasoning.summaries import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,27 +41,36 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield sentences that changed or vanished, with the claims that rest on them."""
     for name, verification in analysis.verifications.items():
         lock = analysis.kb.locks[name]
-        for what, numbers in (("has changed", verification.changed), ("has vanished", verification.gone)):
-            for number in numbers:
-                yield _finding(analysis, lock, number, what)
+        for number in verification.changed:
+            yield _finding(analysis, lock, number, "has changed", "read it again and correct what rests on it")
+        for number in verification.gone:
+            yield _finding(
+                analysis,
+                lock,
+                number,
+                "has vanished",
+                "see whether the text is the right one; if so, retire what rests on it",
+            )
         if verification.new and not (verification.changed or verification.gone):
             message = f"the text has {verification.new} more {_plural(verification.new)} than the lock"
             yield Finding(message, Place(lock.path), f"lock it anew: counterclaim source lock {name}")
         elif verification.moved and not (verification.changed or verification.gone):
             count = len(verification.moved)
-            message = f"{count} unchanged {_plural(count)} stand elsewhere in the text than the lock says"
+            verb = "stands" if count == 1 else "stand"
+            message = f"{count} unchanged {_plural(count)} {verb} elsewhere in the text than the lock says"
             yield Finding(message, Place(lock.path), f"lock it anew: counterclaim source lock {name}")
 
 
-def _finding(analysis: Analysis, lock: Lock, number: int, what: str) -> Finding:
+def _finding(analysis: Analysis, lock: Lock, number: int, what: str, mend: str) -> Finding:
     resting = [c for c in analysis.kb.live_claims() if c.source == lock.source and number in c.sentences]
-    names = ", ".join(c.id for c in resting) or "no claim"
+    names = joined(c.id for c in resting) if resting else "no claim"
     sentence = lock.sentence(number)
-    start = f' ("{sentence.words[0]} …")' if sentence else ""
+    assert sentence is not None
+    start = sentence.words[0] + (" …" if len(sentence.words) > 1 else "")
     return Finding(
-        f"sentence {number}{start} {what}; {names} {'rests' if len(resting) < PLURAL else 'rest'} on it",
-        Place(lock.path, lock.sentences.index(sentence) + FIRST_LINE if sentence else 1, 5),
-        f"read it again, then lock the text anew: counterclaim source lock {lock.source}",
+        f'sentence {number} ("{start}") {what}; {names} {"rests" if len(resting) < PLURAL else "rest"} on it',
+        Place(lock.path, lock.sentences.index(sentence) + FIRST_LINE, 5),
+        f"{mend}, then lock the text anew: counterclaim source lock {lock.source}",
         related=tuple(Related(c.origin.place("sentences"), f"{c.id} rests on it") for c in resting),
     )
 

@@ -26,15 +26,14 @@ Read both sentences again. If a source states a limit (over what time, for whom,
 
 from __future__ import annotations
 
-from builder.rules.wording import unexamined
-
 from typing import TYPE_CHECKING
 
-from builder.knowledge.findings import Finding
+from builder.rules.wording import unexamined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "error"

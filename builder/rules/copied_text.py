@@ -24,7 +24,7 @@ Say it in your own words.
 from __future__ import annotations
 
 import re
-
+import unicodedata
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
@@ -54,7 +54,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.knowledge.configuration import ConfigurationError
+from builder.rules.wording import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from builder.knowledge import KnowledgeBase
     from builder.knowledge.configuration import Configuration
     from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
@@ -47,9 +49,7 @@ class Report:
 
     def reaches(self, level: str) -> bool:
         """Tell whether any finding is at or above `level` (error, warning, info; none: never)."""
-        return level in LEVELS and any(
-            LEVELS.index(f.severity) <= LEVELS.index(level) for f in self.findings
-        )
+        return level in LEVELS and any(LEVELS.index(f.severity) <= LEVELS.index(level) for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def run(
     known = {slug(rule) for rule in rules}
     for name in (*configuration.rules, *selection.select, *selection.ignore):
         if name not in known:
-            message = f'there is no rule "{name}"; the rules are {", ".join(sorted(known))}'
-            raise ConfigurationError(message)
+            raise ConfigurationError(no_rule(name, known))
     found: dict[Finding, None] = {}
     for rule in rules:
         name = slug(rule)
@@ -97,6 +96,13 @@ def run(
                 found[replace(finding, rule=name, severity=level)] = None
     ordered = tuple(sorted(found, key=lambda f: (f.place, f.rule, f.message)))
     return Report(ordered, _summary(analysis, ordered))
+
+
+def no_rule(name: str, known: Iterable[str]) -> str:
+    """Return in words that no rule has this name, and which there are."""
+    hint = near(name, dict.fromkeys(known))
+    listed = f"{hint} The rules" if hint else "the rules"
+    return f'there is no rule "{name}"; {listed} are {", ".join(sorted(known))}'
 
 
 def slug(rule: ModuleType) -> str:
@@ -123,5 +129,12 @@ def _summary(analysis: Analysis, findings: tuple[Finding, ...]) -> Summary:
         errors=counted["error"],
         warnings=counted["warning"],
         infos=counted["info"],
-        unread=len({f.place.path for f in kb.faults if not f.place.path.startswith("vocabulary/")}),
+        unread=_left_out(kb),
     )
+
+
+def _left_out(kb: KnowledgeBase) -> int:
+    """Return how many files are left out whole: not those of which only a term, or only the text, is at fault."""
+    used = {source.origin.path for source in kb.sources.values()}
+    files = {f.place.path for f in kb.faults if not f.place.path.startswith("vocabulary/")} - used
+    return len(files) + sum(identity == "*" for _, identity in kb.unread)

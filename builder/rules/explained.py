@@ -23,16 +23,14 @@ Nothing to mend, if both limits are what the sources state.
 from __future__ import annotations
 
 from dataclasses import replace
-
-from builder.rules.wording import unexamined
-
 from typing import TYPE_CHECKING
 
-from builder.knowledge.findings import Finding
+from builder.rules.wording import unexamined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "info"

@@ -24,15 +24,14 @@ Code the limits that the sources state, or examine it: `counterclaim resolve A B
 
 from __future__ import annotations
 
-from builder.rules.wording import unexamined
-
 from typing import TYPE_CHECKING
 
-from builder.knowledge.findings import Finding
+from builder.rules.wording import unexamined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "warning"

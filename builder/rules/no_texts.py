@@ -39,4 +39,6 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for name in sorted(analysis.kb.locks.keys() & analysis.kb.sources.keys()):
         if name not in analysis.kb.texts:
             message = f"the text of {name} is not at hand: its fingerprints were not verified"
-            yield Finding(message, analysis.kb.sources[name].origin.place(), f"put it in the folder of texts as {name}.txt")
+            yield Finding(
+                message, analysis.kb.sources[name].origin.place(), f"put it in the folder of texts as {name}.txt"
+            )

@@ -22,11 +22,10 @@ Delete the file, or correct the ids.
 
 from __future__ import annotations
 
-from builder.rules.wording import near
-
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.rules.wording import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +46,12 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         missing = [c for c in resolution.claims if c not in kb.claims and ("claim", c) not in kb.unread]
         if missing:
             message = f'there is no claim "{missing[0]}"'
-            yield Finding(message, place, near(missing[0], kb.claims) or "correct the id, or delete the file")
+            entry = resolution.origin.place("claims", resolution.claims.index(missing[0]))
+            yield Finding(message, entry, near(missing[0], kb.claims) or "correct the id, or delete the file")
         elif not kb.unread.isdisjoint({("claim", first), ("claim", second)}):
             continue
+        elif retired := [c for c in (first, second) if kb.claims[c].retired]:
+            yield Finding(f"{retired[0]} is retired and conflicts with nothing", place, "delete the file")
         elif (first, second) not in found:
             yield Finding(f"{first} and {second} do not conflict", place, "delete the file, or correct the ids")
         elif (first, second) in decided:

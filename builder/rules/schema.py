@@ -24,11 +24,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.knowledge.findings import Finding
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "error"

@@ -22,11 +22,10 @@ Read both claims again and decide anew: `counterclaim resolve A B`.
 
 from __future__ import annotations
 
-from builder.reasoning import resolutions
-
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.reasoning import resolutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -50,11 +50,11 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         fitting, why = _fitting(claim, better(analysis, claim.effect.outcome) if claim.effect else None)
         if claim.stance in fitting:
             continue
-        subject = f" {kb.label(claim.effect.outcome)}" if claim.effect else ""
+        subject = kb.label(claim.effect.outcome) if claim.effect else ""
         yield Finding(
-            f'stance "{claim.stance}" does not fit: {why.format(subject=subject.strip())}',
+            f'stance "{claim.stance}" does not fit: {why.format(subject=subject)}',
             claim.origin.place("stance"),
-            f"it is {' or '.join(fitting)}",
+            f"write {' or '.join(fitting)}{', or correct the direction' if claim.effect else ''}",
             claim=claim.id,
         )
 
@@ -80,10 +80,10 @@ def _fitting(claim: Claim, good: str | None) -> tuple[tuple[str, ...], str]:
     assert claim.effect is not None
     direction = claim.effect.direction
     if direction in {"no-change", "mixed"}:
-        return ("neutral",), f"{direction} of {{subject}} is neither good nor bad"
+        return ("neutral",), f"the claim says {direction}, which is neither good nor bad"
     if good is None:
         return ("helps", "harms", "neutral"), ""
     rises = direction in {"increases", "no-decrease"}
     side = "helps" if rises == (good == "more") else "harms"
     fitting = (side, "neutral") if direction.startswith("no-") else (side,)
-    return fitting, f"the claim says {direction}, and {good} of {{subject}} is better"
+    return fitting, f"the claim says {direction}, and {good} {{subject}} is better"

@@ -24,11 +24,10 @@ what is open.
 
 from __future__ import annotations
 
-from builder.reasoning.coverage import ranges
-
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.reasoning.coverage import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         source = analysis.kb.sources[coverage.source]
         if coverage.open:
             many = len(coverage.open) > 1
-            message = f"{'sentences' if many else 'sentence'} {ranges(coverage.open)} {'are' if many else 'is'} neither claimed nor excused"
+            subject, verb = ("sentences", "are") if many else ("sentence", "is")
+            message = f"{subject} {ranges(coverage.open)} {verb} neither claimed nor excused"
             yield Finding(message, source.origin.place(), "write the claims, or name the reason in not_claims")
         for number in sorted(coverage.claimed.keys() & coverage.excused.keys()):
             reason = coverage.excused[number]

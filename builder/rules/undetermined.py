@@ -23,15 +23,14 @@ State the scope that the source gives. Where it gives none, examine the conflict
 
 from __future__ import annotations
 
-from builder.rules.wording import unexamined
-
 from typing import TYPE_CHECKING
 
-from builder.knowledge.findings import Finding
+from builder.rules.wording import unexamined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "warning"

@@ -23,21 +23,19 @@ Correct the spelling (the nearest terms are named), or define the term in the vo
 
 from __future__ import annotations
 
-from builder.rules.wording import near
-
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.rules.wording import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from builder.knowledge import KnowledgeBase
     from builder.knowledge.findings import Origin, Path
     from builder.knowledge.records import Claim, Scope
+
     Use = tuple[str, str, Path, str]
     from builder.reasoning.analysis import Analysis
 
@@ -67,7 +65,7 @@ def _uses(kb: KnowledgeBase, uses: Iterable[Use], origin: Origin, claim: str | N
         if term in known or not kb.unread.isdisjoint({(vocabulary, term), (vocabulary, "*")}):
             continue
         message = f'{role} "{term}" is not in vocabulary/{vocabulary}.yml'
-        mend = near(term, {**known, **_synonyms(known)}) or "define it there, or use a term that is"
+        mend = near(term, {**_synonyms(known), **known}) or "define it there, or use a term that stands there"
         place = origin.key_place(*path) if vocabulary == "quantities" else origin.place(*path)
         yield Finding(message, place, mend, claim=claim)
 
@@ -80,7 +78,11 @@ def _of_claim(claim: Claim) -> Iterator[Use]:
                 yield "concepts", term, ("effect", role), role
     if claim.advice:
         act = "avoid" if claim.advice.avoid else "do"
-        for role, term in ((act, claim.advice.concept), ("for", claim.advice.outcome), ("instead", claim.advice.instead)):
+        for role, term in (
+            (act, claim.advice.concept),
+            ("for", claim.advice.outcome),
+            ("instead", claim.advice.instead),
+        ):
             if term:
                 yield "concepts", term, ("advice", role), role
     listed = isinstance(claim.record.get("background", {}).get("about"), list)

@@ -37,4 +37,6 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield claims that are not reviewed."""
     for claim in analysis.kb.live_claims():
         if claim.reviewed is None:
-            yield Finding("no second person has reviewed this claim", claim.origin.place(), claim=claim.id)
+            message = "no second person has reviewed this claim"
+            mend = "have one read it beside its sentence, and add reviewed: {by: …, date: …}"
+            yield Finding(message, claim.origin.place(), mend, claim=claim.id)

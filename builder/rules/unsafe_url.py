@@ -22,10 +22,9 @@ Write the address as a browser shows it, beginning with https://. Where it is no
 
 from __future__ import annotations
 
-from builder.knowledge.addresses import is_safe
-
 from typing import TYPE_CHECKING
 
+from builder.knowledge.addresses import is_safe
 from builder.knowledge.findings import Finding
 
 if TYPE_CHECKING:
@@ -42,6 +41,21 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         for field in ("url", "archived_url"):
             address = source.record.get(field)
             if address is not None and not is_safe(address):
-                message = f'{field} "{address[:80]}" is not an http or https address'
-                mend = "write it in full, beginning with https://; not known: url: null with a url_note"
-                yield Finding(message, source.origin.place(field), mend)
+                fault, mend = _fault(address)
+                shown = address if len(address) <= SHOWN else f"{address[:SHOWN]}…"
+                instead = "url: null with a url_note" if field == "url" else "leave it out"
+                message = f'{field} "{shown}" {fault}'
+                yield Finding(message, source.origin.place(field), f"{mend}; where there is none: {instead}")
+
+
+def _fault(address: str) -> tuple[str, str]:
+    """Return what is wrong with an address that is not safe, and what would be right."""
+    if address.lower().startswith(("https://", "http://")):
+        return (
+            "has no host, or a space, quote or bracket in it",
+            "copy it from the browser, which writes a space as %20",
+        )
+    return "does not begin with https:// or http://", "write it in full, as a browser shows it"
+
+
+SHOWN = 80

@@ -24,17 +24,18 @@ Name an existing source and the numbers of its sentences, as its lock counts the
 
 from __future__ import annotations
 
-from builder.knowledge.records import sentence_numbers
-from builder.rules.wording import near
-
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.knowledge.records import sentence_numbers
+from builder.reasoning.coverage import ranges
+from builder.rules.wording import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.knowledge import KnowledgeBase
+    from builder.knowledge.locks import Lock
     from builder.knowledge.records import Claim, Source
     from builder.reasoning.analysis import Analysis
 
@@ -44,16 +45,20 @@ LEVEL = "error"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield claims whose source or sentences do not exist, and sources that cannot be traced."""
     kb = analysis.kb
+    broken = {fault.place.path for fault in kb.faults}
     for claim in kb.claims.values():
         yield from _claim(kb, claim)
     for source in kb.sources.values():
-        if source.id not in kb.locks and ("source", source.id) not in kb.unread:
+        if source.id not in kb.locks and lock_path(source.id) not in broken:
             mend = f"write it from the text: counterclaim source lock {source.id}"
-            yield Finding(f'source "{source.id}" has no lock: its sentences have no numbers', source.origin.place(), mend)
+            yield Finding(
+                f'source "{source.id}" has no lock: its sentences have no numbers', source.origin.place(), mend
+            )
         for index, cited in enumerate(source.cites):
-            if cited not in kb.sources:
+            if cited not in kb.sources and ("source", cited) not in kb.unread:
                 message = f'cites "{cited}", which is not in sources/'
-                yield Finding(message, source.origin.place("cites", index), near(cited, kb.sources))
+                mend = near(cited, kb.sources) or f"write sources/{cited}.yml, or leave it out"
+                yield Finding(message, source.origin.place("cites", index), mend)
         yield from _excused(kb, source)
 
 
@@ -62,7 +67,8 @@ def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
     if claim.source not in kb.sources:
         if ("source", claim.source) not in kb.unread:
             message = f'source "{claim.source}" is not in sources/'
-            yield Finding(message, place, near(claim.source, kb.sources), claim=claim.id)
+            mend = near(claim.source, kb.sources) or f"write sources/{claim.source}.yml, or name one that is there"
+            yield Finding(message, place, mend, claim=claim.id)
         return
     folder = claim.origin.path.split("/")[-2:-1]
     if folder and folder != [claim.source]:
@@ -75,8 +81,7 @@ def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
     for index, number in enumerate(claim.sentences):
         if number not in numbers:
             message = f'source "{claim.source}" has no sentence {number}'
-            mend = f"it has sentences 1 to {max(numbers, default=0)}"
-            yield Finding(message, claim.origin.place("sentences", index), mend, claim=claim.id)
+            yield Finding(message, claim.origin.place("sentences", index), _numbered(lock), claim=claim.id)
 
 
 def _excused(kb: KnowledgeBase, source: Source) -> Iterator[Finding]:
@@ -88,5 +93,19 @@ def _excused(kb: KnowledgeBase, source: Source) -> Iterator[Finding]:
             if numbers[0] > numbers[-1]:
                 yield Finding(f"the range {entry} runs backwards", place, "write the smaller number first")
             elif lock and not lock.numbers().issuperset(numbers):
-                mend = f"it has sentences 1 to {max(lock.numbers(), default=0)}"
-                yield Finding(f'source "{source.id}" has no sentence {entry}', place, mend)
+                missing = ranges(tuple(n for n in numbers if n not in lock.numbers()))
+                word = "sentence" if missing.isdecimal() else "sentences"
+                yield Finding(f'source "{source.id}" has no {word} {missing}', place, _numbered(lock))
+
+
+def lock_path(source: str) -> str:
+    """Return where a source's lock lies."""
+    return f"sources/{source}.lock.json"
+
+
+def _numbered(lock: Lock) -> str:
+    """Return in words which numbers the sentences of a source have."""
+    numbers = tuple(sorted(lock.numbers()))
+    if not numbers:
+        return "its lock has no sentences: lock the text anew"
+    return f"it has {'only sentence' if len(numbers) == 1 else 'sentences'} {ranges(numbers)}"

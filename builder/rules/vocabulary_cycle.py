@@ -27,12 +27,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.reasoning.summaries import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
+
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "error"
@@ -48,13 +48,16 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     ):
         for cycle in hierarchy.cycles():
             known: Mapping[str, Any] = terms
-            shown = ", ".join(cycle[:SHOWN]) + (f" and {len(cycle) - SHOWN} more" if len(cycle) > SHOWN else "")
-            message = f"{shown} {'is' if len(cycle) == 1 else 'are'} broader than {'itself' if len(cycle) == 1 else 'each other'}"
+            more = [f"{len(cycle) - SHOWN} more"] if len(cycle) > SHOWN else []
+            shown = joined([*cycle[:SHOWN], *more])
+            verb = "is broader than itself" if len(cycle) == 1 else "are broader than each other"
+            message = f"{shown} {verb}"
             place = known[cycle[0]].origin.place("broader")
             yield Finding(message, place, "remove the broader term that is not true")
     for concept in kb.concepts.values():
         if concept.opposite == concept.id:
-            yield Finding(f"{concept.id} is named as its own opposite", concept.origin.place("opposite"), "remove it")
+            message = f"{concept.id} is named as its own opposite"
+            yield Finding(message, concept.origin.place("opposite"), "name another concept, or leave opposite out")
 
 
 SHOWN = 6

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 def near(word: str, known: Mapping[str, object]) -> str:
     """Return a question after the nearest three of `known` (a synonym stands for the id it maps to)."""
-    close = get_close_matches(word, known, n=3)
-    ids = dict.fromkeys(known[c] if isinstance(known[c], str) else c for c in close)
-    return f"did you mean {' or '.join(str(i) for i in ids)}?" if ids else ""
+    close = get_close_matches(word, known, n=MOST_NEAR * SYNONYMS)
+    ids = list(dict.fromkeys(str(known[c]) if isinstance(known[c], str) else c for c in close))[:MOST_NEAR]
+    return f"did you mean {' or '.join(ids)}?" if ids else ""
+
+
+MOST_NEAR = 3
+SYNONYMS = 4
+"""So many words for one id may crowd the nearest matches."""
 
 
 def cited(claim: Claim) -> str:

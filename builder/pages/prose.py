@@ -1,0 +1,79 @@
+"""Pages of the guide: citations become numbered marks with a card, headlines are printed live."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.knowledge import guide
+from builder.pages import links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.knowledge.guide import Citation, Guide
+    from builder.knowledge.records import Claim
+    from builder.pages.shown import Shown
+
+_SPECIAL = re.compile(r"[^\w\s]", re.ASCII)
+
+
+def plain(text: str) -> str:
+    """Return text that stays text inside a line of Markdown, in an attribute as well as between tags.
+
+    Every ASCII punctuation mark becomes a character reference, which no Markdown syntax begins with.
+    """
+    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", " ".join(text.split())) if text else ""
+
+
+def path(page: Guide) -> str:
+    """Return the path of a guide page on the site."""
+    return f"guide/{page.name}.md"
+
+
+def cited(page: Guide, shown: Shown) -> list[Claim]:
+    """Return the claims that a page cites, in the order of their first mark; unknown ones are left out."""
+    found: dict[str, Claim] = {}
+    for citation in guide.citations(page):
+        for claim in citation.claims:
+            if claim in shown.kb.claims:
+                found.setdefault(claim, shown.kb.claims[claim])
+    return list(found.values())
+
+
+def body(page: Guide, shown: Shown, to: Callable[[str], str]) -> str:
+    """Return the page's Markdown with its citations as marks; what cites nothing known shows as written."""
+    numbers = {claim.id: n for n, claim in enumerate(cited(page, shown), start=1)}
+    parts, at = [], guide.body_start(page)
+    for citation in guide.citations(page):
+        parts.append(page.text[at : citation.start])
+        parts.append(_mark(citation, shown, to, numbers) or page.text[citation.start : citation.end])
+        at = citation.end
+    return "".join([*parts, page.text[at:]])
+
+
+def _mark(citation: Citation, shown: Shown, to: Callable[[str], str], numbers: dict[str, int]) -> str:
+    if citation.question is not None:
+        question = shown.analysis.question_names.get(citation.question)
+        if question is None:
+            return ""
+        mark = shown.mark(question)
+        address = to(links.question(question.exposure, question.outcome))
+        return (
+            f'<a class="cc-live cc-{mark.css}" href="{address}"><span aria-hidden="true">{mark.symbol}</span> '
+            f"{plain(shown.headline(question))}</a>"
+        )
+    return "".join(_number(shown, shown.kb.claims[c], numbers[c]) for c in citation.claims if c in numbers)
+
+
+def _number(shown: Shown, claim: Claim, number: int) -> str:
+    """Return the mark of one claim: shape and label tell its side, a click or tap opens its card."""
+    symbol, word = shown.stances[claim.stance]
+    disputed = any(c.status != "explained" for c in shown.conflicts_of[claim.id])
+    name = f"Claim {number}, {word[:1].lower()}{word[1:]}{', disputed' if disputed else ''}"
+    tip = f"{claim.statement} ({shown.source_name(claim)})"
+    return (
+        f'<button type="button" class="cc-ref cc-{claim.stance}" popovertarget="claim-{number}" '
+        f'aria-label="{plain(name)}"><span aria-hidden="true">{symbol}{"⚡" if disputed else ""}{number}</span>'
+        f'<span class="cc-tip" aria-hidden="true">{plain(tip)}</span></button>'
+    )

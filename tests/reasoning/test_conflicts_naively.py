@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from builder.reasoning.analysis import Analysis
+from tests.reasoning import invented, naive, strategies
+from tests.reasoning.naive import Reading
+
+if TYPE_CHECKING:
+    from builder.knowledge import KnowledgeBase
+    from builder.reasoning.conflicts import Conflict
+    from tests.reasoning.invented import Record
+
+BOUNDED = settings(deadline=None, max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+
+
+def as_reading(conflict: Conflict) -> Reading:
+    relations: dict[str, str] = {axis.name: axis.relation for axis in conflict.axes}
+    assert len(relations) == len(conflict.axes)
+    return Reading(conflict.status, conflict.question, relations, conflict.kinds)
+
+
+def engine(kb: KnowledgeBase) -> dict[tuple[str, str], Reading]:
+    return {conflict.claims: as_reading(conflict) for conflict in Analysis(kb).conflicts}
+
+
+@given(strategies.bases())
+@BOUNDED
+def test_the_engine_finds_what_a_naive_reading_of_every_pair_finds(kb: KnowledgeBase) -> None:
+    assert engine(kb) == naive.read(kb)
+
+
+@given(strategies.records(), st.randoms(use_true_random=False))
+@settings(BOUNDED, max_examples=100)
+def test_nothing_depends_on_the_order_of_records(
+    records: dict[str, dict[str, Record]], chance: random.Random
+) -> None:
+    def shuffled(terms: dict[str, Record]) -> dict[str, Record]:
+        entries = list(terms.items())
+        chance.shuffle(entries)
+        return dict(entries)
+
+    first = Analysis(invented.base(**records))
+    second = Analysis(invented.base(**{kind: shuffled(terms) for kind, terms in records.items()}))
+    assert second.conflicts == first.conflicts
+    assert second.debates == first.debates
+    assert list(second.questions.items()) == list(first.questions.items())
+
+
+@given(strategies.bases())
+@settings(BOUNDED, max_examples=100)
+def test_conflicts_come_gravest_first_and_then_by_the_ids_of_their_claims(kb: KnowledgeBase) -> None:
+    found = Analysis(kb).conflicts
+    gravity = ("contradiction", "undetermined", "explained")
+    assert list(found) == sorted(found, key=lambda c: (gravity.index(c.status), c.claims))
+    assert all(c.claims == tuple(sorted(c.claims)) for c in found)
+    assert len({c.id for c in found}) == len({c.claims for c in found}) == len(found)
+
+
+@given(strategies.bases())
+@settings(BOUNDED, max_examples=100)
+def test_the_decisive_axes_are_those_that_give_the_status(kb: KnowledgeBase) -> None:
+    for conflict in Analysis(kb).conflicts:
+        by_status = {"explained": {"disjoint"}, "undetermined": {"one-sided", "incommensurable"}, "contradiction": set()}
+        deciding = {a.name for a in conflict.axes if a.relation in by_status[conflict.status]}
+        assert set(conflict.decisive) == deciding
+        assert conflict.self == (len(set(conflict.sources)) == 1)
+
+
+def test_the_random_bases_reach_every_status_led_by_every_kind_but_the_rarest() -> None:
+    reached: Counter[tuple[str, str]] = Counter()
+
+    @given(strategies.bases())
+    @settings(BOUNDED, max_examples=300, derandomize=True, database=None, phases=[Phase.generate])
+    def gather(kb: KnowledgeBase) -> None:
+        reached.update((r.status, r.kinds[0]) for r in naive.read(kb).values())
+
+    gather()
+    kinds = ("subtype", "conditional", "quantitative", "temporal")
+    print(reached)
+    assert reached.keys() >= {(status, kind) for status in ("undetermined", "explained") for kind in kinds}
+    assert reached.keys() >= {("contradiction", kind) for kind in ("direct", "no-effect", "subtype")}

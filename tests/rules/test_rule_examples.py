@@ -1,0 +1,97 @@
+"""Each rule against its folders of small knowledge bases.
+
+`<slug>/good/<name>/` and `<slug>/bad/<name>/` hold what is laid over the base in `tests/bases/sleep`; a text counts as
+at hand only where the example brings a folder `texts`. Beside a bad one stand `expected` (every finding at level
+error or warning, and those of the rule itself) and `expected.txt` (the report as an editor reads it).
+
+COUNTERCLAIM_GOLDEN=write makes both anew; read what changed before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.knowledge import KnowledgeBase
+from builder.knowledge.configuration import Configuration
+from builder.reasoning.analysis import Analysis
+from builder.reports import terminal
+from builder.rules import RULES, engine
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from builder.rules.engine import Report
+
+HERE = Path(__file__).parent
+BASE = HERE.parent / "bases" / "sleep"
+GOLDEN = ("expected", "expected.txt")
+WRITING = os.environ.get("COUNTERCLAIM_GOLDEN") == "write"
+BY_SLUG = {engine.slug(rule): rule for rule in RULES}
+
+
+def _examples(kind: str) -> list[tuple[str, Path]]:
+    return [(folder.parent.parent.name, folder) for folder in sorted(HERE.glob(f"*/{kind}/*")) if folder.is_dir()]
+
+
+def _name(value: object) -> str:
+    return value.name if isinstance(value, Path) else str(value)
+
+
+def _check(example: Path, root: Path) -> Report:
+    """Return what check finds in the example laid over the base, with all rules on."""
+    shutil.copytree(BASE, root, ignore=shutil.ignore_patterns("texts"))
+    shutil.copytree(example, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*GOLDEN))
+    texts = root / "texts"
+    kb = KnowledgeBase.load(root, texts=texts if texts.is_dir() else None)
+    return engine.run(RULES, Analysis(kb), Configuration(root))
+
+
+def _listed(report: Report, slug: str) -> list[str]:
+    return [f"{f.place} {f.rule}" for f in report.findings if f.severity != "info" or f.rule == slug]
+
+
+@pytest.mark.parametrize(("slug", "example"), _examples("bad"), ids=_name)
+def test_finds_in_a_bad_example_what_is_expected(slug: str, example: Path, tmp_path: Path) -> None:
+    found = _listed(_check(example, tmp_path / "base"), slug)
+    if WRITING:
+        (example / "expected").write_text("\n".join(found) + "\n", "utf-8")
+    assert found == (example / "expected").read_text("utf-8").splitlines()
+    assert any(line.endswith(f" {slug}") for line in found), f"a bad example of {slug} must show {slug}"
+
+
+@pytest.mark.parametrize(("slug", "example"), _examples("bad"), ids=_name)
+def test_words_the_findings_of_a_bad_example_as_expected(slug: str, example: Path, tmp_path: Path) -> None:
+    report = _check(example, tmp_path / "base")
+    text = terminal.findings(report, notes=BY_SLUG[slug].LEVEL == "info")
+    if WRITING:
+        (example / "expected.txt").write_text(text, "utf-8")
+    assert text == (example / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("slug", "example"), _examples("good"), ids=_name)
+def test_finds_nothing_of_the_rule_in_a_good_example(slug: str, example: Path, tmp_path: Path) -> None:
+    report = _check(example, tmp_path / "base")
+    assert [f"{f.place} {f.message}" for f in report.findings if f.rule == slug] == []
+
+
+@pytest.mark.parametrize(("slug", "example"), [*_examples("bad"), *_examples("good")], ids=_name)
+def test_folders_of_examples_are_named_after_a_rule(slug: str, example: Path) -> None:
+    assert slug in BY_SLUG, f"{example} belongs to no rule"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=engine.slug)
+def test_every_rule_has_a_good_and_a_bad_example(rule: ModuleType) -> None:
+    slug = engine.slug(rule)
+    for kind in ("good", "bad"):
+        assert [p for s, p in _examples(kind) if s == slug], f"tests/rules/{slug}/{kind}/ holds no example"
+
+
+def test_the_base_of_the_examples_is_clean(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert {f.rule for f in _check(empty, tmp_path / "base").findings} == {"no-texts"}
