@@ -471,7 +471,7 @@ def build(workspace: Workspace, options: tuple[str, ...]) -> None:
     if code == 0:
         index = root / "site" / "index.html"
         click.echo(f"the site is at {index}" if index.exists() else "the site is built")
-        click.echo("to read it in a browser:  counterclaim serve")
+        click.echo(f"to read it in a browser:  {_invoked()} serve   then open http://127.0.0.1:8000/")
     sys.exit(code)
 
 
@@ -486,6 +486,13 @@ def serve(workspace: Workspace, options: tuple[str, ...]) -> None:
       counterclaim serve --dev-addr 127.0.0.1:8123
     """
     sys.exit(_mkdocs(workspace.configuration().root, ["serve", *options]))
+
+
+def _invoked() -> str:
+    """Return how this command was called, as short as it can be called again from here."""
+    called = Path(sys.argv[0])
+    here = Path.cwd()
+    return str(called.relative_to(here)) if called.is_absolute() and called.is_relative_to(here) else str(called)
 
 
 def _mkdocs(root: Path, arguments: list[str]) -> int:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from builder.knowledge import KnowledgeBase, locks
+from builder.knowledge.configuration import Configuration
 from builder.reasoning.analysis import Analysis
+from builder.rules import RULES, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from builder.rules.engine import Report
+
+BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 BASES = Path(__file__).parent / "bases"
 
 
@@ -35,6 +43,7 @@ def write(tmp_path: Path) -> Write:
     For a text under `texts/` the lock of its source is written too, unless `files` holds one.
     """
     root = tmp_path / "base"
+    root.mkdir()
 
     def write_all(files: Mapping[str, str | bytes]) -> Path:
         made = {
@@ -101,3 +110,124 @@ def claim() -> Callable[..., str]:
         return "".join(f"{key}: {value}\n" for key, value in known.items() if value is not None)
 
     return make
+
+
+@pytest.fixture
+def disputed(sleep: dict[str, str], claim: Callable[..., str]) -> dict[str, str]:
+    """Return coffee against sleep: a contradiction, two undetermined conflicts, an explained one, and more."""
+    noon = {"source": "night-notes", "stance": "helps", "basis": "own-data", "effect": BETTER}
+    del sleep["texts/night-notes.txt"]
+    return {
+        **sleep,
+        "claims/sleep-letter/late-coffee-worse.yml": claim(),
+        "claims/night-notes/noon-coffee-better.yml": claim(
+            **noon, statement="'Of those with coffee at noon, 60% had better nights: so the ward counted.'"
+        ),
+        "claims/night-notes/morning-coffee-better.yml": claim(
+            **noon, statement="A cup in the morning made for better nights.", scope="{condition: morning}"
+        ),
+        "claims/sleep-letter/evening-coffee-worse.yml": claim(
+            statement="An evening cup makes for a worse night.",
+            scope="{population: older-adults, condition: evening, horizon: long-term, "
+            "dose: {cups-per-day: '> 3 cups'}}",
+            reviewed=None,
+        ),
+        "claims/sleep-letter/take-tea.yml": claim(
+            statement="Drink tea in place of any coffee you want.",
+            effect=None,
+            advice="{avoid: coffee, instead: tea, for: headache}",
+        ),
+        "claims/night-notes/no-tea.yml": claim(
+            statement="Leave out the tea as well, the ward says.",
+            source="night-notes",
+            effect=None,
+            advice="{avoid: tea}",
+        ),
+        "claims/sleep-letter/misspelt.yml": claim(
+            effect="{exposure: cofee, outcome: headache, direction: increases}",
+            statement="Coffee at night hurts in the head.",
+        ),
+        "claims/sleep-letter/a,b:c%.yml": claim(),
+        "sources/sleep-letter.yml": sleep["sources/sleep-letter.yml"] + "not_claims:\n  heading: [1]\n",
+    }
+
+
+@pytest.fixture
+def analysis(analyse: Callable[..., Analysis], disputed: dict[str, str]) -> Analysis:
+    return analyse(disputed)
+
+
+@pytest.fixture
+def report(analysis: Analysis, tmp_path: Path) -> Report:
+    return engine.run(RULES, analysis, Configuration(tmp_path))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a function that compares a text with a file in `golden/` beside the test.
+
+    COUNTERCLAIM_GOLDEN=write writes the files instead; read what changed before you keep it.
+    """
+
+    def compare(name: str, text: str) -> None:
+        file = request.path.parent / "golden" / name
+        if os.environ.get("COUNTERCLAIM_GOLDEN") == "write":
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+        assert text == file.read_text("utf-8")
+
+    return compare
+
+
+class Run(Protocol):
+    """Runs `counterclaim` in the folder that `write` fills, as a process of its own."""
+
+    def __call__(
+        self, *arguments: str, cwd: str = ".", environment: Mapping[str, str] | None = None, text: str = ""
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def run(write: Write) -> Run:
+    """Return a function that runs the installed command; `text` is what it reads, from a pipe."""
+    root = write({})
+    command = Path(sys.executable).with_name("counterclaim")
+
+    def run_command(
+        *arguments: str, cwd: str = ".", environment: Mapping[str, str] | None = None, text: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [command, *arguments],
+            cwd=root / cwd,
+            env={**os.environ, **(environment or {})},
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run_command
+
+
+@pytest.fixture
+def base(sleep: dict[str, str], write: Write) -> Path:
+    """Write the knowledge base about coffee and sleep with a configuration; return its folder."""
+    configuration = '[tool.counterclaim]\ntitle = "Coffee and sleep"\ntexts = "texts"\n'
+    return write({**sleep, "pyproject.toml": configuration})
+
+
+@pytest.fixture
+def dispute(base: Path, write: Write, claim: Callable[..., str]) -> Path:
+    """Write two claims that contradict each other into the base; return its folder."""
+    write(
+        {
+            "claims/sleep-letter/late-coffee-worse.yml": claim(),
+            "claims/night-notes/noon-coffee-better.yml": claim(
+                statement="Patients with coffee at noon had better nights.",
+                source="night-notes",
+                stance="helps",
+                effect=BETTER,
+            ),
+        }
+    )
+    return base

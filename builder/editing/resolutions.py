@@ -81,4 +81,4 @@ def as_yaml(value: dict[str, Any]) -> str:
 
     stream = io.StringIO()
     writer.dump(prepared(value), stream)
-    return stream.getvalue()
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))

@@ -130,7 +130,7 @@ def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusa
                 if key not in fields:
                     near = get_close_matches(str(key), fields, n=1)
                     mend = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(fields)}"
-                    yield Refusal((*path, key), f'"{key}" is not a field{where}', mend, at_key=True)
+                    yield Refusal((*path, key), f"{_show(key)} is not a field{where}", mend, at_key=True)
         case "oneOf" if all(form.keys() == {"required"} for form in rule):
             if not isinstance(value, dict):
                 return
@@ -198,7 +198,7 @@ def _is_of_other_type(error: ValidationError, path: Path) -> bool:
 
 
 def _subject(path: Path) -> str:
-    return ".".join(str(p + 1) if isinstance(p, int) else p for p in path) or "the record"
+    return ".".join(str(p + 1) if isinstance(p, int) else _printable(p) for p in path) or "the record"
 
 
 def _named(path: Path) -> str:
@@ -233,6 +233,10 @@ def _quote_hint(value: object, wanted: str) -> str:
     return f'put it in quotes: "{str(value).lower()}"'
 
 
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
 def _show(value: object) -> str:
-    text = str(value) if isinstance(value, str) else repr(value)
+    text = _printable(value) if isinstance(value, str) else repr(value)
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'  # noqa: PLR2004 - fits a line

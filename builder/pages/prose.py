@@ -68,12 +68,12 @@ def _mark(citation: Citation, shown: Shown, to: Callable[[str], str], numbers: d
 
 def _number(shown: Shown, claim: Claim, number: int) -> str:
     """Return the mark of one claim: shape and label tell its side, a click or tap opens its card."""
-    symbol, word = shown.stances[claim.stance]
+    css, symbol, word = shown.look(claim)
     disputed = any(c.status != "explained" for c in shown.conflicts_of[claim.id])
     name = f"Claim {number}, {word[:1].lower()}{word[1:]}{', disputed' if disputed else ''}"
     tip = f"{claim.statement} ({shown.source_name(claim)})"
     return (
-        f'<button type="button" class="cc-ref cc-{claim.stance}" popovertarget="claim-{number}" '
+        f'<button type="button" class="cc-ref cc-{css}" popovertarget="claim-{number}" '
         f'aria-label="{plain(name)}"><span aria-hidden="true">{symbol}{"⚡" if disputed else ""}{number}</span>'
         f'<span class="cc-tip" aria-hidden="true">{plain(tip)}</span></button>'
     )

@@ -117,6 +117,13 @@ class Shown:
         """Return the name of a claim's source."""
         return self.kb.sources[claim.source].name if claim.source in self.kb.sources else claim.source
 
+    def look(self, claim: Claim) -> Mark:
+        """Return how a claim looks: its side, or a warning where it is advice that readers must not miss."""
+        advice, concept = claim.advice, self.words.alert
+        if advice and concept and concept in self.analysis.vocabulary.concepts.ancestors(advice.concept):
+            return Mark("alert", "!", "Warning sign")
+        return Mark(claim.stance, *STANCES[claim.stance])
+
     def limits(self, claim: Claim) -> list[tuple[str, str]]:
         """Return the limits that a claim states, as (axis, in words)."""
         found = []

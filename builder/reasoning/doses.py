@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from tokenize import TokenError
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ _SIGNS = {"≤": "<=", "≥": ">=", "≈": "~"}
 _SIGNIFICANT = 9
 _LONGEST = 60
 _SHORTEST_PLURAL = 3
+_PINT_TRIPS = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    AssertionError,
+    SyntaxError,
+    TokenError,
+)
+"""What pint raises, besides its own errors, over names that it cannot take apart."""
 
 
 class DoseError(Exception):
@@ -144,14 +156,17 @@ def _names(written: str, unit: str) -> bool:
 
 
 def _convert(value: float, written: str, unit: str, label: str) -> float:
+    """Return `value` of the `written` unit in `unit`; only what looks like a unit is shown to pint."""
     import pint
 
     registry = _registry()
     try:
-        target = registry.Unit(unit)
-    except (pint.PintError, ValueError, TypeError, AttributeError, KeyError):
+        target = registry.Unit(unit) if re.fullmatch(_UNIT, unit) else None
+    except (pint.PintError, *_PINT_TRIPS):
+        target = None
+    if target is None:
         message = f'"{written}" is no unit of {label}'
-        raise DoseError(message, f"it is counted in {unit}") from None
+        raise DoseError(message, f"it is counted in {unit}")
     try:
         return float(registry.Quantity(value, written).to(target).magnitude)
     except pint.UndefinedUnitError:
@@ -161,7 +176,7 @@ def _convert(value: float, written: str, unit: str, label: str) -> float:
         message = f'"{written}" does not measure {label}'
         mend = f"write it in {unit}, or in a unit that converts to it; the period is part of the quantity"
         raise DoseError(message, mend) from None
-    except (pint.PintError, ValueError, TypeError, AttributeError, ArithmeticError, KeyError):
+    except (pint.PintError, *_PINT_TRIPS):
         message = f'"{written}" cannot be used as a unit'
         raise DoseError(message, f"write it in {unit}, or in a unit that converts to it") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,18 +30,29 @@ AXIS_NAMES = {
     "modality": "how sure",
 }
 _VERBS = {
-    ("increases", "asserted"): "increases",
-    ("increases", "possible"): "can increase",
-    ("decreases", "asserted"): "decreases",
-    ("decreases", "possible"): "can decrease",
-    ("no-change", "asserted"): "makes no difference to",
-    ("no-change", "possible"): "may make no difference to",
-    ("no-increase", "asserted"): "does not increase",
-    ("no-increase", "possible"): "may not increase",
-    ("no-decrease", "asserted"): "does not decrease",
-    ("no-decrease", "possible"): "may not decrease",
-    ("mixed", "asserted"): "both increases and decreases",
-    ("mixed", "possible"): "can increase or decrease",
+    ("increases", "asserted"): ("increases", "increase"),
+    ("increases", "possible"): ("can increase", "can increase"),
+    ("decreases", "asserted"): ("decreases", "decrease"),
+    ("decreases", "possible"): ("can decrease", "can decrease"),
+    ("no-change", "asserted"): ("makes no difference to", "make no difference to"),
+    ("no-change", "possible"): ("may make no difference to", "may make no difference to"),
+    ("no-increase", "asserted"): ("does not increase", "do not increase"),
+    ("no-increase", "possible"): ("possibly does not increase", "possibly do not increase"),
+    ("no-decrease", "asserted"): ("does not decrease", "do not decrease"),
+    ("no-decrease", "possible"): ("possibly does not decrease", "possibly do not decrease"),
+    ("mixed", "asserted"): ("both increases and decreases", "both increase and decrease"),
+    ("mixed", "possible"): ("can increase or decrease", "can increase or decrease"),
+}
+"""What a direction and modality say, behind a label in the singular and in the plural."""
+
+_HEAD = re.compile(r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without)\b")
+_IRREGULAR = {"people", "men", "women", "children", "feet", "teeth", "data", "bacteria"}
+_DEPENDS_ON = {
+    "exposure": "what exactly is done",
+    "outcome": "what exactly is meant",
+    "population": "the person",
+    "condition": "the condition",
+    "horizon": "over what time",
 }
 
 
@@ -97,14 +109,26 @@ def position(kb: KnowledgeBase, claim: Claim) -> str:
     """Return what a claim says, in the words of the vocabulary: `running increases bone density`."""
     if claim.effect:
         e = claim.effect
-        than = f" more than {kb.label(e.comparator)} does" if e.comparator else ""
-        return f"{kb.label(e.exposure)} {_VERBS[e.direction, e.modality]} {kb.label(e.outcome)}{than}"
+        than = f" more than {kb.label(e.comparator)}" if e.comparator else ""
+        exposure = kb.label(e.exposure)
+        verb = _VERBS[e.direction, e.modality][is_plural(exposure)]
+        return f"{exposure} {verb} {kb.label(e.outcome)}{than}"
     if claim.advice:
         a = claim.advice
         aim = f" for {kb.label(a.outcome)}" if a.outcome else ""
         instead = f" ({kb.label(a.instead)} instead)" if a.instead else ""
-        return f"{'avoid' if a.avoid else 'do'} {kb.label(a.concept)}{instead}{aim}"
+        return f"{'advises against' if a.avoid else 'advises'} {kb.label(a.concept)}{instead}{aim}"
     return f"about {joined(kb.label(term) for term in claim.about)}"
+
+
+def is_plural(label: str) -> bool:
+    """Tell whether an English label takes a plural verb, by its head: the last word before a preposition."""
+    words = _HEAD.split(label.lower())[0].split() or label.lower().split()
+    if not words:
+        return False
+    head = words[-1].strip(",;()")
+    ends = head.endswith("s") and not head.endswith(("ss", "us", "is", "ics"))
+    return ends or head in _IRREGULAR or "and" in words
 
 
 def conflict(kb: KnowledgeBase, found: Conflict) -> Summary:
@@ -124,11 +148,14 @@ def _about(kb: KnowledgeBase, found: Conflict) -> str:
 
 
 def _says(kb: KnowledgeBase, first: Claim, second: Claim) -> str:
-    if first.source == second.source and first.source in kb.sources:
-        name = kb.sources[first.source].name
-        return f'{name} says "{position(kb, first)}" and also "{position(kb, second)}".'
     names = [kb.sources[c.source].name if c.source in kb.sources else c.source for c in (first, second)]
-    return f'{names[0]}: "{position(kb, first)}"; {names[1]}: "{position(kb, second)}".'
+    said = [position(kb, claim) for claim in (first, second)]
+    if first.advice:
+        also = "also " if first.source == second.source else ""
+        return f"{names[0]} {said[0]}; {names[1]} {also}{said[1]}."
+    if first.source == second.source:
+        return f'{names[0]} says "{said[0]}" and also "{said[1]}".'
+    return f'{names[0]}: "{said[0]}"; {names[1]}: "{said[1]}".'
 
 
 def _parts(kb: KnowledgeBase, found: Conflict) -> str:
@@ -195,27 +222,53 @@ def _quantity(kb: KnowledgeBase, axis: Axis) -> str:
 
 def headline(kb: KnowledgeBase, question: Question) -> str:
     """Return the answer to a question in one plain sentence."""
-    name = question_name(kb, question.exposure, question.outcome)
+    lead = _answer(kb, question, question.leading)
+    advised = lead.startswith("advises")
     match question.agreement:
         case "split":
             return _split(kb, question)
         case "depends":
-            axis = f" on {axis_name(kb, question.axis)}" if question.axis else ""
-            return f"It depends{axis}."
+            return _depends(kb, question)
         case "one source" if question.leading is None:
             return "One source, which says both."
+        case "one source":
+            return f"One source {lead}." if advised else f"One source: {lead}."
+        case "mostly":
+            return f"Most sources agree: {lead.replace('advises', 'they advise', 1)}."
         case _:
-            lead = {"agreed": "Sources agree", "mostly": "Most sources agree", "one source": "One source"}
-            return f"{lead[question.agreement]}: {_answer(kb, question, question.leading) or name}."
+            return f"Sources agree: {lead.replace('advises', 'they advise', 1)}."
 
 
 def _split(kb: KnowledgeBase, question: Question) -> str:
     """Return both sides in one sentence."""
     sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
-    told = [_answer(kb, question, side) for side in sides[:2]]
-    if len(told) < 2:  # noqa: PLR2004 - two sides make a disagreement
-        return f"Sources disagree: {told[0]}, and something stands against it." if told else "Sources disagree."
-    return f"Sources disagree: some say {told[0]}, others {told[1]}."
+    told = [_answer(kb, question, side).replace("advises", "advise", 1) for side in sides[:2]]
+    if len(told) < TWO_SIDES:
+        return "Sources disagree."
+    told = told if told[0].startswith("advise") else [f"say {told[0]}", f"say {told[1]}"]
+    return f"Sources disagree: some {told[0]}, others {told[1]}."
+
+
+def _depends(kb: KnowledgeBase, question: Question) -> str:
+    """Return on what the answer depends: the axis on which opposite claims part, or the limit of the only ones."""
+    if question.axis == "modality":
+        sides = [_answer(kb, question, side) for side in ("helps", "harms", "conditional") if question.sides[side]]
+        return f"Both can happen: {joined(sides[:2])}."
+    if question.inner or question.axis is None:
+        axis = question.axis or "condition"
+        words = (
+            f"how much: {axis_name(kb, axis)[len('how much (') : -1]}" if axis.startswith(DOSE) else _DEPENDS_ON[axis]
+        )
+        return f"It depends on {words}."
+    claim = kb.claims[question.sides["conditional"][0]]
+    limit = dict(claim.scope.dose).get(question.axis.removeprefix(DOSE))
+    terms = (limit,) if limit else getattr(claim.scope, question.axis)
+    if question.axis == "horizon":
+        terms = (claim.scope.horizon,)
+    return f"It depends: {position(kb, claim)} ({axis_name(kb, question.axis)}: {stated(kb, question.axis, terms)})."
+
+
+TWO_SIDES = 2
 
 
 def _answer(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
@@ -227,12 +280,12 @@ def _answer(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
 def reason(kb: KnowledgeBase, question: Question) -> str:
     """Return why a question's headline is what it is: origins by stance, and what parts them."""
     words = {
-        "helps": "say it helps",
-        "harms": "say it harms",
-        "conditional": "say it depends",
-        "neutral": "find neither",
+        "helps": ("says it helps", "say it helps"),
+        "harms": ("says it harms", "say it harms"),
+        "conditional": ("says it depends", "say it depends"),
+        "neutral": ("says neither", "say neither"),
     }
-    counted = [f"{n} {words[s]}" for s, n in question.origins.items() if n]
+    counted = [f"{n} {words[s][n > 1]}" for s, n in question.origins.items() if n]
     total = "independent origins: " + ", ".join(counted)
     match question.agreement:
         case "depends" if question.inner:

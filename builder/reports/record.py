@@ -58,7 +58,9 @@ def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
     yield f"claim {claim.id}"
     yield f"  {claim.statement}"
     source = kb.sources.get(claim.source)
-    yield f"  source     {claim.source}{f' ({source.title})' if source else ''}, sentences {ranges(claim.sentences)}"
+    word = "sentence" if len(claim.sentences) == 1 else "sentences"
+    title = f" ({source.title})" if source else ""
+    yield f"  source     {claim.source}{title}, {word} {ranges(claim.sentences)}"
     yield f"  stance     {claim.stance}"
     yield f"  says       {summaries.position(kb, claim)}"
     for axis in ("population", "condition"):

@@ -24,8 +24,9 @@ def joined(message: str, mend: str) -> str:
     """Return what is wrong and what would be right, with the mark between them that fits."""
     if not mend:
         return message
-    joint = " " if message.endswith((".", "!", "?")) else ". " if mend[0].isupper() else "; "
-    return message + joint + mend
+    if message.endswith((".", "!", "?")):
+        return f"{message} {mend[0].upper()}{mend[1:]}"
+    return f"{message}. {mend}" if mend[0].isupper() else f"{message}; {mend}"
 
 
 def plural(count: int, word: str) -> str:

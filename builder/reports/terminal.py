@@ -63,7 +63,7 @@ def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     """Yield the lines that show one conflict."""
     kb = analysis.kb
     name = summaries.question_name(kb, *found.question)
-    by = f" by {summaries.axis_name(kb, found.decisive[0])}" if found.status == "explained" else ""
+    by = f" ({summaries.axis_name(kb, found.decisive[0])})" if found.status == "explained" else ""
     own = " · inside one source" if found.self else ""
     yield f"{found.id}  {found.status}{by} · {', '.join(found.kinds)}{own}  {name}"
     for label, claim_id in zip(("first", "second"), found.claims, strict=True):

@@ -2,8 +2,8 @@
 
 ## What it means
 
-A paragraph cites a claim that another claim opposes, with nothing to explain it, and neither cites any of those
-that oppose it nor prints the headline of a question on which they part.
+A paragraph cites a claim that another claim opposes, with nothing to explain it (no limit, and no decision that
+both hold), and neither cites any of those that oppose it nor prints the headline of a question on which they part.
 
 ## Why it matters
 
@@ -42,7 +42,9 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     opponents: dict[str, set[str]] = {}
     questions: dict[str, set[str]] = {}
     for conflict in analysis.conflicts:
-        if conflict.status != "explained":
+        resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
+        settled = resolution is not None and resolution.decision == "both-hold"
+        if conflict.status != "explained" and not settled:
             first, second = conflict.claims
             opponents.setdefault(first, set()).add(second)
             opponents.setdefault(second, set()).add(first)

@@ -32,7 +32,7 @@ def cited(claim: Claim) -> str:
     """Return a claim's statement with its source and sentences."""
     numbers = ", ".join(str(n) for n in claim.sentences)
     word = "sentence" if len(claim.sentences) == 1 else "sentences"
-    return f"{claim.statement} ({claim.source}, {word} {numbers})"
+    return f"{' '.join(claim.statement.split())} ({claim.source}, {word} {numbers})"
 
 
 def unexamined(analysis: Analysis, conflicts: Iterator[Conflict]) -> Iterator[Finding]:

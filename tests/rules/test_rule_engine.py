@@ -59,13 +59,15 @@ def test_orders_findings_by_place_whatever_the_order_of_rules(unsafe: Analysis, 
 
 
 def test_selects_and_ignores_rules(unsafe: Analysis, tmp_path: Path) -> None:
-    def found(**kept: frozenset[str]) -> set[str]:
-        return {f.rule for f in run(unsafe, tmp_path, selection=Selection(**kept)).findings}
+    def found(selection: Selection) -> set[str]:
+        return {f.rule for f in run(unsafe, tmp_path, selection=selection).findings}
 
-    assert found(select=frozenset({"unsafe-url"})) == {"unsafe-url"}
-    assert found(select=frozenset({"syntax"})) == set()
-    assert found(ignore=frozenset({"unsafe-url"})) == set()
-    assert found(select=frozenset({"unsafe-url"}), ignore=frozenset({"unsafe-url"})) == set()
+    unsafe_only, syntax_only = frozenset({"unsafe-url"}), frozenset({"syntax"})
+    assert found(Selection(select=unsafe_only)) == {"unsafe-url"}
+    assert found(Selection(select=syntax_only)) == set()
+    assert found(Selection(ignore=syntax_only)) == {"unsafe-url"}
+    assert found(Selection(ignore=unsafe_only)) == set()
+    assert found(Selection(select=unsafe_only, ignore=unsafe_only)) == set()
 
 
 @pytest.mark.parametrize(
@@ -94,11 +96,13 @@ def test_a_finding_lies_at_a_path_with_its_second_place_too() -> None:
 
 
 @pytest.mark.parametrize("where", ["configuration", "select", "ignore"])
-def test_refuses_a_rule_that_does_not_exist_and_names_the_nearest(
-    unsafe: Analysis, tmp_path: Path, where: str
-) -> None:
+def test_refuses_a_rule_that_does_not_exist_and_names_the_nearest(unsafe: Analysis, tmp_path: Path, where: str) -> None:
     levels = {"unsafe-ur": "off"} if where == "configuration" else {}
-    selection = Selection(**{where: frozenset({"unsafe-ur"})}) if where != "configuration" else None
+    selection = {
+        "configuration": Selection(),
+        "select": Selection(select=frozenset({"unsafe-ur"})),
+        "ignore": Selection(ignore=frozenset({"unsafe-ur"})),
+    }[where]
     with pytest.raises(ConfigurationError, match='no rule "unsafe-ur"; did you mean unsafe-url') as caught:
         run(unsafe, tmp_path, levels=levels, selection=selection)
     assert "bad-dose, " in str(caught.value)
@@ -138,7 +142,9 @@ def test_counts_conflicts_explained_ones_apart(
     better = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
     sleep["claims/sleep-letter/worse.yml"] = claim(scope="{condition: evening}")
     sleep["claims/sleep-letter/better.yml"] = claim(effect=better, stance="helps", scope="{condition: morning}")
-    sleep["claims/sleep-letter/better-at-night.yml"] = claim(effect=better, stance="helps", scope="{condition: evening}")
+    sleep["claims/sleep-letter/better-at-night.yml"] = claim(
+        effect=better, stance="helps", scope="{condition: evening}"
+    )
     summary = run(analyse(sleep), tmp_path).summary
     assert (summary.conflicts, summary.explained, summary.examined) == (2, 1, 0)
 

@@ -48,7 +48,7 @@ def test_the_docstring_has_the_four_headings_each_with_text_below(rule: ModuleTy
 @pytest.mark.parametrize("rule", RULES, ids=engine.slug)
 def test_the_example_stands_in_a_fence(rule: ModuleType) -> None:
     example = (rule.__doc__ or "").split("## Example")[1].split("## How to mend")[0]
-    assert re.fullmatch(r"\s*``(yaml|markdown)\n.+\n```\s*", example, flags=re.DOTALL)
+    assert re.fullmatch(r"\s*```(yaml|markdown)\n.+\n```\s*", example, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=engine.slug)

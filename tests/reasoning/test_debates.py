@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import random
+
+from builder.reasoning import debates
+from builder.reasoning.analysis import Analysis
+from tests.reasoning.invented import base, effect
+
+THREE_ABOUT_SLEEP = {
+    "c1": effect("coffee", "increases", "sleep"),
+    "c2": effect("coffee", "decreases", "sleep"),
+    "c3": effect("coffee", "no-change", "sleep"),
+}
+TWO_ABOUT_HEADACHE = {
+    "b1": effect("coffee", "increases", "headache"),
+    "b2": effect("coffee", "decreases", "headache"),
+}
+TWO_ABOUT_MOOD = {
+    "a1": effect("tea", "increases", "mood", scope={"horizon": "immediate"}),
+    "a2": effect("tea", "decreases", "mood", scope={"horizon": "long-term"}),
+}
+
+
+def test_the_largest_debate_comes_first_and_equal_ones_by_their_first_claim() -> None:
+    more = {"a3": effect("walk", "increases", "sleep"), "a4": effect("walk", "no-increase", "sleep")}
+    found = Analysis(base({**TWO_ABOUT_HEADACHE, **more, **THREE_ABOUT_SLEEP})).debates
+    assert [debate.claims for debate in found] == [("c1", "c2", "c3"), ("a3", "a4"), ("b1", "b2")]
+
+
+def test_a_debate_holds_the_conflicts_among_its_claims_by_their_ids() -> None:
+    (debate,) = Analysis(base(THREE_ABOUT_SLEEP)).debates
+    assert [conflict.claims for conflict in debate.conflicts] == [("c1", "c2"), ("c1", "c3"), ("c2", "c3")]
+
+
+def test_an_explained_conflict_makes_no_debate() -> None:
+    analysis = Analysis(base(TWO_ABOUT_MOOD))
+    assert [conflict.status for conflict in analysis.conflicts] == ["explained"]
+    assert analysis.debates == ()
+
+
+def test_an_explained_conflict_does_not_join_two_debates() -> None:
+    soon, late = {"horizon": "immediate"}, {"horizon": "long-term"}
+    claims = {
+        "p1": effect("coffee", "increases", "sleep", scope=soon),
+        "p2": effect("coffee", "decreases", "sleep", scope=soon),
+        "q1": effect("coffee", "increases", "sleep", scope=late),
+        "q2": effect("coffee", "decreases", "sleep", scope=late),
+    }
+    assert [debate.claims for debate in Analysis(base(claims)).debates] == [("p1", "p2"), ("q1", "q2")]
+
+
+def test_debates_do_not_depend_on_the_order_of_conflicts() -> None:
+    conflicts = list(Analysis(base({**TWO_ABOUT_HEADACHE, **THREE_ABOUT_SLEEP, **TWO_ABOUT_MOOD})).conflicts)
+    expected = debates.of(conflicts)
+    for seed in range(5):
+        random.Random(seed).shuffle(conflicts)
+        assert debates.of(conflicts) == expected
+
+
+def test_a_chain_of_two_thousand_claims_is_one_debate_without_recursion() -> None:
+    teas = {f"tea-{n}": {"broader": [f"herb-{n}", f"herb-{n + 1}"]} for n in range(1000)}
+    claims = {f"tea-{n}-helps": effect(f"tea-{n}", "increases", "sleep") for n in range(1000)}
+    claims |= {f"herb-{n}-harms": effect(f"herb-{n}", "decreases", "sleep") for n in range(1000)}
+    (debate,) = Analysis(base(claims, concepts=teas)).debates
+    assert (len(debate.claims), len(debate.conflicts)) == (2000, 1999)

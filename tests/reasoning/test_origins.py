@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.reasoning.origins import Origins
+from tests.reasoning.invented import base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SOURCES = ("blog", "letter", "notes", "review", "trial", "trial-two")
+
+
+def origins(**cites: list[str]) -> Origins:
+    return Origins(base({}, sources={name.replace("_", "-"): {"cites": cited} for name, cited in cites.items()}))
+
+
+def test_a_source_that_cites_nothing_is_its_own_origin() -> None:
+    found = origins(letter=[], notes=[])
+    assert found.roots("letter") == {"letter"}
+    assert found.count(["letter", "notes"]) == 2
+
+
+def test_one_source_counts_once_however_many_claims_it_makes() -> None:
+    assert origins(letter=[]).count(["letter", "letter", "letter"]) == 1
+
+
+def test_two_pages_that_cite_one_trial_count_once() -> None:
+    found = origins(blog=["trial"], letter=["trial"], trial=[])
+    assert found.count(["blog", "letter"]) == 1
+    assert found.count(["blog", "letter", "trial"]) == 1
+
+
+def test_a_review_adds_nothing_to_the_trials_that_it_cites() -> None:
+    found = origins(review=["trial", "trial-two"], trial=[], trial_two=[])
+    assert found.roots("review") == {"trial", "trial-two"}
+    assert found.count(["review", "trial", "trial-two"]) == 2
+    assert found.count(["review", "trial"]) == 1
+    assert found.count(["review"]) == 1
+
+
+def test_citations_are_followed_to_their_end() -> None:
+    found = origins(blog=["letter"], letter=["review"], review=["trial"], trial=[], notes=["trial"])
+    assert found.roots("blog") == {"trial"}
+    assert found.count(["blog", "notes"]) == 1
+
+
+def test_sources_that_cite_each_other_are_one_origin_named_by_the_first() -> None:
+    found = origins(notes=["letter"], letter=["notes"], blog=["notes"])
+    assert found.roots("notes") == found.roots("letter") == found.roots("blog") == {"letter"}
+    assert found.count(["notes", "letter", "blog"]) == 1
+
+
+def test_a_circle_that_cites_further_is_no_origin_itself() -> None:
+    found = origins(notes=["letter"], letter=["notes", "trial"], trial=[])
+    assert found.roots("notes") == {"trial"}
+
+
+def test_a_source_that_cites_itself_is_its_own_origin() -> None:
+    assert origins(letter=["letter"]).roots("letter") == {"letter"}
+
+
+def test_a_cited_source_without_a_record_is_an_origin_all_the_same() -> None:
+    found = origins(blog=["lost-study"], letter=["lost-study"])
+    assert found.count(["blog", "letter"]) == 1
+
+
+def test_a_source_without_a_record_counts_as_its_own_origin() -> None:
+    found = origins(letter=[])
+    assert found.roots("mystery") == {"mystery"}
+    assert found.count(["letter", "mystery", "mystery"]) == 2
+
+
+def test_nobody_has_no_origin() -> None:
+    assert origins(letter=[]).count([]) == 0
+
+
+def test_two_thousand_citations_in_a_row_are_followed_without_recursion() -> None:
+    chain = {f"page-{n}": {"cites": [f"page-{n + 1}"]} for n in range(2000)}
+    found = Origins(base({}, sources={**chain, "page-2000": {}}))
+    assert found.roots("page-0") == {"page-2000"}
+    assert found.count(["page-0", "page-1000"]) == 1
+
+
+CITED = st.fixed_dictionaries({s: st.lists(st.sampled_from(SOURCES), max_size=3, unique=True) for s in SOURCES})
+
+
+@given(CITED, st.permutations(SOURCES), st.permutations(SOURCES))
+@settings(deadline=None, max_examples=200)
+def test_the_count_depends_on_no_order(cites: dict[str, list[str]], first: list[str], second: list[str]) -> None:
+    def counted(order: Sequence[str]) -> int:
+        return Origins(base({}, sources={name: {"cites": cites[name]} for name in order})).count(order)
+
+    assert counted(first) == counted(second)
+
+
+@given(CITED, st.sets(st.sampled_from(SOURCES)))
+@settings(deadline=None, max_examples=200)
+def test_no_two_that_count_share_an_origin_and_each_that_does_not_shares_one(
+    cites: dict[str, list[str]], asked: set[str]
+) -> None:
+    found = Origins(base({}, sources={name: {"cites": cited} for name, cited in cites.items()}))
+    count = found.count(asked)
+    everything = set().union(*(found.roots(source) for source in asked))
+    assert (count == 0) == (not asked)
+    assert count <= min(len(asked), len(everything))
+    apart = all(found.roots(a).isdisjoint(found.roots(b)) for a in asked for b in asked if a != b)
+    assert (count == len(asked)) == apart

@@ -1,0 +1,90 @@
+"""GitHub annotations, read back as GitHub's runner reads them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.knowledge.findings import Finding, Place
+from builder.reports import github
+from builder.rules.engine import Report, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+COUNTS = Summary(*[0] * 13)
+ERROR = Finding("it is wrong", Place("claims/a/b.yml", 3, 5), "write it so", rule="syntax", severity="error")
+
+
+@dataclass(frozen=True)
+class Annotation:
+    command: str
+    properties: dict[str, str]
+    message: str
+
+
+def written(*findings: Finding, infos: int = 0) -> list[str]:
+    return github.findings(Report(findings, replace(COUNTS, infos=infos))).splitlines()
+
+
+def read(line: str) -> Annotation:
+    """Read a workflow command as actions/runner does: escapes of `%` last."""
+    found = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line)
+    assert found, line
+
+    def plain(text: str, escapes: Iterable[tuple[str, str]]) -> str:
+        for escape, character in escapes:
+            text = text.replace(escape, character)
+        return text.replace("%25", "%")
+
+    data = [("%0D", "\r"), ("%0A", "\n")]
+    pairs = (pair.split("=", 1) for pair in found[2].split(","))
+    properties = {key: plain(value, [*data, ("%3A", ":"), ("%2C", ",")]) for key, value in pairs}
+    return Annotation(found[1], properties, plain(found[3], data))
+
+
+def test_writes_one_annotation_for_each_finding_and_then_the_counts() -> None:
+    first, last = written(ERROR)
+    assert first == ("::error file=claims/a/b.yml,line=3,col=5,title=counterclaim syntax::it is wrong; write it so")
+    assert last.startswith("0 errors, 0 warnings · ")
+
+
+@pytest.mark.parametrize(("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")])
+def test_names_the_command_after_the_level(severity: str, command: str) -> None:
+    assert read(written(replace(ERROR, severity=severity))[0]).command == command
+
+
+def test_escapes_what_would_end_a_property_or_the_line() -> None:
+    awkward = replace(ERROR, place=Place("a,b:c%\n.yml"), message="50%: one,\r\ntwo", mend="")
+    line = written(awkward)[0]
+    assert line == ("::error file=a%2Cb%3Ac%25%0A.yml,line=1,col=1,title=counterclaim syntax::50%25: one,%0D%0Atwo")
+    assert read(line).properties["file"] == "a,b:c%\n.yml"
+
+
+def test_puts_errors_first_because_github_shows_only_ten() -> None:
+    levels = ["info", "warning", "error", "warning", "error"]
+    findings = [replace(ERROR, severity=level, place=Place("a.yml", n)) for n, level in enumerate(levels, start=1)]
+    found = [(a.command, a.properties["line"]) for a in map(read, written(*findings)[:-1])]
+    assert found == [("error", "3"), ("error", "5"), ("warning", "2"), ("warning", "4"), ("notice", "1")]
+
+
+@pytest.mark.parametrize(("notes", "shown"), [(10, 10), (11, 0)])
+def test_leaves_notes_to_the_counts_where_there_are_many(notes: int, shown: int) -> None:
+    findings = [replace(ERROR, severity="info", place=Place("a.yml", n)) for n in range(1, notes + 1)]
+    assert len(written(*findings, infos=notes)) == shown + 1
+
+
+text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+
+
+@given(path=text.filter(bool), message=text.filter(bool))
+@settings(deadline=None, max_examples=200)
+def test_whatever_stands_in_path_and_message_is_read_back(path: str, message: str) -> None:
+    annotation = read(written(replace(ERROR, place=Place(path, 7, 8), message=message, mend=""))[0])
+    assert annotation.message == message
+    assert annotation.properties == {"file": path, "line": "7", "col": "8", "title": "counterclaim syntax"}

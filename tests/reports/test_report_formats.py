@@ -1,0 +1,40 @@
+"""Every report of check from one knowledge base against its golden file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder import reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.rules.engine import Report
+
+
+@pytest.mark.parametrize("form", list(reports.FORMATS))
+def test_writes_the_findings_as_in_the_golden_file(
+    form: str, report: Report, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"check.{form}", reports.FORMATS[form](report))
+
+
+@pytest.mark.parametrize("form", list(reports.FORMATS))
+def test_ends_with_one_line_break(form: str, report: Report) -> None:
+    text = reports.FORMATS[form](report)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("form", list(reports.FORMATS))
+def test_names_every_finding_above_a_note(form: str, report: Report) -> None:
+    text = reports.FORMATS[form](report)
+    grave = [f for f in report.findings if f.severity != "info"]
+    assert len(grave) == report.summary.errors + report.summary.warnings > 3
+    for finding in grave:
+        assert finding.place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C") in text or (
+            finding.place.path in text
+        )
+        assert finding.rule in text

@@ -1,0 +1,168 @@
+"""`counterclaim resolve`: a decision is written, makes check pass, goes stale, and is renewed in its file."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.knowledge import validation, yaml_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAIR = ["late-coffee-worse", "noon-coffee-better"]
+NAME = "late-coffee-worse-or-noon-coffee-better.yml"
+REASON = ["--reason", "Neither of them: counted nights #1.", "--date", "2026-01-06"]
+
+
+@pytest.fixture(autouse=True)
+def _strict(dispute: Path) -> None:
+    (dispute / "pyproject.toml").write_text('[tool.counterclaim]\ntexts = "texts"\nfail-on = "warning"\n')
+
+
+def read(base: Path, name: str = NAME) -> Any:
+    return yaml_reader.read((base / "resolutions" / name).read_bytes()).value
+
+
+def test_a_decision_makes_check_pass_until_a_claim_changes(
+    dispute: Path, run: Callable[..., Any], write: Callable[..., Path], claim: Callable[..., str]
+) -> None:
+    assert run("check").returncode == 1
+    result = run("resolve", *PAIR, *REASON)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == f"wrote resolutions/{NAME}: open\n"
+    passed = run("check")
+    assert passed.returncode == 0
+    assert "1 conflict: 1 examined" in passed.stdout
+    write({"claims/sleep-letter/late-coffee-worse.yml": claim(caveats="[One letter is no study.]", notes="Ask Ada.")})
+    assert run("check").returncode == 0, "caveats and notes do not reopen it"
+    write({"claims/sleep-letter/late-coffee-worse.yml": claim(statement="Coffee at dusk makes for a worse night.")})
+    stale = run("check")
+    assert stale.returncode == 1
+    assert f"resolutions/{NAME}:" in stale.stdout
+    assert "  warning  stale-resolution\n" in stale.stdout
+    assert "  error  contradiction\n" in stale.stdout
+    renewed = run("resolve", *PAIR, "--reason", "Read again, and still so.")
+    assert renewed.stdout == f"wrote resolutions/{NAME}: open\n"
+    assert [f.name for f in (dispute / "resolutions").iterdir()] == [NAME]
+    assert run("check").returncode == 0
+
+
+def test_writes_a_record_that_fits_its_schema(dispute: Path, run: Callable[..., Any]) -> None:
+    run("resolve", *PAIR, *REASON, "--would-settle", "A count: of nights.")
+    value = read(dispute)
+    assert validation.accepts("resolution", value)
+    assert value["claims"] == PAIR
+    assert value["reason"] == "Neither of them: counted nights #1."
+    assert value["would_settle"] == "A count: of nights."
+    assert value["date"] == "2026-01-06"
+    assert value["decision"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("decision", "written"),
+    [("open", "open"), ("both-hold", "both-hold"), ("noon-coffee-better", {"prefer": "noon-coffee-better"})],
+)
+def test_writes_each_decision(decision: str, written: object, dispute: Path, run: Callable[..., Any]) -> None:
+    result = run("resolve", *PAIR, *REASON, "--decision", decision)
+    assert result.stdout == f"wrote resolutions/{NAME}: {decision}\n"
+    assert read(dispute)["decision"] == written
+    assert run("check").returncode == 0
+
+
+def test_the_order_of_the_claims_does_not_matter(dispute: Path, run: Callable[..., Any]) -> None:
+    run("resolve", *PAIR, *REASON)
+    before = read(dispute)
+    run("resolve", *reversed(PAIR), *REASON)
+    assert read(dispute) == before
+    assert len(list((dispute / "resolutions").iterdir())) == 1
+
+
+def test_keeps_what_would_settle_it_when_it_renews(dispute: Path, run: Callable[..., Any]) -> None:
+    run("resolve", *PAIR, *REASON, "--would-settle", "A count of nights.")
+    run("resolve", *PAIR, "--reason", "Read again, and still so.")
+    assert read(dispute)["would_settle"] == "A count of nights."
+
+
+def test_another_file_of_that_name_is_left_alone(dispute: Path, run: Callable[..., Any]) -> None:
+    run("resolve", *PAIR, *REASON)
+    other = (dispute / "resolutions" / NAME).read_text().replace("noon-coffee-better", "what-the-notes-tell")
+    (dispute / "resolutions" / NAME).write_text(other)
+    result = run("resolve", *PAIR, *REASON)
+    assert result.stdout == f"wrote resolutions/{NAME.replace('.yml', '-2.yml')}: open\n"
+    assert (dispute / "resolutions" / NAME).read_text() == other
+
+
+def test_without_a_date_it_is_today(dispute: Path, run: Callable[..., Any]) -> None:
+    run("resolve", *PAIR, "--reason", "Neither of them counted nights.")
+    assert validation.accepts("resolution", read(dispute))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["late-cofee-worse", PAIR[1], *REASON], 'no claim "late-cofee-worse"; did you mean late-coffee-worse?'),
+        ([PAIR[0], "xyz", *REASON], 'there is no claim "xyz"\n'),
+        ([PAIR[0], "what-the-notes-tell", *REASON], "late-coffee-worse and what-the-notes-tell do not conflict\n"),
+        ([PAIR[0], PAIR[0], *REASON], "late-coffee-worse and late-coffee-worse do not conflict\n"),
+        (
+            [*PAIR, *REASON, "--decision", "maybe"],
+            '--decision is "maybe"; it is open, both-hold, late-coffee-worse or ',
+        ),
+        (PAIR, "--reason is missing: say in plain words why\n"),
+        ([*PAIR, "--reason", "No."], "reason has 3 characters; at least 10 needed"),
+        ([*PAIR, *REASON, "--date", "tomorrow"], "tomorrow"),
+        ([*PAIR, *REASON, "--date", "2026-02-31"], "2026-02-31"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_and_nothing_written(
+    arguments: list[str], message: str, dispute: Path, run: Callable[..., Any]
+) -> None:
+    result = run("resolve", *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert not (dispute / "resolutions").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(dispute: Path, run: Callable[..., Any]) -> None:
+    (dispute / "resolutions").write_text("in the way")
+    result = run("resolve", *PAIR, *REASON)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("counterclaim: cannot write: ")
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("answers", "settle"),
+    [
+        ("Neither of them counted nights.\nA count of nights.\n", "A count of nights."),
+        ("Neither of them counted.\n\n", None),
+    ],
+)
+def test_asks_in_a_terminal_and_shows_the_conflict_first(answers: str, settle: str | None, dispute: Path) -> None:
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, answers.encode())
+        result = subprocess.run(
+            [Path(sys.executable).with_name("counterclaim"), "resolve", *PAIR],
+            cwd=dispute,
+            stdin=theirs,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "  first   Coffee in the evening makes for a worse night." in result.stdout
+    assert result.stdout.index("Reason") < result.stdout.index("What would settle it")
+    value = read(dispute)
+    assert value["reason"] == answers.splitlines()[0]
+    assert value.get("would_settle") == settle

@@ -1,0 +1,75 @@
+"""The house stands on five floors: imports go down only, and heavy libraries wait until they are needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BUILDER = Path(__file__).parent.parent / "builder"
+FLOORS = {
+    "knowledge": 1,
+    "reasoning": 2,
+    "rules": 3,
+    "pages": 3,
+    "exports": 3,
+    "reports": 4,
+    "editing": 4,
+    "cli": 5,
+    "mkdocs_plugin": 5,
+}
+NEIGHBOURS = {("pages", "rules")}
+"""Rooms of one floor that may look into another: the method page shows each rule's docstring."""
+
+MODULES = sorted(path.relative_to(BUILDER).as_posix() for path in BUILDER.rglob("*.py"))
+
+
+def rooms_imported(module: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        found |= {name.split(".")[1] for name in names if name.startswith("builder.")}
+    return found & FLOORS.keys()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.split("/")[0].removesuffix(".py") in FLOORS])
+def test_a_module_imports_only_from_its_own_room_and_the_floors_below(module: str) -> None:
+    room = module.split("/")[0].removesuffix(".py")
+    for other in rooms_imported(BUILDER / module) - {room}:
+        below = FLOORS[other] < FLOORS[room]
+        assert below or (room, other) in NEIGHBOURS, f"{module} imports builder.{other}"
+
+
+def test_every_room_stands_on_a_floor() -> None:
+    rooms = {m.split("/")[0].removesuffix(".py") for m in MODULES} - {"__init__"}
+    assert rooms == FLOORS.keys()
+
+
+def test_the_command_starts_without_heavy_libraries() -> None:
+    program = (
+        "import sys, builder.cli;"
+        "heavy = {'mkdocs', 'pint', 'networkx', 'jsonschema', 'jinja2', 'ruamel', 'syntok'} & sys.modules.keys();"
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_a_check_without_converted_doses_never_builds_the_unit_registry() -> None:
+    program = (
+        "import sys;"
+        "from builder.knowledge.records import Quantity;"
+        "from builder.reasoning import doses;"
+        "doses.parse('<= 20 km', Quantity('d', 'distance', 'km'));"
+        "sys.exit('pint was imported' if 'pint' in sys.modules else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
