@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli import cli
 from builder.knowledge import KnowledgeBase, locks
 from builder.knowledge.configuration import Configuration
 from builder.reasoning.analysis import Analysis
@@ -207,6 +209,23 @@ def run(write: Write) -> Run:
         )
 
     return run_command
+
+
+@pytest.fixture
+def invoke(write: Write, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs the command as `run` does, but inside this process: for long tables of cases."""
+    root = write({})
+
+    def invoke_command(
+        *arguments: str, cwd: str = ".", environment: Mapping[str, str] | None = None, text: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(root / cwd)
+        result = CliRunner().invoke(cli, arguments, input=text, env=dict(environment or {}), prog_name="counterclaim")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr)
+
+    return invoke_command
 
 
 @pytest.fixture

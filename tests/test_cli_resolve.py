@@ -69,32 +69,32 @@ def test_writes_a_record_that_fits_its_schema(dispute: Path, run: Callable[..., 
     ("decision", "written"),
     [("open", "open"), ("both-hold", "both-hold"), ("noon-coffee-better", {"prefer": "noon-coffee-better"})],
 )
-def test_writes_each_decision(decision: str, written: object, dispute: Path, run: Callable[..., Any]) -> None:
-    result = run("resolve", *PAIR, *REASON, "--decision", decision)
+def test_writes_each_decision(decision: str, written: object, dispute: Path, invoke: Callable[..., Any]) -> None:
+    result = invoke("resolve", *PAIR, *REASON, "--decision", decision)
     assert result.stdout == f"wrote resolutions/{NAME}: {decision}\n"
     assert read(dispute)["decision"] == written
-    assert run("check").returncode == 0
+    assert invoke("check").returncode == 0
 
 
-def test_the_order_of_the_claims_does_not_matter(dispute: Path, run: Callable[..., Any]) -> None:
-    run("resolve", *PAIR, *REASON)
+def test_the_order_of_the_claims_does_not_matter(dispute: Path, invoke: Callable[..., Any]) -> None:
+    invoke("resolve", *PAIR, *REASON)
     before = read(dispute)
-    run("resolve", *reversed(PAIR), *REASON)
+    invoke("resolve", *reversed(PAIR), *REASON)
     assert read(dispute) == before
     assert len(list((dispute / "resolutions").iterdir())) == 1
 
 
-def test_keeps_what_would_settle_it_when_it_renews(dispute: Path, run: Callable[..., Any]) -> None:
-    run("resolve", *PAIR, *REASON, "--would-settle", "A count of nights.")
-    run("resolve", *PAIR, "--reason", "Read again, and still so.")
+def test_keeps_what_would_settle_it_when_it_renews(dispute: Path, invoke: Callable[..., Any]) -> None:
+    invoke("resolve", *PAIR, *REASON, "--would-settle", "A count of nights.")
+    invoke("resolve", *PAIR, "--reason", "Read again, and still so.")
     assert read(dispute)["would_settle"] == "A count of nights."
 
 
-def test_another_file_of_that_name_is_left_alone(dispute: Path, run: Callable[..., Any]) -> None:
-    run("resolve", *PAIR, *REASON)
+def test_another_file_of_that_name_is_left_alone(dispute: Path, invoke: Callable[..., Any]) -> None:
+    invoke("resolve", *PAIR, *REASON)
     other = (dispute / "resolutions" / NAME).read_text().replace("noon-coffee-better", "what-the-notes-tell")
     (dispute / "resolutions" / NAME).write_text(other)
-    result = run("resolve", *PAIR, *REASON)
+    result = invoke("resolve", *PAIR, *REASON)
     assert result.stdout == f"wrote resolutions/{NAME.replace('.yml', '-2.yml')}: open\n"
     assert (dispute / "resolutions" / NAME).read_text() == other
 
@@ -122,9 +122,9 @@ def test_without_a_date_it_is_today(dispute: Path, run: Callable[..., Any]) -> N
     ],
 )
 def test_what_cannot_be_recorded_is_refused_and_nothing_written(
-    arguments: list[str], message: str, dispute: Path, run: Callable[..., Any]
+    arguments: list[str], message: str, dispute: Path, invoke: Callable[..., Any]
 ) -> None:
-    result = run("resolve", *arguments)
+    result = invoke("resolve", *arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert message in result.stderr
     assert not (dispute / "resolutions").exists()
@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_written_is_named(dispute: Path, run: Callable[.
     (dispute / "resolutions").write_text("in the way")
     result = run("resolve", *PAIR, *REASON)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("counterclaim: cannot write: ")
+    assert result.stderr.startswith("counterclaim: cannot write ")
     assert "Traceback" not in result.stderr
 
 

@@ -101,13 +101,13 @@ def test_the_lock_holds_no_sentence_of_eight_words_or_more(base: Path) -> None:
     ],
 )
 def test_what_cannot_be_locked_is_named(
-    arguments: list[str], message: str, base: Path, run: Callable[..., Any]
+    arguments: list[str], message: str, base: Path, invoke: Callable[..., Any]
 ) -> None:
     (base / "texts" / "night-notes.txt").unlink()
     (base / "latin.txt").write_bytes("café".encode("latin-1"))
     (base / "sources" / "broken.yml").write_text("title: [\n")
     before = (base / LOCK).read_bytes()
-    result = run("source", "lock", *arguments)
+    result = invoke("source", "lock", *arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert message in result.stderr
     assert "Traceback" not in result.stderr

@@ -18,10 +18,11 @@ FLOORS = {
     "exports": 3,
     "reports": 4,
     "editing": 4,
+    "commands": 5,
     "cli": 5,
     "mkdocs_plugin": 5,
 }
-NEIGHBOURS = {("pages", "rules")}
+NEIGHBOURS = {("pages", "rules"), ("cli", "commands")}
 """Rooms of one floor that may look into another: the method page shows each rule's docstring."""
 
 MODULES = sorted(path.relative_to(BUILDER).as_posix() for path in BUILDER.rglob("*.py"))

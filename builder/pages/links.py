@@ -44,7 +44,10 @@ def _built(path: str, *, directory_urls: bool) -> str:
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")
-    if posixpath.basename(stem) == "index" or not directory_urls:
+    folder, name = posixpath.split(stem)
+    if name == "README":
+        stem = posixpath.join(folder, "index")
+    if name in {"index", "README"} or not directory_urls:
         return f"{stem}.html"
     return f"{stem}/index.html"
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
+
+
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +27,10 @@ class Page:
         """Return the file's text, front matter included."""
         if not self.meta:
             return self.markdown
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()]
+        lines = [f"{key}: {_quoted(value)}" for key, value in self.meta.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown])
+
+
+def _quoted(value: str) -> str:
+    """Return a value as YAML reads it back: JSON, with the characters escaped that YAML may not hold."""
+    return _NOT_IN_YAML.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))

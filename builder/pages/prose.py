@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING
 
 from builder.knowledge import guide
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from builder.knowledge.records import Claim
     from builder.pages.shown import Shown
 
-_SPECIAL = re.compile(r"[^\w\s]", re.ASCII)
+_SPECIAL = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
 def plain(text: str) -> str:
@@ -23,7 +24,7 @@ def plain(text: str) -> str:
 
     Every ASCII punctuation mark becomes a character reference, which no Markdown syntax begins with.
     """
-    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", " ".join(text.split())) if text else ""
+    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", " ".join(text.split()))
 
 
 def path(page: Guide) -> str:

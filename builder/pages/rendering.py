@@ -46,17 +46,17 @@ def render(
     yield studio.page(links.HOME, "home", configuration.title, configuration.site.subject)
     yield studio.page("questions/index.md", "questions", "Map of all questions", "Every question, by what is done.")
     yield from _questions(studio, analysis)
-    for page in kb.guide:
+    for page in studio.shown.guide:
         yield studio.guide(page)
     yield studio.page(
         "conflicts/index.md", "conflicts", "Where sources disagree", "All conflicts, largest debates first."
     )
-    for claim in kb.claims.values():
+    for _, claim in sorted(kb.claims.items()):
         yield studio.page(
             links.claim(claim.id), "claim", claim.statement, claim.statement, edit=claim.origin.path, claim=claim
         )
     yield studio.page("sources/index.md", "sources", "Sources", "Every source, what it is and who profits.")
-    for source in kb.sources.values():
+    for _, source in sorted(kb.sources.items()):
         about = f"What {source.name} says, sentence by sentence."
         yield studio.page(
             links.source(source.id), "source", source.title, about, edit=source.origin.path, source=source

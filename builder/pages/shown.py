@@ -181,6 +181,11 @@ class Shown:
         """Return the name of the question in which two claims meet."""
         return summaries.question_name(self.kb, *conflict.question)
 
+    def meeting(self, conflict: Conflict) -> str:
+        """Return the path of the question in which two claims meet; of its exposure where no claim answers it."""
+        exposure, outcome = conflict.question
+        return links.question(exposure, outcome if conflict.question in self.analysis.questions else None)
+
     def status(self, conflict: Conflict) -> str:
         """Return a conflict's status in words, with the axis that explains it."""
         word = STATUS[conflict.status]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from builder.knowledge import KnowledgeBase
-    from builder.knowledge.records import Claim
+    from builder.knowledge.records import Claim, Scope
     from builder.reasoning.conflicts import Conflict
     from builder.reasoning.questions import Question
 
@@ -242,10 +242,10 @@ def headline(kb: KnowledgeBase, question: Question) -> str:
 def _split(kb: KnowledgeBase, question: Question) -> str:
     """Return both sides in one sentence."""
     sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
-    told = [_answer(kb, question, side).replace("advises", "advise", 1) for side in sides[:2]]
-    if len(told) < TWO_SIDES:
+    if len(sides) < TWO_SIDES:
         return "Sources disagree."
-    told = told if told[0].startswith("advise") else [f"say {told[0]}", f"say {told[1]}"]
+    answers = [_answer(kb, question, side) for side in sides[:2]]
+    told = [a.replace("advises", "advise", 1) if a.startswith("advises") else f"say {a}" for a in answers]
     return f"Sources disagree: some {told[0]}, others {told[1]}."
 
 
@@ -254,18 +254,27 @@ def _depends(kb: KnowledgeBase, question: Question) -> str:
     if question.axis == "modality":
         sides = [_answer(kb, question, side) for side in ("helps", "harms", "conditional") if question.sides[side]]
         return f"Both can happen: {joined(sides[:2])}."
-    if question.inner or question.axis is None:
-        axis = question.axis or "condition"
+    if question.axis is None:
+        return "It depends."
+    axis = question.axis
+    if question.inner:
         words = (
             f"how much: {axis_name(kb, axis)[len('how much (') : -1]}" if axis.startswith(DOSE) else _DEPENDS_ON[axis]
         )
         return f"It depends on {words}."
-    claim = kb.claims[question.sides["conditional"][0]]
-    limit = dict(claim.scope.dose).get(question.axis.removeprefix(DOSE))
-    terms = (limit,) if limit else getattr(claim.scope, question.axis)
-    if question.axis == "horizon":
-        terms = (claim.scope.horizon,)
-    return f"It depends: {position(kb, claim)} ({axis_name(kb, question.axis)}: {stated(kb, question.axis, terms)})."
+    limited = ((kb.claims[c], _limit(kb.claims[c].scope, axis)) for c in question.sides["conditional"])
+    claim, limit = next((claim, limit) for claim, limit in limited if limit)
+    return f"It depends: {position(kb, claim)} ({axis_name(kb, axis)}: {stated(kb, axis, limit)})."
+
+
+def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
+    """Return what a scope states on an axis; nothing where it does not."""
+    if axis.startswith(DOSE):
+        amount = dict(scope.dose).get(axis.removeprefix(DOSE))
+        return (amount,) if amount else ()
+    if axis == "horizon":
+        return (scope.horizon,) if scope.horizon else ()
+    return scope.population if axis == "population" else scope.condition
 
 
 TWO_SIDES = 2

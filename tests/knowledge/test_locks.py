@@ -98,7 +98,7 @@ def test_whole_numbers_written_with_a_point_are_whole_numbers() -> None:
     "data", [b"", b"{", b"\xff", b'"\\ud800"', b'{"a": "\\udc00\\ud800"}', b"1" * 5_000, b'"\n"'], ids=repr
 )
 def test_what_is_no_json_in_utf_8_is_no_lock(data: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011 - json's, codecs' and str's messages differ with Python
         locks.parse(data)
 
 
@@ -117,8 +117,9 @@ def test_the_text_that_was_locked_fits_whatever_ends_its_lines(ends: str) -> Non
 
 def test_only_a_verification_without_any_difference_fits() -> None:
     assert FITS.fits
-    for differing in ("moved", "changed", "gone"):
-        assert not replace(FITS, **{differing: (1,)}).fits
+    assert not replace(FITS, moved=(1,)).fits
+    assert not replace(FITS, changed=(1,)).fits
+    assert not replace(FITS, gone=(1,)).fits
     assert not replace(FITS, new=1).fits
 
 
@@ -177,8 +178,8 @@ def test_sentences_that_change_places_moved_and_are_not_new() -> None:
     text = LETTER.replace("- Drink water\n1. Walk before bed.\n", "- Walk before bed.\n1. Drink water\n")
     found = locks.verify(LOCK, text)
     assert (found.changed, found.gone, found.new) == ((), (), 0)
-    assert found.same == (1, 2, 3)
-    assert found.moved == (4, 5, 6)
+    assert found.same == (1, 2, 3, 6)
+    assert found.moved == (4, 5)
 
 
 def test_a_sentence_moved_into_the_place_of_one_that_vanished() -> None:
@@ -261,7 +262,12 @@ def test_a_lock_that_names_a_sentence_twice_is_found_out() -> None:
     assert found.gone == (7,)
 
 
-def test_a_lock_of_another_text_with_the_same_sentences_is_found_out() -> None:
+def test_a_lock_whose_sentences_all_stand_in_place_fits_a_text_that_differs_between_them() -> None:
+    assert locks.verify(LOCK, LETTER + "\n\n") == FITS
     assert locks.verify(replace(LOCK, sha256="0" * 64), LETTER) == FITS
+
+
+def test_the_right_fingerprint_of_the_text_does_not_excuse_wrong_places() -> None:
     other = LETTER.replace("\n- Drink", "\n\n- Drink")
-    assert not locks.verify(replace(LOCK, sha256=hashlib.sha256(other.encode()).hexdigest()), other).fits
+    found = locks.verify(replace(LOCK, sha256=hashlib.sha256(other.encode()).hexdigest()), other)
+    assert found == Verification((1, 2, 3), (4, 5, 6), (), (), 0)

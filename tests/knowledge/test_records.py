@@ -108,7 +108,7 @@ def test_claims_are_equal_by_what_they_say_not_where_they_stand() -> None:
     "kind", [records.Claim, Source, Concept, Term, Quantity, Resolution, Effect, Advice, Scope, Stamp]
 )
 def test_records_are_frozen_and_take_no_new_fields(kind: type) -> None:
-    made = object.__new__(kind)
+    made: object = object.__new__(kind)
     name = dataclasses.fields(kind)[0].name
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(made, name, "x")

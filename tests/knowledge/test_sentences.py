@@ -85,7 +85,7 @@ pieces = st.sampled_from(
         "e.g.",
         "Dr. Bean",
         "3.5",
-        "–",
+        "\u2013",
         "…",
         '"Yes." he',
         "(No.)",

@@ -69,7 +69,7 @@ def base(  # noqa: PLR0913 - one parameter for each kind of record
     locks: Mapping[str, Lock] | None = None,
 ) -> KnowledgeBase:
     """Return the knowledge base of these records; sources that nothing describes are added as web pages."""
-    named = {**dict.fromkeys((c["source"] for c in claims.values()), {}), **(sources or {})}
+    named = {**{claim["source"]: {} for claim in claims.values()}, **(sources or {})}
     return KnowledgeBase(
         claims=_read("claim", claims, records.claim),
         sources=_read("source", {name: _source(name, value) for name, value in named.items()}, records.source),
@@ -88,9 +88,7 @@ def _read(kind: str, values: Mapping[str, Record], read: Callable[[str, Record, 
     return {name: read(name, value, NOWHERE) for name, value in values.items()}
 
 
-def _terms(
-    kind: str, values: Mapping[str, Record] | None, read: Callable[[str, Record, Origin], T]
-) -> dict[str, T]:
+def _terms(kind: str, values: Mapping[str, Record] | None, read: Callable[[str, Record, Origin], T]) -> dict[str, T]:
     described: Record = {name: {**_description(kind, name), **value} for name, value in (values or {}).items()}
     _insist(kind, kind, described)
     return {name: read(name, value, NOWHERE) for name, value in described.items()}

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -157,16 +158,16 @@ def swapped(a: Stand, b: Stand) -> bool:
 def opposed(kb: KnowledgeBase, a: Stand, b: Stand) -> bool:
     exposure_flips, outcome_flips = set(), set()
     if a.comparator == b.comparator and related(kb, a.exposure, b.exposure):
-        exposure_flips.add(False)
+        exposure_flips.add("as it is")
     if swapped(a, b):
-        exposure_flips.add(True)
+        exposure_flips.add("turned round")
     if a.says in LETS and b.says in LETS:
         assert a.outcome
         assert b.outcome
         if related(kb, a.outcome, b.outcome):
-            outcome_flips.add(False)
+            outcome_flips.add("as it is")
         if opposites(kb, a.outcome, b.outcome):
-            outcome_flips.add(True)
+            outcome_flips.add("turned round")
         flips = {e != o for e in exposure_flips for o in outcome_flips}
         return any(not LETS[a.says] & {FLIP[s] if flip else s for s in LETS[b.says]} for flip in flips)
     if {a.says, b.says} != {"do", "avoid"} or not exposure_flips:
@@ -296,7 +297,9 @@ def doses(kb: KnowledgeBase, stand: Stand) -> dict[str, Amounts]:
 
 def amounts(text: str, quantity: Quantity) -> Amounts | None:
     """Return what a dose says, by the forms that the page on records lists; None for anything else."""
-    found = re.fullmatch(r"(<=|>=|[<>~≤≥≈])? ?([\d.]+) ?([a-z]+)|([\d.]+) ?([a-z]*)(?:-|–| to )([\d.]+) ?([a-z]+)", text)  # noqa: RUF001 - people write en dashes
+    single = r"(<=|>=|[<>~≤≥≈])? ?([\d.]+) ?([a-z]+)"
+    several = r"([\d.]+) ?([a-z]*)(?:-|\u2013| to )([\d.]+) ?([a-z]+)"
+    found = re.fullmatch(f"{single}|{several}", text)
     if not found:
         return None
     sign, number, unit, low, low_unit, high, high_unit = found.groups()
@@ -330,7 +333,7 @@ def amount(number: str, unit: str, quantity: Quantity) -> Fraction | None:
 def amounts_relation(left: Amounts, right: Amounts) -> str:
     """Compare two sets of amounts on every end, between the ends, and beyond them."""
     ends = sorted({Fraction(0), left.low, right.low, *(i.high for i in (left, right) if i.high is not None)})
-    between = [(a + b) / 2 for a, b in zip(ends, ends[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(ends)]
     points = [*ends, *between, ends[-1] + 1]
     ours, theirs = {p for p in points if p in left}, {p for p in points if p in right}
     if ours == theirs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from builder.knowledge import KnowledgeBase
     from tests.reasoning.invented import Record
 
+Records = dict[str, Any]
 EXPOSURES = ("ristretto", "espresso", "coffee", "evening-walk", "walk")
 OUTCOMES = ("deep-sleep", "sleep", "wakefulness", "migraine", "headache")
 PEOPLE = ("old-gardeners", "gardeners", "grown-ups", "children")
@@ -25,6 +26,7 @@ HORIZONS = ("immediate", "short-term", "long-term")
 UNITS = {"distance-per-week": ("km", "m", "mi"), "time-per-day": ("min", "h", "s"), "naps-per-day": ("naps", "nap")}
 NUMBERS = ("0", "1", "2", "3", "5", "10", "0.5", "2.5")
 SIGNS = ("", "<= ", ">= ", "< ", "> ", "~ ", "≤", "≥", "≈")
+DASHES = ("-", "\u2013", " to ")
 UNREADABLE = ("a lot", "30 km-10 km", "-5 km", "5 bananas", "5")
 
 
@@ -44,7 +46,7 @@ def amounts(draw: st.DrawFn, quantity: str) -> str:
         return f"{draw(st.sampled_from(SIGNS))}{draw(numbers)} {draw(units)}"
     first, last = sorted((draw(numbers), draw(numbers)), key=float)
     low_unit = draw(st.sampled_from(("", f" {draw(units)}")))
-    return f"{first}{low_unit}{draw(st.sampled_from(('-', '–', ' to ')))}{last} {draw(units)}"  # noqa: RUF001 - people write en dashes
+    return f"{first}{low_unit}{draw(st.sampled_from(DASHES))}{last} {draw(units)}"
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ def claims(draw: st.DrawFn, subject: Subject) -> Record:
             fields["outcome"] = draw(outcomes)
         if draw(st.booleans()):
             fields["instead"] = draw(exposures)
-        return draw(st.sampled_from((invented.do, invented.avoid)))(draw(exposures), **fields)
+        advise = invented.do if draw(st.booleans()) else invented.avoid
+        return advise(draw(exposures), **fields)
     if subject.compares and draw(st.booleans()):
         fields["comparator"] = draw(exposures)
     if subject.possible and draw(st.booleans()):
@@ -156,7 +159,7 @@ def terms(draw: st.DrawFn, names: Sequence[str]) -> dict[str, Record]:
 
 
 @st.composite
-def records(draw: st.DrawFn) -> dict[str, dict[str, Record]]:
+def records(draw: st.DrawFn) -> Records:
     """Return the records of a whole knowledge base, by kind and id."""
     quantities: dict[str, Record] = {
         "distance-per-week": {"unit": "km"},

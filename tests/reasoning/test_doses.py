@@ -158,7 +158,7 @@ def test_a_very_long_dose_is_refused_at_a_glance_and_not_repeated(text: str) -> 
 
 
 def test_a_number_of_ten_thousand_digits_is_not_read() -> None:
-    with pytest.raises(DoseError, match='^"11111111111111111111…" is too long to be an amount$'):
+    with pytest.raises(DoseError, match=r'^"11111111111111111111…" is too long to be an amount$'):
         doses.parse("1" * 10_000 + " km", WEEK)
 
 
@@ -182,7 +182,7 @@ def test_conversion_leaves_no_rounding_that_parts_equal_amounts() -> None:
 @pytest.mark.parametrize("unit", ["()", "km**2**", "9**9**9**9", "½", "beers"])
 def test_a_unit_of_a_quantity_that_pint_does_not_know_is_a_word_for_what_is_counted(unit: str) -> None:
     odd = Quantity("odd", "odd thing", unit)
-    with pytest.raises(DoseError, match='^"mi" is no unit of odd thing$'):
+    with pytest.raises(DoseError, match=r'^"mi" is no unit of odd thing$'):
         doses.parse("5 mi", odd)
 
 
@@ -192,9 +192,10 @@ def test_whatever_letters_stand_for_a_unit_are_read_or_refused(unit: str) -> Non
     try:
         found = doses.parse(f"5 {unit}", WEEK)
     except DoseError as error:
-        assert unit in error.message
-        return
-    assert found.low == found.high > 0
+        outcome = unit in error.message
+    else:
+        outcome = found.low == found.high > 0
+    assert outcome
 
 
 LETTERS = st.text(st.sampled_from("0123456789.eE+-<>=~≤≥ /kmhsitonap°%²\u2013\n"), max_size=30)
@@ -206,8 +207,7 @@ def test_any_text_gives_an_interval_that_can_be_or_is_refused(text: str, quantit
     try:
         found = doses.parse(text, quantity)
     except DoseError as error:
-        assert error.mend
-        return
+        found = Interval(0, 0) if error.mend else Interval(1, 0)
     assert 0 <= found.low <= found.high
     assert found.low < found.high or not (found.low_open or found.high_open)
     assert math.isfinite(found.low)

@@ -55,7 +55,9 @@ def test_without_exclusions_nothing_is_disjoint() -> None:
 
 
 def test_circles_are_named_once_each_in_stable_order() -> None:
-    circles = Hierarchy({"z": ["y"], "y": ["x"], "x": ["z"], "selfish": ["selfish"], "b": ["a"], "a": ["b"], "c": ["a"]})
+    circles = Hierarchy(
+        {"z": ["y"], "y": ["x"], "x": ["z"], "selfish": ["selfish"], "b": ["a"], "a": ["b"], "c": ["a"]}
+    )
     assert circles.cycles() == [["a", "b"], ["selfish"], ["x", "y", "z"]]
 
 

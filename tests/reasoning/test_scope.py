@@ -38,7 +38,9 @@ def horizon_of(implied: str) -> Record:
 
 
 def test_what_a_concept_implies_counts_as_stated() -> None:
-    found = limits(Scope(), "nap", "sleep", nap={"implies": {"condition": "by-day", "dose": {"walk": "0 km"}}}, sleep={})
+    found = limits(
+        Scope(), "nap", "sleep", nap={"implies": {"condition": "by-day", "dose": {"walk": "0 km"}}}, sleep={}
+    )
     assert found == Limits((), ("by-day",), None, (("walk", "0 km", doses.Interval(0, 0)),))
 
 
@@ -50,7 +52,9 @@ def test_implied_terms_join_the_stated_ones_once() -> None:
 
 
 def test_a_stated_horizon_and_dose_win_over_implied_ones() -> None:
-    concepts: dict[str, Record] = {"nap": {"implies": {"horizon": "long-term", "dose": {"cups": "1 cup", "walk": "2 km"}}}}
+    concepts: dict[str, Record] = {
+        "nap": {"implies": {"horizon": "long-term", "dose": {"cups": "1 cup", "walk": "2 km"}}}
+    }
     found = limits(Scope(horizon="immediate", dose=(("cups", "3 cups"),)), "nap", **concepts)
     assert found.horizon == "immediate"
     assert [(quantity, text) for quantity, text, _ in found.dose] == [("cups", "3 cups"), ("walk", "2 km")]

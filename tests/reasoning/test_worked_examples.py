@@ -187,6 +187,6 @@ def test_one_page_that_advises_both_ways_disagrees_with_itself() -> None:
     assert found.at == (("advice", "do"), ("advice", "avoid"))
     assert str(summaries.conflict(kb, found)) == (
         "One is a narrower case of the other; they meet in building up slowly. "
-        'The letter says "do building up slowly" and also "avoid more distance". '
+        "The letter advises building up slowly; The letter also advises against more distance. "
         "Every limit that both state overlaps: they cannot both be followed."
     )

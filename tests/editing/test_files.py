@@ -1,0 +1,140 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import resource
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.editing import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def _small_files_only() -> Iterator[None]:
+    """Let no file grow beyond 4 kB, as on a disk that fills up."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_a_new_file_is_written_as_utf_8_with_line_feeds(tmp_path: Path) -> None:
+    files.write(tmp_path / "a.yml", "tea: é\n☕\n")
+    assert (tmp_path / "a.yml").read_bytes() == "tea: é\n☕\n".encode()
+    assert names(tmp_path) == ["a.yml"]
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    files.write(tmp_path / "a" / "b" / "c.yml", "x")
+    assert (tmp_path / "a" / "b" / "c.yml").read_text() == "x"
+
+
+def test_an_old_file_is_replaced_and_not_written_into(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("old")
+    os.link(path, tmp_path / "other-name.yml")
+    files.write(path, "new")
+    assert path.read_text() == "new"
+    assert (tmp_path / "other-name.yml").read_text() == "old"
+    assert names(tmp_path) == ["a.yml", "other-name.yml"]
+
+
+def test_an_old_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("old")
+    path.chmod(0o640)
+    files.write(path, "new")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        files.write(tmp_path / "a.yml", "x")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.yml").stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize("old", ["old", None])
+def test_a_failure_to_sync_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str | None
+) -> None:
+    path = tmp_path / "a.yml"
+    if old is not None:
+        path.write_text(old)
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left on device"):
+        files.write(path, "new")
+    assert names(tmp_path) == ([] if old is None else ["a.yml"])
+    assert old is None or path.read_text() == old
+
+
+@pytest.mark.usefixtures("_small_files_only")
+@pytest.mark.parametrize("size", [5_000, 5_000_000])
+def test_a_disk_that_fills_up_leaves_the_old_file_and_nothing_else(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "a.yml"
+    files.write(path, "old")
+    with pytest.raises(OSError, match="File too large"):
+        files.write(path, "x" * size)
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.yml"]
+
+
+def test_an_interruption_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("old")
+
+    def interrupt(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        files.write(path, "new")
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.yml"]
+
+
+def test_a_text_that_is_no_unicode_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        files.write(path, "half \ud800")
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.yml"]
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").mkdir()
+    with pytest.raises(IsADirectoryError):
+        files.write(tmp_path / "a.yml", "new")
+    assert names(tmp_path) == ["a.yml"]
+
+
+def test_a_file_where_a_folder_should_be_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x")
+    with pytest.raises(OSError, match=r"File exists|Not a directory"):
+        files.write(tmp_path / "a" / "b.yml", "new")
+    assert names(tmp_path) == ["a"]
+
+
+def test_the_longest_name_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 251 + ".yml")
+    files.write(path, "x")
+    assert names(tmp_path) == [path.name]

@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.reasoning import summaries
+from builder.reasoning.analysis import Analysis
+from builder.reasoning.scope import Axis
+from tests.reasoning.invented import avoid, background, base, do, effect
+
+if TYPE_CHECKING:
+    from builder.reasoning.summaries import Summary
+    from tests.reasoning.invented import Record
+
+KINDS: dict[str, Any] = {
+    "concepts": {
+        "espresso": {"broader": ["coffee"]},
+        "coffee": {},
+        "tea": {},
+        "deep-sleep": {"broader": ["sleep"]},
+        "sleep": {},
+    },
+    "populations": {"poets": {"disjoint_with": ["gardeners"]}, "gardeners": {}, "grown-ups": {}},
+    "conditions": {"at-night": {"disjoint_with": ["at-noon"]}, "at-noon": {}},
+    "quantities": {"cups-a-day": {"unit": "cups"}, "walk-a-day": {"unit": "km"}},
+}
+
+
+def summary(first: Record, second: Record) -> Summary:
+    kb = base({"a": first, "b": second}, **KINDS)
+    (found,) = Analysis(kb).conflicts
+    return summaries.conflict(kb, found)
+
+
+def parts(first: Record, second: Record) -> str:
+    """Return where two scopes part, of claims that are opposed."""
+    return summary(
+        effect("coffee", "increases", "sleep", **first), effect("coffee", "decreases", "sleep", **second)
+    ).parts
+
+
+def scope(**limits: Any) -> Record:
+    return {"scope": limits} if limits else {}
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        (effect("coffee", "increases", "sleep"), "coffee increases sleep"),
+        (effect("coffee", "increases", "sleep", modality="possible"), "coffee can increase sleep"),
+        (effect("coffee", "decreases", "sleep"), "coffee decreases sleep"),
+        (effect("coffee", "decreases", "sleep", modality="possible"), "coffee can decrease sleep"),
+        (effect("coffee", "no-change", "sleep"), "coffee makes no difference to sleep"),
+        (effect("coffee", "no-change", "sleep", modality="possible"), "coffee may make no difference to sleep"),
+        (effect("coffee", "no-increase", "sleep"), "coffee does not increase sleep"),
+        (effect("coffee", "no-increase", "sleep", modality="possible"), "coffee possibly does not increase sleep"),
+        (effect("coffee", "no-decrease", "sleep"), "coffee does not decrease sleep"),
+        (effect("coffee", "no-decrease", "sleep", modality="possible"), "coffee possibly does not decrease sleep"),
+        (effect("coffee", "mixed", "deep-sleep"), "coffee both increases and decreases deep sleep"),
+        (effect("coffee", "mixed", "sleep", modality="possible"), "coffee can increase or decrease sleep"),
+        (effect("coffee", "increases", "sleep", comparator="tea"), "coffee increases sleep more than tea"),
+        (effect("mystery", "increases", "sleep"), "mystery increases sleep"),
+        (do("tea"), "advises tea"),
+        (do("tea", outcome="deep-sleep"), "advises tea for deep sleep"),
+        (avoid("coffee", instead="tea", outcome="sleep"), "advises against coffee (tea instead) for sleep"),
+        (background("coffee"), "about coffee"),
+        (background("coffee", "tea", "deep-sleep"), "about coffee, tea and deep sleep"),
+    ],
+)
+def test_what_a_claim_says_in_the_words_of_the_vocabulary(claim: Record, words: str) -> None:
+    kb = base({"a": claim}, **KINDS)
+    assert summaries.position(kb, kb.claims["a"]) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            scope(population="poets"),
+            scope(population="gardeners"),
+            "Both can be right: the first speaks of poets, the second of gardeners.",
+        ),
+        (
+            scope(condition="at-night"),
+            scope(condition="at-noon"),
+            'Both can be right: the first is limited to "at night", the second to "at noon".',
+        ),
+        (
+            scope(condition="at-night", horizon="immediate"),
+            scope(condition="at-noon", horizon="short-term"),
+            (
+                "Both can be right: the first speaks of the time right after, the second of days to months and "
+                'the first is limited to "at night", the second to "at noon".'
+            ),
+        ),
+        (
+            scope(population=["grown-ups", "poets"]),
+            scope(),
+            (
+                "Whether they meet cannot be told: "
+                "the second does not say for whom, the first speaks of grown ups and poets."
+            ),
+        ),
+        (
+            scope(),
+            scope(condition="at-night"),
+            'Whether they meet cannot be told: the first names no condition, the second is limited to "at night".',
+        ),
+        (
+            scope(dose={"cups-a-day": "2 cups"}),
+            scope(),
+            "Whether they meet cannot be told: the second gives no cups a day, the first speaks of 2 cups.",
+        ),
+        (
+            scope(dose={"cups-a-day": "2 cups", "walk-a-day": "3 km"}),
+            scope(),
+            (
+                "Whether they meet cannot be told: the second gives no cups a day, the first speaks of 2 cups; "
+                "the second gives no walk a day, the first speaks of 3 km."
+            ),
+        ),
+        (
+            scope(dose={"cups-a-day": "2 cups"}),
+            scope(dose={"walk-a-day": "3 km"}, horizon="long-term"),
+            (
+                "Whether they meet cannot be told: 2 cups (cups a day) and 3 km (walk a day) do not compare; "
+                "the first does not say over what time, the second speaks of years."
+            ),
+        ),
+        (
+            {},
+            {"modality": "possible"},
+            'Whether they meet cannot be told: the second says only "can", the first states it as a fact.',
+        ),
+        (
+            scope(population="mystery"),
+            scope(),
+            "Whether they meet cannot be told: the second does not say for whom, the first speaks of mystery.",
+        ),
+    ],
+)
+def test_where_two_claims_part_in_plain_words(first: Record, second: Record, words: str) -> None:
+    assert parts(first, second) == words
+
+
+def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
+    assert summary(do("coffee"), avoid("coffee", outcome="sleep")).parts == (
+        "Whether they meet cannot be told: the first does not say for what, the second speaks of sleep."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (("coffee", "sleep"), ("coffee", "sleep"), "Both are about coffee → sleep."),
+        (
+            ("espresso", "sleep"),
+            ("coffee", "sleep"),
+            "One is a narrower case of the other; they meet in espresso → sleep.",
+        ),
+        (
+            ("coffee", "sleep"),
+            ("espresso", "deep-sleep"),
+            "One is a narrower case of the other; they meet in espresso → deep sleep.",
+        ),
+        (
+            ("espresso", "sleep"),
+            ("coffee", "deep-sleep"),
+            "Each is narrower than the other in one way; they meet in espresso → deep sleep.",
+        ),
+    ],
+)
+def test_what_two_claims_are_both_about(first: tuple[str, str], second: tuple[str, str], words: str) -> None:
+    assert summary(effect(first[0], "increases", first[1]), effect(second[0], "decreases", second[1])).about == words
+
+
+def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id() -> None:
+    claims = {
+        "a": effect("coffee", "increases", "sleep", source="letter"),
+        "b": effect("coffee", "decreases", "sleep", source="lost"),
+    }
+    kb = base(claims, sources={"letter": {"publisher": "The Sleep Society"}}, **KINDS)
+    del kb.sources["lost"]
+    (found,) = Analysis(kb).conflicts
+    assert summaries.conflict(kb, found).says == (
+        'The Sleep Society: "coffee increases sleep"; lost: "coffee decreases sleep".'
+    )
+
+
+def test_a_limit_in_words_and_none_where_it_is_not_stated() -> None:
+    kb = base({}, **KINDS)
+    assert summaries.stated(kb, "horizon", None) is None
+    assert summaries.stated(kb, "exposure", ("espresso",)) == "espresso"
+    assert summaries.stated(kb, "population", ("grown-ups", "mystery")) == "grown ups and mystery"
+    assert summaries.stated(kb, "horizon", ("long-term",)) == "years"
+    assert summaries.stated(kb, "modality", ("possible",)) == "only that it can happen"
+    assert summaries.stated(kb, "modality", ("asserted",)) == "stated as a fact"
+    assert summaries.stated(kb, "dose/cups-a-day", ("~ 2 cups",)) == "~ 2 cups"
+
+
+def test_every_axis_has_a_name_for_readers() -> None:
+    kb = base({"a": do("coffee", scope={"dose": {"cups-a-day": "2 cups"}}), "b": avoid("coffee")}, **KINDS)
+    (found,) = Analysis(kb).conflicts
+    assert [summaries.axis_name(kb, axis.name) for axis in found.axes] == [
+        "what is done",
+        "what it acts on",
+        "for whom",
+        "under which condition",
+        "over what time",
+        "how much (cups a day)",
+        "how sure",
+    ]
+    assert summaries.axis_name(kb, "dose/mystery") == "how much (mystery)"
+
+
+def test_an_axis_is_found_by_its_name() -> None:
+    kb = base({"a": do("coffee"), "b": avoid("coffee")}, **KINDS)
+    (found,) = Analysis(kb).conflicts
+    assert summaries.first_axis(found, "outcome") == Axis("outcome", "unstated")
+
+
+@pytest.mark.parametrize(
+    ("label", "plural"),
+    [
+        ("coffee", False),
+        ("strong coffees", True),
+        ("cups of coffee", True),
+        ("a cup of weak drinks", False),
+        ("older people", True),
+        ("rest and ice", True),
+        ("stress", False),
+        ("tennis", False),
+        ("athletics", False),
+        ("a virus", False),
+        ("when cups are full", False),
+        ("", False),
+    ],
+)
+def test_a_label_takes_a_plural_verb_by_its_head(label: str, plural: bool) -> None:  # noqa: FBT001 - a table
+    assert summaries.is_plural(label) is plural
+
+
+def test_what_two_sources_advise_is_told_as_advice() -> None:
+    assert summary(do("coffee"), avoid("coffee", source="notes")).says == (
+        "The letter advises coffee; The notes advises against coffee."
+    )
+
+
+def test_what_a_plural_does_is_said_in_the_plural() -> None:
+    kb = base({"a": effect("naps", "no-change", "moods")}, concepts={"naps": {}, "moods": {}})
+    assert summaries.position(kb, kb.claims["a"]) == "naps make no difference to moods"
