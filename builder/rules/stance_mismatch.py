@@ -31,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.knowledge.findings import Finding
+from builder.reasoning import stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,47 +44,25 @@ LEVEL = "error"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield claims whose stance is not what direction and outcome give."""
-    kb = analysis.kb
-    for claim in kb.claims.values():
-        if claim.stance == "conditional" and not claim.about:
+    for claim in analysis.kb.claims.values():
+        fitting = stances.fitting(analysis, claim)
+        if claim.stance in fitting or (claim.stance == "conditional" and not claim.about):
             continue
-        fitting, why = _fitting(claim, better(analysis, claim.effect.outcome) if claim.effect else None)
-        if claim.stance in fitting:
-            continue
-        subject = kb.label(claim.effect.outcome) if claim.effect else ""
         yield Finding(
-            f'stance "{claim.stance}" does not fit: {why.format(subject=subject)}',
+            f'stance "{claim.stance}" does not fit: {_reason(analysis, claim)}',
             claim.origin.place("stance"),
             f"write {' or '.join(fitting)}{', or correct the direction' if claim.effect else ''}",
             claim=claim.id,
         )
 
 
-def better(analysis: Analysis, outcome: str) -> str | None:
-    """Return whether `more` or `less` of an outcome is good, also where only its opposite says so."""
-    concepts = analysis.kb.concepts
-    if outcome in concepts and concepts[outcome].better:
-        return concepts[outcome].better
-    for opposite in analysis.vocabulary.opposites(outcome):
-        if opposite in concepts and concepts[opposite].better:
-            return "less" if concepts[opposite].better == "more" else "more"
-    return None
-
-
-def _fitting(claim: Claim, good: str | None) -> tuple[tuple[str, ...], str]:
-    """Return the stances that fit a claim, and why."""
+def _reason(analysis: Analysis, claim: Claim) -> str:
     if claim.about:
-        return ("neutral",), "background says what is, not whether it is good"
+        return "background says what is, not whether it is good"
     if claim.advice:
-        side = "harms" if claim.advice.avoid else "helps"
-        return (side,), f"the source advises {'against it' if claim.advice.avoid else 'it'}"
+        return f"the source advises {'against it' if claim.advice.avoid else 'it'}"
     assert claim.effect is not None
-    direction = claim.effect.direction
+    direction, outcome = claim.effect.direction, analysis.kb.label(claim.effect.outcome)
     if direction in {"no-change", "mixed"}:
-        return ("neutral",), f"the claim says {direction}, which is neither good nor bad"
-    if good is None:
-        return ("helps", "harms", "neutral"), ""
-    rises = direction in {"increases", "no-decrease"}
-    side = "helps" if rises == (good == "more") else "harms"
-    fitting = (side, "neutral") if direction.startswith("no-") else (side,)
-    return fitting, f"the claim says {direction}, and {good} {{subject}} is better"
+        return f"the claim says {direction}, which is neither good nor bad"
+    return f"the claim says {direction}, and {stances.better(analysis, claim.effect.outcome)} {outcome} is better"
