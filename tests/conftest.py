@@ -33,9 +33,10 @@ class Write(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def _no_texts_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the environment of whoever runs the tests out of them."""
-    monkeypatch.delenv("COUNTERCLAIM_TEXTS", raising=False)
+    for name in ("COUNTERCLAIM_TEXTS", "GITHUB_BASE_REF", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -250,3 +251,25 @@ def dispute(base: Path, write: Write, claim: Callable[..., str]) -> Path:
         }
     )
     return base
+
+
+@pytest.fixture
+def commit(write: Write) -> Callable[[], str]:
+    """Return a function that commits everything in the folder that `write` fills, and returns the commit's id."""
+    root = write({})
+    settings = ["-c", "user.name=ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"]
+
+    def git(*arguments: str) -> str:
+        done = subprocess.run(
+            ["git", *settings, *arguments], cwd=root, capture_output=True, encoding="utf-8", check=True
+        )
+        return done.stdout.strip()
+
+    def commit_all() -> str:
+        if not (root / ".git").exists():
+            git("init", "--quiet", "--initial-branch=main")
+        git("add", "--all")
+        git("commit", "--quiet", "--allow-empty", "--message", "a step")
+        return git("rev-parse", "HEAD")
+
+    return commit_all

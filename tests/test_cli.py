@@ -29,15 +29,17 @@ def _commands(command: click.Command, way: tuple[str, ...] = ()) -> Iterator[tup
 
 
 @pytest.mark.parametrize("way", list(_commands(cli.cli)), ids=" ".join)
-def test_help_of_every_command_has_an_example_of_that_command(way: tuple[str, ...], run: Callable[..., Any]) -> None:
-    result = run(*way, "--help")
+def test_help_of_every_command_has_an_example_of_that_command(way: tuple[str, ...], invoke: Callable[..., Any]) -> None:
+    result = invoke(*way, "--help")
     assert (result.returncode, result.stderr) == (0, "")
     _, example = result.stdout.split("\n  Example:\n")
     assert re.match(rf"( +[A-Z_]+=\S+)? +counterclaim {' '.join(way)}".rstrip(), example)
 
 
-def test_the_help_lists_every_command_with_what_it_does(run: Callable[..., Any]) -> None:
-    listed = dict(re.findall(r"^  (\w+) {2,}(\S.*)$", run("--help").stdout.split("Commands:")[1], flags=re.MULTILINE))
+def test_the_help_lists_every_command_with_what_it_does(invoke: Callable[..., Any]) -> None:
+    listed = dict(
+        re.findall(r"^  (\w+) {2,}(\S.*)$", invoke("--help").stdout.split("Commands:")[1], flags=re.MULTILINE)
+    )
     assert listed.keys() == cli.cli.commands.keys()
     assert all(len(text) > 15 for text in listed.values())
 
@@ -50,8 +52,8 @@ def test_tells_its_version_and_answers_to_the_short_h(run: Callable[..., Any]) -
 @pytest.mark.parametrize(
     "arguments", [["chek"], ["check", "--formt", "json"], ["check", "--format", "xml"], ["show"], ["source"]]
 )
-def test_a_wrong_call_exits_with_2_and_says_how_to_call(arguments: list[str], run: Callable[..., Any]) -> None:
-    result = run(*arguments)
+def test_a_wrong_call_exits_with_2_and_says_how_to_call(arguments: list[str], invoke: Callable[..., Any]) -> None:
+    result = invoke(*arguments)
     assert result.returncode == 2
     assert "Usage: counterclaim" in result.stderr
     assert "Traceback" not in result.stderr
@@ -66,8 +68,8 @@ def test_reading_a_sound_base_exits_with_0_and_prints_no_error(arguments: list[s
 
 
 @pytest.mark.parametrize("arguments", READING, ids=" ".join)
-def test_without_a_knowledge_base_it_says_so_and_exits_with_2(arguments: list[str], run: Callable[..., Any]) -> None:
-    result = run(*arguments)
+def test_without_a_knowledge_base_it_says_so_and_exits_with_2(arguments: list[str], invoke: Callable[..., Any]) -> None:
+    result = invoke(*arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert re.fullmatch(r"counterclaim: no knowledge base here: .+; name the folder with --root\n", result.stderr)
 
@@ -106,8 +108,8 @@ def test_root_needs_no_configuration(base: Path, run: Callable[..., Any]) -> Non
     ],
 )
 @pytest.mark.usefixtures("base")
-def test_a_root_without_records_is_refused(root: str, message: str, run: Callable[..., Any]) -> None:
-    result = run("--root", root, "check")
+def test_a_root_without_records_is_refused(root: str, message: str, invoke: Callable[..., Any]) -> None:
+    result = invoke("--root", root, "check")
     assert (result.returncode, result.stdout) == (2, "")
     assert re.fullmatch(f"counterclaim: {message}\n", result.stderr)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -71,7 +72,7 @@ def test_a_file_that_cannot_be_written_is_named(base: Path, run: Callable[..., A
     (base / "in-the-way").write_text("")
     result = run("check", "--output", "in-the-way/report")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("counterclaim: cannot write in-the-way: ")
+    assert re.fullmatch(r"counterclaim: .*in-the-way.*: File exists\n", result.stderr)
     assert run("check", "--output", "claims").returncode == 2
 
 
@@ -94,22 +95,22 @@ def test_selects_and_ignores_rules(arguments: list[str], code: int, invoke: Call
     assert ("contradiction\n" in result.stdout) == bool(code)
 
 
-def test_notes_are_counted_and_listed_when_selected_or_asked_for(base: Path, run: Callable[..., Any]) -> None:
+def test_notes_are_counted_and_listed_when_selected_or_asked_for(base: Path, invoke: Callable[..., Any]) -> None:
     (base / "texts" / "night-notes.txt").unlink()
-    assert "not listed: 1 no-texts (list them with --select RULE)" in run("check").stdout
+    assert "not listed: 1 no-texts (list them with --select RULE)" in invoke("check").stdout
     note = "sources/night-notes.yml:1:1  info  no-texts"
-    selected = run("check", "--select", "no-texts")
+    selected = invoke("check", "--select", "no-texts")
     assert selected.stdout.startswith(note)
     assert selected.returncode == 0
-    asked = run("check", "--fail-on", "info")
+    asked = invoke("check", "--fail-on", "info")
     assert asked.stdout.startswith(note)
     assert asked.returncode == 1
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.usefixtures("base")
-def test_a_rule_that_does_not_exist_is_named_with_the_nearest(option: str, run: Callable[..., Any]) -> None:
-    result = run("check", option, "contradictions")
+def test_a_rule_that_does_not_exist_is_named_with_the_nearest(option: str, invoke: Callable[..., Any]) -> None:
+    result = invoke("check", option, "contradictions")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith(
         'counterclaim: there is no rule "contradictions"; did you mean contradiction? The rules are bad-dose, '

@@ -62,8 +62,8 @@ def test_keeps_to_one_status(status: str, invoke: Callable[..., Any]) -> None:
     assert {conflict["status"] for conflict in document["conflicts"]} == {status}
 
 
-def test_keeps_to_one_claim(run: Callable[..., Any]) -> None:
-    listed = found(run("conflicts", "--format", "json", "--claim", "late-coffee-worse"))
+def test_keeps_to_one_claim(invoke: Callable[..., Any]) -> None:
+    listed = found(invoke("conflicts", "--format", "json", "--claim", "late-coffee-worse"))
     assert len(listed) == 2
     assert all("late-coffee-worse" in claims for claims in listed)
 
@@ -79,8 +79,8 @@ def test_limits_hold_together(invoke: Callable[..., Any]) -> None:
     assert found(invoke(*call, "--claim", "no-tea")) == []
 
 
-def test_no_conflicts_are_told_as_none(run: Callable[..., Any]) -> None:
-    result = run("conflicts", "--question", "nap/headache")
+def test_no_conflicts_are_told_as_none(invoke: Callable[..., Any]) -> None:
+    result = invoke("conflicts", "--question", "nap/headache")
     assert (result.returncode, result.stdout) == (0, "0 conflicts\n")
 
 

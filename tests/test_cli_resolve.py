@@ -54,8 +54,8 @@ def test_a_decision_makes_check_pass_until_a_claim_changes(
     assert run("check").returncode == 0
 
 
-def test_writes_a_record_that_fits_its_schema(dispute: Path, run: Callable[..., Any]) -> None:
-    run("resolve", *PAIR, *REASON, "--would-settle", "A count: of nights.")
+def test_writes_a_record_that_fits_its_schema(dispute: Path, invoke: Callable[..., Any]) -> None:
+    invoke("resolve", *PAIR, *REASON, "--would-settle", "A count: of nights.")
     value = read(dispute)
     assert validation.accepts("resolution", value)
     assert value["claims"] == PAIR
@@ -99,8 +99,8 @@ def test_another_file_of_that_name_is_left_alone(dispute: Path, invoke: Callable
     assert (dispute / "resolutions" / NAME).read_text() == other
 
 
-def test_without_a_date_it_is_today(dispute: Path, run: Callable[..., Any]) -> None:
-    run("resolve", *PAIR, "--reason", "Neither of them counted nights.")
+def test_without_a_date_it_is_today(dispute: Path, invoke: Callable[..., Any]) -> None:
+    invoke("resolve", *PAIR, "--reason", "Neither of them counted nights.")
     assert validation.accepts("resolution", read(dispute))
 
 

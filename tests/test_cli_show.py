@@ -55,8 +55,8 @@ def test_shows_every_kind_of_record(identity: str, first: str, more: str, invoke
         ("xyz", ""),
     ],
 )
-def test_an_id_that_nothing_has_is_named_with_the_nearest(identity: str, hint: str, run: Callable[..., Any]) -> None:
-    result = run("show", identity)
+def test_an_id_that_nothing_has_is_named_with_the_nearest(identity: str, hint: str, invoke: Callable[..., Any]) -> None:
+    result = invoke("show", identity)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == f'counterclaim: nothing has the id "{identity}"{hint}\n'
 
@@ -94,6 +94,14 @@ def test_tells_which_sentences_are_open(base: Path, run: Callable[..., Any]) -> 
     )
 
 
+def test_tells_which_sentences_of_the_guide_carry_no_citation(base: Path, run: Callable[..., Any]) -> None:
+    (base / "guide").mkdir()
+    (base / "guide" / "index.md").write_text("Coffee is told of [@what-the-letter-tells].\n\nAsk a friend.\n")
+    result = run("coverage", "--guide")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "guide/index.md: 2 sentences, 1 cited\n  guide/index.md:3:1  Ask a friend.\n"
+
+
 @pytest.mark.usefixtures("dispute")
 def test_exports_every_claim_as_a_line_that_is_read_back(run: Callable[..., Any]) -> None:
     result = run("export", "--to", "jsonl")
@@ -112,7 +120,7 @@ def test_exports_to_a_file_as_it_would_print_it(base: Path, run: Callable[..., A
 
 @pytest.mark.usefixtures("base")
 @pytest.mark.parametrize("arguments", [[], ["--to", "docx"]])
-def test_a_format_that_does_not_exist_is_refused(arguments: list[str], run: Callable[..., Any]) -> None:
-    result = run("export", *arguments)
+def test_a_format_that_does_not_exist_is_refused(arguments: list[str], invoke: Callable[..., Any]) -> None:
+    result = invoke("export", *arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert "jsonl" in result.stderr

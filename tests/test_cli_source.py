@@ -71,17 +71,17 @@ def test_refuses_a_renumbering_and_lists_what_would_break(base: Path, run: Calla
     assert len(words(base)) == 6
 
 
-def test_refuses_where_words_in_use_are_gone(base: Path, run: Callable[..., Any]) -> None:
+def test_refuses_where_words_in_use_are_gone(base: Path, invoke: Callable[..., Any]) -> None:
     rewrite(base, "keeps many people awake", "keeps few people awake")
-    result = run("source", "lock", "sleep-letter")
+    result = invoke("source", "lock", "sleep-letter")
     assert result.returncode == 2
     assert result.stderr.startswith("sentence 2: its words are gone or changed; used by what-the-letter-tells\n")
 
 
-def test_locks_a_text_from_elsewhere(base: Path, run: Callable[..., Any], tmp_path: Path) -> None:
+def test_locks_a_text_from_elsewhere(base: Path, invoke: Callable[..., Any], tmp_path: Path) -> None:
     (base / TEXT).rename(tmp_path / "letter.txt")
     (base / LOCK).unlink()
-    assert run("source", "lock", "sleep-letter", "--text", str(tmp_path / "letter.txt")).returncode == 0
+    assert invoke("source", "lock", "sleep-letter", "--text", str(tmp_path / "letter.txt")).returncode == 0
     assert len(words(base)) == 7
 
 
@@ -114,22 +114,22 @@ def test_what_cannot_be_locked_is_named(
     assert (base / LOCK).read_bytes() == before
 
 
-def test_says_how_to_name_a_folder_where_none_is_configured(base: Path, run: Callable[..., Any]) -> None:
+def test_says_how_to_name_a_folder_where_none_is_configured(base: Path, invoke: Callable[..., Any]) -> None:
     (base / "pyproject.toml").write_text("[tool.counterclaim]\n")
-    result = run("source", "lock", "sleep-letter")
+    result = invoke("source", "lock", "sleep-letter")
     assert result.returncode == 2
     assert "(no folder of texts is configured); name it with --text, or set COUNTERCLAIM_TEXTS" in result.stderr
 
 
-def test_verifies_all_sources_or_those_that_are_named(base: Path, run: Callable[..., Any]) -> None:
+def test_verifies_all_sources_or_those_that_are_named(base: Path, invoke: Callable[..., Any]) -> None:
     letter = "sleep-letter: 7 the same, 0 moved, 0 changed, 0 gone, 0 new\n"
     notes = "night-notes: 5 the same, 0 moved, 0 changed, 0 gone, 0 new\n"
-    result = run("source", "verify")
+    result = invoke("source", "verify")
     assert (result.returncode, result.stdout, result.stderr) == (0, notes + letter, "")
-    assert run("source", "verify", "sleep-letter").stdout == letter
+    assert invoke("source", "verify", "sleep-letter").stdout == letter
     (base / "texts" / "night-notes.txt").unlink()
     (base / "sources" / "third.yml").write_text((base / "sources" / "sleep-letter.yml").read_text())
-    partly = run("source", "verify")
+    partly = invoke("source", "verify")
     assert partly.returncode == 0
     assert partly.stdout == (
         "night-notes: not verified (its text is not at hand)\n" + letter + "third: not verified (no lock)\n"

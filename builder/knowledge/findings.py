@@ -64,7 +64,8 @@ class Finding:
 
     A rule fills in what is wrong (`message`), where, and what would be right (`mend`); `says` holds
     what the place states where two statements are set against each other. `rule` and `severity` are
-    added by the engine.
+    added by the engine. `parts` names the things of which one finding reports several, so that a later
+    state can be compared.
     """
 
     message: str
@@ -75,3 +76,4 @@ class Finding:
     says: str = ""
     rule: str = ""
     severity: str = ""
+    parts: tuple[str, ...] = ()

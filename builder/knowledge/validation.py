@@ -52,14 +52,22 @@ def accepts(kind: str, value: object) -> bool:
 
 def refusals(kind: str, value: Any) -> Iterator[Refusal]:
     """Yield what the schema of `kind` refuses in `value`, in the order of the schema's own walk."""
+    found = list(_refused(_worded(kind), schemas.schema(kind), value))
+    yield from found or _unworded(kind, value)
+
+
+def refusals_of(schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
+    """Yield what `schema`, which is none of a record's, refuses in `value`."""
+    yield from _refused(_strict(schema), schema, value)
+
+
+def _refused(validator: Validator, schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
     seen: set[tuple[Path, str]] = set()
-    for error in sorted(_worded(kind).iter_errors(value), key=lambda e: [str(p) for p in e.absolute_path]):
-        for refusal in _in_words(error, schemas.schema(kind)):
+    for error in sorted(validator.iter_errors(value), key=lambda e: [str(p) for p in e.absolute_path]):
+        for refusal in _in_words(error, schema):
             if (refusal.path, refusal.message) not in seen:
                 seen.add((refusal.path, refusal.message))
                 yield refusal
-    if not seen:
-        yield from _unworded(kind, value)
 
 
 @cache
@@ -71,12 +79,16 @@ def _fast(kind: str) -> Draft202012Validator:
 
 @cache
 def _worded(kind: str) -> Validator:
+    return _strict(schemas.schema(kind))
+
+
+def _strict(schema: dict[str, Any]) -> Validator:
     import jsonschema
 
     strict = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # jsonschema does not annotate it
         jsonschema.Draft202012Validator, {"pattern": _pattern}
     )
-    validator: Validator = strict(schemas.schema(kind))
+    validator: Validator = strict(schema)
     return validator
 
 

@@ -27,10 +27,14 @@ def explain(problem: str, text: str, line: int) -> tuple[str, str]:
     here = known[line - 1] if line <= len(known) else ""
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return "a tab stands here; YAML indents with spaces", "replace the tab by spaces"
+    if problem.startswith("did not find expected ',' or"):
+        return plain, "close the bracket, or put the text in quotes if the bracket is part of it"
     for number in (line, line - 1):
         found = _ENTRY.match(known[number - 1]) if 0 < number <= len(known) else None
         if found and _looks_broken(found["text"]):
-            return plain, f"put the text in quotes: {found['head'].strip()} {quoted(found['text'])}"
+            bare = found["text"]
+            bare = bare[1:] if bare.startswith('"') and bare.count('"') == 1 else bare
+            return plain, f"put the text in quotes: {found['head'].strip()} {quoted(bare)}"
     return plain, "check the indentation and the quotes of this line and the one above"
 
 
@@ -52,5 +56,8 @@ def quoted(text: str) -> str:
 def _looks_broken(text: str) -> bool:
     """Tell whether the text of an entry would have to be quoted."""
     if text[0] in "\"'":
-        return text.count(text[0]) < 2 or not text.rstrip().endswith(text[0])  # noqa: PLR2004 - a pair
+        closed = len(text) > 1 and text.rstrip().endswith(text[0])
+        return not closed or (text[0] == '"' and "\\" in text)
+    if re.fullmatch(r"\[[^\]]*\]|\{[^}]*\}", text.strip()):
+        return False
     return ": " in text or " #" in text or text.endswith(":") or text[0] in "@`%*&!|>{}[]"

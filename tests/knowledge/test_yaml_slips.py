@@ -31,9 +31,17 @@ SLIPS = {
     ),
     "open double quote": (
         'x: y\na: "tea\nb: c\n',
-        (2, 4, "a quote or bracket that was opened is never closed", QUOTE + "a: '\"tea'"),
+        (2, 4, "a quote or bracket that was opened is never closed", QUOTE + "a: 'tea'"),
     ),
-    "open bracket": ("a: [x, y\nb: c\n", (2, 2, "a bracket that was opened is not closed", QUOTE + "a: '[x, y'")),
+    "open bracket": (
+        "a: [x, y\nb: c\n",
+        (
+            2,
+            2,
+            "a bracket that was opened is not closed",
+            "close the bracket, or put the text in quotes if the bracket is part of it",
+        ),
+    ),
     "text behind quotes": (
         'a: "tea" for two\n',
         (
@@ -45,7 +53,7 @@ SLIPS = {
     ),
     "backslash": (
         'a: "C:\\dir"\n',
-        (1, 7, "a backslash in double quotes begins an escape; use single quotes", GENERIC),
+        (1, 7, "a backslash in double quotes begins an escape; use single quotes", QUOTE + "a: 'C:\\dir'"),
     ),
     "list indented less": (
         "a:\n  - x\n - y\n",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.knowledge.findings import Finding, Place
+from builder.knowledge.findings import Finding, Place, Related
 from builder.reports import github
 from builder.rules.engine import Report, Summary
 
@@ -28,8 +28,8 @@ class Annotation:
     message: str
 
 
-def written(*findings: Finding, infos: int = 0) -> list[str]:
-    return github.findings(Report(findings, replace(COUNTS, infos=infos))).splitlines()
+def written(*findings: Finding, notes: bool = True) -> list[str]:
+    return github.findings(Report(findings, COUNTS), notes=notes).splitlines()
 
 
 def read(line: str) -> Annotation:
@@ -73,10 +73,35 @@ def test_puts_errors_first_because_github_shows_only_ten() -> None:
     assert found == [("error", "3"), ("error", "5"), ("warning", "2"), ("warning", "4"), ("notice", "1")]
 
 
-@pytest.mark.parametrize(("notes", "shown"), [(10, 10), (11, 0)])
-def test_leaves_notes_to_the_counts_where_there_are_many(notes: int, shown: int) -> None:
-    findings = [replace(ERROR, severity="info", place=Place("a.yml", n)) for n in range(1, notes + 1)]
-    assert len(written(*findings, infos=notes)) == shown + 1
+def test_leaves_notes_to_the_counts_unless_they_are_asked_for() -> None:
+    note = replace(ERROR, severity="info")
+    assert [line.partition(" ")[0] for line in written(note, ERROR)[:-1]] == ["::error", "::notice"]
+    assert [line.partition(" ")[0] for line in written(note, ERROR, notes=False)[:-1]] == ["::error"]
+
+
+def test_puts_what_touches_a_changed_file_first_of_its_kind() -> None:
+    other = Related(Place("changed.yml"), "the other side")
+    findings = (
+        replace(ERROR, place=Place("a.yml")),
+        replace(ERROR, place=Place("b.yml"), related=(other,)),
+        replace(ERROR, place=Place("changed.yml"), severity="warning"),
+        replace(ERROR, place=Place("c.yml"), severity="warning"),
+        replace(ERROR, place=Place("changed.yml")),
+    )
+    lines = github.findings(Report(findings, COUNTS), changed={"changed.yml"}).splitlines()[:-1]
+    found = [(a.command, a.properties["file"]) for a in map(read, lines)]
+    assert found == [
+        ("error", "b.yml"),
+        ("error", "changed.yml"),
+        ("error", "a.yml"),
+        ("warning", "changed.yml"),
+        ("warning", "c.yml"),
+    ]
+
+
+def test_names_files_as_they_lie_in_the_repository() -> None:
+    first, _ = github.findings(Report((ERROR,), COUNTS), prefix="know,ledge/").splitlines()
+    assert read(first).properties["file"] == "know,ledge/claims/a/b.yml"
 
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))

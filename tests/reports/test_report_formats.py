@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.rules.engine import Report
 
 
-@pytest.mark.parametrize("form", list(reports.FORMATS))
+@pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_writes_the_findings_as_in_the_golden_file(
     form: str, report: Report, golden: Callable[[str, str], None]
 ) -> None:
@@ -28,7 +28,7 @@ def test_ends_with_one_line_break(form: str, report: Report) -> None:
     assert not text.endswith("\n\n")
 
 
-@pytest.mark.parametrize("form", list(reports.FORMATS))
+@pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_names_every_finding_above_a_note(form: str, report: Report) -> None:
     text = reports.FORMATS[form](report)
     grave = [f for f in report.findings if f.severity != "info"]

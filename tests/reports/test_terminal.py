@@ -114,6 +114,27 @@ def test_tells_the_coverage_of_each_source(
     golden("coverage.text", terminal.coverage(analyse(sleep)))
 
 
+def test_tells_which_sentences_of_the_guide_carry_no_citation(
+    analyse: Callable[..., Analysis], sleep: dict[str, str]
+) -> None:
+    sleep["guide/index.md"] = (
+        "---\ntitle: Coffee\n---\n# Coffee\n\n"
+        "Late coffee is told of [@what-the-letter-tells]. Nobody\nsays more. So it ends [@what-the-notes-tell].\n\n"
+        "- Ask a friend.\n"
+    )
+    sleep["guide/tea.md"] = "# Tea\n"
+    assert terminal.guide_coverage(analyse(sleep)) == (
+        "guide/index.md: 4 sentences, 2 cited\n"
+        "  guide/index.md:6:1  Nobody says more.\n"
+        "  guide/index.md:9:3  Ask a friend.\n"
+        "guide/tea.md: 0 sentences, 0 cited\n"
+    )
+
+
+def test_says_so_where_there_is_no_guide(analyse: Callable[..., Analysis]) -> None:
+    assert terminal.guide_coverage(analyse({})) == "no guide\n"
+
+
 def test_says_so_where_there_are_no_sources(analyse: Callable[..., Analysis]) -> None:
     assert terminal.coverage(analyse({})) == "no sources\n"
 

@@ -1,0 +1,129 @@
+"""The reports of `diff`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from builder.knowledge import KnowledgeBase
+from builder.reasoning import differences
+from builder.reasoning.analysis import Analysis
+from builder.reports import changes, schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
+RESOLUTION = (
+    "claims: [late-coffee-worse, noon-coffee-better]\ndecision: open\nreason: Neither of them counts.\n"
+    "date: 2026-01-05\nseen: 0a1b2c3d\n"
+)
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str, dict[str, str]], Analysis]:
+    """Return a function that writes a state into a folder of its own and analyses it."""
+
+    def read_state(name: str, files: dict[str, str]) -> Analysis:
+        for path, text in files.items():
+            target = tmp_path / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+        return Analysis(KnowledgeBase.load(tmp_path / name))
+
+    return read_state
+
+
+@pytest.fixture
+def compared(
+    read: Callable[..., Analysis], disputed: dict[str, str], claim: Callable[..., str]
+) -> Callable[[], changes.Comparison]:
+    """Return a function that compares two states between which everything changes that can."""
+
+    def compare() -> changes.Comparison:
+        before = {
+            **disputed,
+            "claims/sleep-letter/nap-helps.yml": claim(
+                effect="{exposure: nap, outcome: headache, direction: decreases}", stance="helps"
+            ),
+        }
+        concepts = disputed["vocabulary/concepts.yml"]
+        now = {
+            **disputed,
+            "claims/sleep-letter/late-coffee-worse.yml": claim(retired="{date: 2026-02-01, why: Taken back.}"),
+            "claims/night-notes/morning-coffee-better.yml": claim(scope="{condition: morning}", source="night-notes"),
+            "claims/sleep-letter/espresso-better.yml": claim(
+                statement="Even @ada's <b>espresso</b> makes *nights* better, see #12.",
+                effect=BETTER.replace("coffee", "espresso"),
+                stance="helps",
+            ),
+            "claims/sleep-letter/evening-coffee-worse.yml": claim(scope="{condition: evening, horizon: long-term}"),
+            "claims/night-notes/noon-coffee-better.yml": claim(
+                effect=BETTER, source="night-notes", stance="helps", scope="{condition: morning}"
+            ),
+            "sources/third.yml": disputed["sources/night-notes.yml"],
+            "vocabulary/concepts.yml": concepts.replace("dreaming:\n", "dreams:\n").replace("Pain in", "An ache in"),
+            "resolutions/coffee.yml": RESOLUTION,
+        }
+        old, new = read("before", before), read("now", now)
+        return changes.Comparison("v1.0", old, new, differences.between(old, new))
+
+    return compare
+
+
+@pytest.mark.parametrize("form", list(changes.FORMATS))
+def test_writes_what_changed_as_in_the_golden_file(
+    form: str, compared: Callable[[], changes.Comparison], golden: Callable[[str, str], None]
+) -> None:
+    golden(f"diff.{form}", changes.FORMATS[form](compared()))
+
+
+def test_the_golden_case_has_every_part(compared: Callable[[], changes.Comparison]) -> None:
+    found = compared().differences
+    for part in ("added", "removed", "retired", "changed", "stances", "opened", "closed", "statuses", "headlines"):
+        assert getattr(found, part), part
+    assert {m.before is None for m in found.headlines} == {m.now is None for m in found.headlines} == {True, False}
+
+
+def test_json_fits_its_schema(compared: Callable[[], changes.Comparison], read: Callable[..., Analysis]) -> None:
+    validator = jsonschema.Draft202012Validator(schemas.schema("diff"))
+    validator.validate(json.loads(changes.as_json(compared())))
+    empty = read("empty", {})
+    nothing = changes.Comparison("HEAD", empty, empty, differences.between(empty, empty))
+    validator.validate(json.loads(changes.as_json(nothing)))
+    assert changes.text(nothing) == "No change in knowledge since HEAD.\n"
+    assert changes.markdown(nothing) == "### What changes in knowledge\n\nNo change in knowledge since HEAD.\n"
+
+
+def test_shows_so_many_rows_and_counts_the_rest(read: Callable[..., Analysis], sleep: dict[str, str]) -> None:
+    terms = "".join(f"term-{n:02}:\n  label: term {n}\n  definition: {'Long ' * 90}.\n" for n in range(40))
+    before = read("before", sleep)
+    now = read("now", {**sleep, "vocabulary/concepts.yml": sleep["vocabulary/concepts.yml"] + terms})
+    compared = changes.Comparison("HEAD", before, now, differences.between(before, now))
+    written = changes.markdown(compared)
+    assert "**Vocabulary added** (40)" in written
+    assert written.count("\n- **term-") == changes.MOST_ROWS
+    assert written.endswith(f"- … and {40 - changes.MOST_ROWS} more\n")
+    assert changes.text(compared).count("\n  term-") == 40
+    assert changes.text(compared).endswith("Nothing that readers see changed since HEAD\n")
+
+
+def test_a_long_text_is_cut(read: Callable[..., Analysis], disputed: dict[str, str]) -> None:
+    before = read("before", disputed)
+    now = read("now", {**disputed, "resolutions/coffee.yml": RESOLUTION.replace("counts", "counts " + "a night " * 60)})
+    compared = changes.Comparison("HEAD", before, now, differences.between(before, now))
+    (line,) = [row for row in changes.markdown(compared).splitlines() if row.startswith("- **coffee**")]
+    assert line.endswith(" …")
+    assert len(line) < changes.MOST_CHARACTERS + 30
+
+
+def test_record_text_stands_as_text(compared: Callable[[], Any]) -> None:
+    written = changes.markdown(compared())
+    assert "@&#8203;ada&" not in written
+    assert (
+        "Even @&#8203;ada's &#60;b&#62;espresso&#60;/b&#62; makes &#42;nights&#42; better, see #&#8203;12." in written
+    )
