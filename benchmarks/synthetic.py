@@ -27,7 +27,8 @@ def make(claims: int, root: Path) -> None:
     (root / "mkdocs.yml").write_text(
         "site_name: Synthetic\ndocs_dir: guide\ntheme: {name: material, font: false}\n"
         "plugins: [search, counterclaim]\nmarkdown_extensions: [attr_list, toc, admonition]\n"
-        "nav: [index.md, questions/index.md, conflicts/index.md, sources/index.md, concepts/index.md, method/index.md]\n"
+        "nav: [index.md, questions/index.md, conflicts/index.md, sources/index.md, concepts/index.md,"
+        " method/index.md]\n"
         "not_in_nav: |\n  /claims/\n  /questions/*/\n  /sources/*/\n"
     )
     concepts = max(20, claims // CLAIMS_PER_CONCEPT)

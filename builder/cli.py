@@ -8,7 +8,18 @@ from pathlib import Path
 import click
 
 from builder import __version__
-from builder.commands import checking, deciding, publishing, reading, sourcing
+from builder.commands import (
+    checking,
+    comparing,
+    deciding,
+    drafting,
+    exchanging,
+    publishing,
+    reading,
+    sourcing,
+    starting,
+    tidying,
+)
 from builder.commands.workspace import CANNOT, Workspace
 
 
@@ -33,15 +44,21 @@ def cli(context: click.Context, root: Path | None) -> None:
 for command in (
     checking.check,
     checking.explain,
+    comparing.diff,
     reading.conflicts,
     reading.coverage,
     reading.show,
     deciding.resolve,
+    deciding.review,
+    starting.init,
+    drafting.new,
+    tidying.fmt,
     sourcing.source,
     publishing.render,
     publishing.build,
     publishing.serve,
-    publishing.export,
+    exchanging.export,
+    exchanging.import_,
 ):
     cli.add_command(command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,15 @@ from mkdocs.structure.files import File, Files
 from builder import exports, pages
 from builder.knowledge import KnowledgeBase
 from builder.knowledge.configuration import ConfigurationError, find
+from builder.pages import admin
 from builder.pages.rendering import STYLES
 from builder.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+
+    from builder.knowledge.configuration import Configuration
 
 log = get_plugin_logger(__name__)
 
@@ -40,11 +44,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of docs_dir by the rendered pages; a record that cannot be read is a warning."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        try:
-            configuration = find(root)
-        except ConfigurationError as error:
-            raise PluginError(str(error)) from None
+        configuration = _configuration(config)
         analysis = Analysis(KnowledgeBase.load(configuration.root))
         for fault in analysis.kb.faults:
             log.warning("%s %s: %s", fault.place, fault.rule, fault.message)
@@ -53,17 +53,28 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         rendered = pages.render(
             analysis, configuration, downloads=exports.downloads(analysis), directory_urls=config.use_directory_urls
         )
-        for page in rendered:
+        forms = admin.pages(analysis.kb, configuration, config.repo_url or "")
+        for page in chain(rendered, forms):
             file = File.generated(config, page.path, content=page.text())
             if page.edit is not None and config.repo_url:
                 file.edit_uri = page.edit
             files.append(file)
+        for address, content in admin.files():
+            files.append(File.generated(config, address, content=content))
         return files
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a record is saved."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = _configuration(config).root
         for name in WATCHED:
             if (root / name).exists():
                 server.watch(str(root / name))
         return server
+
+
+def _configuration(config: MkDocsConfig) -> Configuration:
+    """Return the configuration of the knowledge base that the site's mkdocs.yml lies in."""
+    try:
+        return find(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
+    except ConfigurationError as error:
+        raise PluginError(str(error)) from None

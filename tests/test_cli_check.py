@@ -42,7 +42,7 @@ def test_a_contradiction_fails_and_the_report_is_written_all_the_same(run: Calla
 def test_fails_from_the_level_that_is_asked_for(
     level: str, fail_on: str, code: int, base: Path, invoke: Callable[..., Any]
 ) -> None:
-    table = f'[tool.counterclaim]\ntexts = "texts"\nrules.contradiction = "{level}"\n'
+    table = f'[tool.counterclaim]\ntexts = "texts"\nrules.contradiction = "{level}"\nrules.orphan-term = "off"\n'
     (base / "pyproject.toml").write_text(table)
     assert invoke("check", "--fail-on", fail_on).returncode == code
     (base / "pyproject.toml").write_text(f'{table}fail-on = "{fail_on}"\n')

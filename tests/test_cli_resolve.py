@@ -30,6 +30,24 @@ def read(base: Path, name: str = NAME) -> Any:
     return yaml_reader.read((base / "resolutions" / name).read_bytes()).value
 
 
+def in_a_terminal(folder: Path, answers: str, *pair: str) -> subprocess.CompletedProcess[str]:
+    """Run resolve without a reason, and give the answers as if they were typed."""
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, answers.encode())
+        return subprocess.run(
+            [Path(sys.executable).with_name("counterclaim"), "resolve", *pair],
+            cwd=folder,
+            stdin=theirs,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
 def test_a_decision_makes_check_pass_until_a_claim_changes(
     dispute: Path, run: Callable[..., Any], write: Callable[..., Path], claim: Callable[..., str]
 ) -> None:
@@ -138,6 +156,56 @@ def test_a_folder_that_cannot_be_written_is_named(dispute: Path, run: Callable[.
     assert "Traceback" not in result.stderr
 
 
+@pytest.fixture
+def opposed_by_a_chain(write: Callable[..., Path], claim: Callable[..., str]) -> Path:
+    """Write a claim, and two that together come out otherwise, into the base; return its folder."""
+    effects = {"direct": "drink, outcome: headache, direction: increases", **LINKS}
+    return write(
+        {
+            f"claims/sleep-letter/{name}.yml": claim(
+                statement=f"The letter's word on {name} links.", stance="neutral", effect=f"{{exposure: {effect}}}"
+            )
+            for name, effect in effects.items()
+        }
+    )
+
+
+LINKS = {
+    "first": "drink, outcome: dreaming, direction: increases",
+    "second": "dreaming, outcome: headache, direction: decreases",
+}
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_decision_about_a_claim_and_a_link_examines_the_chain(
+    link: str, opposed_by_a_chain: Path, invoke: Callable[..., Any]
+) -> None:
+    chosen = ("check", "--select", "chain,pointless-resolution,stale-resolution")
+    assert invoke(*chosen).stdout.count("  warning  chain\n") == 1
+    result = invoke("resolve", link, "direct", *REASON)
+    assert result.stdout == f"wrote resolutions/direct-or-{link}.yml: open\n"
+    assert read(opposed_by_a_chain, f"direct-or-{link}.yml")["claims"] == ["direct", link]
+    assert invoke(*chosen).returncode == 0
+
+
+def test_shows_the_claim_and_every_link_of_a_chain_before_it_asks(opposed_by_a_chain: Path) -> None:
+    result = in_a_terminal(opposed_by_a_chain, "Nobody knows what they dreamt.\n\n", "direct", "first")
+    assert (result.returncode, result.stderr) == (0, "")
+    shown = [line for line in result.stdout.splitlines() if "letter's word" in line]
+    assert result.stdout.startswith("a chain that opposes direct\n")
+    assert shown == [
+        "  claim   The letter's word on direct links.",
+        "  link    The letter's word on first links.",
+        "  link    The letter's word on second links.",
+    ]
+
+
+def test_two_links_of_one_chain_do_not_conflict(opposed_by_a_chain: Path, invoke: Callable[..., Any]) -> None:
+    result = invoke("resolve", *LINKS, *REASON)
+    assert (result.returncode, result.stderr) == (2, "counterclaim: first and second do not conflict\n")
+    assert not (opposed_by_a_chain / "resolutions").exists()
+
+
 @pytest.mark.parametrize(
     ("answers", "settle"),
     [
@@ -146,20 +214,7 @@ def test_a_folder_that_cannot_be_written_is_named(dispute: Path, run: Callable[.
     ],
 )
 def test_asks_in_a_terminal_and_shows_the_conflict_first(answers: str, settle: str | None, dispute: Path) -> None:
-    ours, theirs = pty.openpty()
-    try:
-        os.write(ours, answers.encode())
-        result = subprocess.run(
-            [Path(sys.executable).with_name("counterclaim"), "resolve", *PAIR],
-            cwd=dispute,
-            stdin=theirs,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-    finally:
-        os.close(ours)
-        os.close(theirs)
+    result = in_a_terminal(dispute, answers, *PAIR)
     assert (result.returncode, result.stderr) == (0, "")
     assert "  first   Coffee in the evening makes for a worse night." in result.stdout
     assert result.stdout.index("Reason") < result.stdout.index("What would settle it")

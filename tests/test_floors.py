@@ -42,7 +42,7 @@ def rooms_imported(module: Path) -> set[str]:
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.split("/")[0].removesuffix(".py") in FLOORS])
 def test_a_module_imports_only_from_its_own_room_and_the_floors_below(module: str) -> None:
-    room = module.split("/")[0].removesuffix(".py")
+    room = module.split("/", maxsplit=1)[0].removesuffix(".py")
     for other in rooms_imported(BUILDER / module) - {room}:
         below = FLOORS[other] < FLOORS[room]
         assert below or (room, other) in NEIGHBOURS, f"{module} imports builder.{other}"

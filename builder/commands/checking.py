@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "none"]), help="Level that exits with 1.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeat for more).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="All but this rule (repeat for more).")
+@click.option("--since", metavar="REV", help="Only findings that this revision of the git repository does not have.")
 @click.pass_obj
 def check(
     workspace: Workspace,
@@ -30,32 +33,73 @@ def check(
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    *,
+    since: str | None,
 ) -> None:
     """Check every record; with PATHS, report only what lies there.
+
+    With --since, both sides are checked with the rules, levels and texts of today; moved lines are not new.
 
     \b
     Example:
       counterclaim check
       counterclaim check claims/my-source --select contradiction
       counterclaim check --format github --fail-on warning
+      counterclaim check --since origin/main
     """
     from builder import reports, rules
     from builder.knowledge.configuration import ConfigurationError
-    from builder.rules import engine
+    from builder.rules import comparison, engine
 
     configuration = workspace.configuration()
     selection = engine.Selection(_names(select), _names(ignore), _relative(paths, configuration.root))
     try:
         report = engine.run(rules.RULES, workspace.analysis(configuration), configuration, selection)
+        if since is not None:
+            earlier = workspace.analysis_at(since, configuration)
+            report = comparison.new(report, engine.run(rules.RULES, earlier, configuration, selection))
     except ConfigurationError as error:
         leave(str(error))
     level = fail_on or configuration.fail_on
-    if form == "text":
-        text = reports.terminal.findings(report, notes=bool(select) or level == "info")
-    else:
-        text = reports.FORMATS[form](report)
+    notes = bool(select) or level == "info"
+    match form:
+        case "text":
+            text = reports.terminal.findings(report, notes=notes)
+        case "github":
+            changed = _changed(configuration.root, since)
+            prefix = _prefix(configuration.root)
+            text = reports.github.findings(report, changed=changed, prefix=prefix, notes=notes)
+        case "sarif":
+            text = reports.sarif.findings(report, prefix=_prefix(configuration.root))
+        case _:
+            text = reports.FORMATS[form](report)
     emit(text, output)
     sys.exit(FINDINGS if report.reaches(level) else 0)
+
+
+def _changed(root: Path, since: str | None) -> frozenset[str]:
+    """Return the files that differ from `since`, or from where a pull request began; none where git cannot tell."""
+    import os
+
+    from builder.knowledge import history
+
+    branch = os.environ.get("GITHUB_BASE_REF")
+    try:
+        if since is None and branch:
+            since = history.branch_point(root, branch)
+        return history.changed(root, since) if since else frozenset()
+    except history.HistoryError:
+        return frozenset()
+
+
+def _prefix(root: Path) -> str:
+    """Return the way from the repository to the root; empty where there is no repository."""
+    from builder.knowledge import history
+
+    try:
+        return history.prefix(root)
+    except history.HistoryError:
+        return ""
 
 
 def _names(names: tuple[str, ...]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""`resolve`: what editors decide about conflicts."""
+"""`resolve` and `review`: what editors decide about conflicts, and that a second person has read a claim."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def resolve(
     would_settle: str | None,
     date: dt.datetime | None,
 ) -> None:
-    """Record a decision about the conflict between claims A and B.
+    """Record a decision about the conflict between claims A and B, or about a chain that opposes A by way of B.
 
     Without --reason it asks, in a terminal. A decision that no longer fits is renewed in its file.
 
@@ -48,7 +48,6 @@ def resolve(
     """
     from builder.editing import resolutions
     from builder.knowledge import validation
-    from builder.reasoning import conflicts as engine
     from builder.reports import sentences, terminal
 
     configuration = workspace.configuration()
@@ -56,24 +55,74 @@ def resolve(
     for claim in (first, second):
         if claim not in analysis.kb.claims:
             leave(f'there is no claim "{claim}"{near(claim, list(analysis.kb.claims))}')
-    found = next((c for c in analysis.conflicts if c.id == engine.identity(first, second)), None)
-    if found is None:
+    pair = (min(first, second), max(first, second))
+    if pair not in analysis.disputes:
         leave(f"{first} and {second} do not conflict")
-    if decision not in {"open", "both-hold", *found.claims}:
-        leave(f'--decision is "{decision}"; it is open, both-hold, {found.claims[0]} or {found.claims[1]}')
-    known = analysis.resolution(found)
+    if decision not in {"open", "both-hold", *pair}:
+        leave(f'--decision is "{decision}"; it is open, both-hold, {pair[0]} or {pair[1]}')
+    known = analysis.decision(pair)
     if reason is None:
         if not sys.stdin.isatty():
             leave("--reason is missing: say in plain words why")
-        click.echo("\n".join(terminal.conflict(analysis, found)))
+        click.echo("\n".join(terminal.dispute(analysis, pair)))
         reason = click.prompt("Reason", default=known.reason if known else None)
         would_settle = would_settle or click.prompt("What would settle it", default="", show_default=False) or None
     if would_settle is None and known is not None:
         would_settle = known.would_settle
     day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
-    value = resolutions.record(analysis.kb, found.claims, decision, reason, would_settle=would_settle, date=day)
+    value = resolutions.record(analysis.kb, pair, decision, reason, would_settle=would_settle, date=day)
     for refusal in validation.refusals("resolution", value):
         leave(sentences.joined(refusal.message, refusal.mend))
-    name = resolutions.name(analysis.kb, found.claims, known)
+    name = resolutions.name(analysis.kb, pair, known)
     path = written(lambda: resolutions.write(configuration.root, name, value))
     click.echo(f"wrote {path.relative_to(configuration.root)}: {decision}")
+
+
+@click.command()
+@click.argument("identities", metavar="ID...", nargs=-1, required=True)
+@click.option("--by", required=True, help="Your handle; not that of the person who wrote the claim.")
+@click.option("--yes", is_flag=True, help="Record it without asking (you have read claim and sentence).")
+@click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Day of the review; today if left out."
+)
+@click.pass_obj
+def review(workspace: Workspace, identities: tuple[str, ...], by: str, *, yes: bool, date: dt.datetime | None) -> None:
+    """Show each claim beside its sentences, and record that a second person has read it.
+
+    The sentences are shown where the source's text is at hand; else their first and last words.
+
+    \b
+    Example:
+      counterclaim review my-claim --by ada
+    """
+    from builder.editing import records, reviews
+    from builder.editing.formatting import FormatError
+    from builder.reports import record
+
+    configuration = workspace.configuration()
+    analysis = workspace.analysis(configuration)
+    for identity in identities:
+        claim = analysis.kb.claims.get(identity)
+        if claim is None and ("claim", identity) in analysis.kb.unread:
+            leave(f"claim {identity} cannot be used as it is; see what is wrong: counterclaim check claims")
+        if claim is None:
+            leave(f'there is no claim "{identity}"{near(identity, list(analysis.kb.claims))}')
+        if claim.written and claim.written.by.strip().casefold() == by.strip().casefold():
+            leave(f"{identity} was written by {by}; a review is a second person's")
+    day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
+    for identity in identities:
+        claim = analysis.kb.claims[identity]
+        click.echo("\n".join(record.beside_its_sentences(analysis, claim)))
+        if not yes:
+            if not sys.stdin.isatty():
+                leave("nobody to ask: run it in a terminal, or say --yes once you have read both")
+            if not click.confirm("Does the claim say what the sentences say, no more and no less?"):
+                click.echo("not recorded")
+                continue
+        path = configuration.root / claim.origin.path
+        stamp = reviews.stamp(claim, by, day)
+        try:
+            written(lambda path=path, stamp=stamp: records.amend(configuration.root, path, "claim", stamp))  # type: ignore[misc]
+        except (records.RecordError, FormatError) as error:
+            leave(f"{claim.origin.path}: {error}")
+        click.echo(f"recorded in {claim.origin.path}")

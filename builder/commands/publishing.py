@@ -1,4 +1,4 @@
-"""`render`, `build`, `serve` and `export`: the knowledge base for readers and for other programs."""
+"""`render`, `build` and `serve`: the knowledge base for readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.commands.workspace import emit, leave
+from builder.commands.workspace import leave
 
 if TYPE_CHECKING:
     from builder.commands.workspace import Workspace
@@ -24,14 +24,20 @@ def render(workspace: Workspace, folder: Path) -> None:
     Example:
       counterclaim render build/pages
     """
+    import os
+    from itertools import chain
+
     from builder import exports, pages
     from builder.editing import folders
+    from builder.pages import admin
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
     written = pages.render(analysis, configuration, downloads=exports.downloads(analysis))
+    forms = admin.pages(analysis.kb, configuration, os.environ.get(admin.REPOSITORY_VARIABLE, ""))
+    texts = ((page.path, page.text()) for page in chain(written, forms))
     try:
-        count = folders.write(folder, ((page.path, page.text()) for page in written))
+        count = folders.write(folder, chain(texts, admin.files()))
     except OSError as error:
         leave(f"{folder}: cannot be written: {error.strerror or error}")
     click.echo(f"wrote {count} files to {folder}")
@@ -48,10 +54,10 @@ def build(workspace: Workspace, options: tuple[str, ...]) -> None:
       counterclaim build
     """
     root = workspace.configuration().root
-    code = _mkdocs(root, ["build", "--strict", "--quiet", *options])
+    code = _mkdocs(root, ["build", "--strict", *options])
     if code == 0:
         index = root / "site" / "index.html"
-        click.echo(f"the site is at {index}" if index.exists() else "the site is built")
+        click.echo(f"the site is at {index}" if index.exists() and not options else "the site is built")
         click.echo(f"to read it in a browser:  {_invoked()} serve   then open http://127.0.0.1:8000/")
     sys.exit(code)
 
@@ -77,9 +83,10 @@ def _invoked() -> str:
 
 
 def _mkdocs(root: Path, arguments: list[str]) -> int:
-    """Run MkDocs in the root as a process of its own; return its exit code."""
+    """Run MkDocs in the root as a process of its own, and end it when told to end; return its exit code."""
     import importlib.util
     import os
+    import signal
     import subprocess
 
     if importlib.util.find_spec("mkdocs") is None:
@@ -87,25 +94,12 @@ def _mkdocs(root: Path, arguments: list[str]) -> int:
     if not (root / "mkdocs.yml").is_file():
         leave(f"there is no mkdocs.yml in {root}")
     environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # else MkDocs would outlive this process
     try:
         return subprocess.run(
             [sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment, check=False
         ).returncode
     except KeyboardInterrupt:
         return 0
-
-
-@click.command()
-@click.option("--to", "form", type=click.Choice(["jsonl"]), required=True, help="Format.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.pass_obj
-def export(workspace: Workspace, form: str, output: Path | None) -> None:
-    """Write the knowledge for other programs.
-
-    \b
-    Example:
-      counterclaim export --to jsonl --output claims.jsonl
-    """
-    from builder import exports
-
-    emit(exports.FORMATS[form](workspace.analysis()), output)
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -111,3 +111,64 @@ def _text(analysis: Analysis, configuration: Configuration, identity: str, text_
         return text_file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         leave(f"{text_file}: cannot be read as UTF-8: {error}")
+
+
+@source.command("fetch")
+@click.argument("identity", metavar="ID")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File; else ID.txt in the texts.")
+@click.option("--yes", is_flag=True, help="Write it without asking whether it is the right document.")
+@click.pass_obj
+def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, yes: bool) -> None:
+    """Fetch the text of source ID from its address into the folder of texts.
+
+    Shows the title and language that the page gives, and asks whether it is the right document. Needs the extra
+    `fetch`: pip install 'counterclaim[fetch]'.
+
+    \b
+    Example:
+      counterclaim source fetch my-source
+    """
+    import importlib.util
+
+    from builder.editing import fetching, files
+
+    if importlib.util.find_spec("trafilatura") is None:
+        leave("fetching needs an extra: pip install 'counterclaim[fetch]'")
+    configuration = workspace.configuration()
+    known = workspace.analysis(configuration).kb.sources
+    if identity not in known:
+        leave(f'there is no source "{identity}" in sources/{near(identity, list(known))}')
+    record = known[identity]
+    if record.url is None:
+        leave(f"{identity} has no address: {record.record.get('url_note', 'url is null')}")
+    if output is None and configuration.texts is None:
+        leave("no folder of texts is configured; name a file with --output, or set COUNTERCLAIM_TEXTS")
+    target = output or (configuration.texts or Path()) / f"{identity}.txt"
+    try:
+        found = fetching.fetch(record.url)
+    except fetching.FetchError as error:
+        leave(str(error))
+    click.echo(f"address   {found.address}")
+    for word, value, recorded in (
+        ("title", found.title, record.title),
+        ("language", found.language, record.record.get("language")),
+    ):
+        said = _printable(value or "not stated")
+        click.echo(f"{word:<8}  {said}   (the record says: {recorded or 'not stated'})")
+    click.echo(f"begins    {_printable(' '.join(found.text.split()[:OPENING]))} …")
+    if not yes:
+        if not sys.stdin.isatty():
+            leave("not written: nobody to ask whether this is the right document; say --yes if it is")
+        if not click.confirm("Is this the right document?"):
+            leave("not written")
+    written(lambda: files.write(target, found.text))
+    click.echo(f"wrote {target}: {len(found.text):,} characters")
+    click.echo(f"next:  counterclaim source lock {identity}   (or source verify, where it was locked before)")
+
+
+OPENING = 12
+
+
+def _printable(text: str) -> str:
+    """Return a page's words without what a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text)

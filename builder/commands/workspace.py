@@ -47,6 +47,17 @@ class Workspace:
             leave(f"no knowledge base in {configuration.root}: it has none of {', '.join(RECORD_FOLDERS)}")
         return Analysis(KnowledgeBase.load(configuration.root, texts=configuration.texts))
 
+    def analysis_at(self, revision: str, configuration: Configuration) -> Analysis:
+        """Return what follows from the knowledge base as a revision has it; leave with code 2 where git cannot tell."""
+        from builder.knowledge import history
+        from builder.reasoning.analysis import Analysis
+
+        try:
+            kb = history.load(configuration.root, revision, RECORD_FOLDERS, texts=configuration.texts)
+        except (history.HistoryError, OSError) as error:
+            leave(str(error))
+        return Analysis(kb)
+
 
 def leave(message: str) -> NoReturn:
     """Print one line on standard error and exit with code 2."""

@@ -1,11 +1,16 @@
-"""Writing a file whole or not at all."""
+"""Writing files whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import tempfile
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def write(path: Path, text: str) -> None:
@@ -13,21 +18,61 @@ def write(path: Path, text: str) -> None:
 
     An interruption at any moment leaves the old file or the new one. Raises `OSError`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
-    temporary = Path(name)
+    _write_batch([(path, text)])
+
+
+def write_all(contents: Iterable[tuple[Path, str]]) -> int:
+    """Write many files, each as `write` does; return how many. They are synced together, which is far quicker."""
+    count = 0
+    remaining = iter(contents)
+    while batch := list(islice(remaining, BATCH)):
+        _write_batch(batch)
+        count += len(batch)
+    return count
+
+
+BATCH = 200
+SYNCING = 16
+"""So many files are synced at the same time: the disk then does it in a few goes."""
+
+
+def _write_batch(batch: list[tuple[Path, str]]) -> None:
+    temporaries: list[Path] = []
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        temporary.chmod(mode)
-        temporary.replace(path)
+        for path, text in batch:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
+            temporaries.append(Path(name))
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        _sync(temporaries)
+        allowed = 0o666 & ~_umask()
+        for (path, _), temporary in zip(batch, temporaries, strict=True):
+            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else allowed)
+            temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        for temporary in temporaries:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
         raise
+
+
+def _sync(paths: list[Path]) -> None:
+    if len(paths) == 1:
+        _sync_one(paths[0])
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(SYNCING) as pool:
+        list(pool.map(_sync_one, paths))
+
+
+def _sync_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _umask() -> int:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 MANIFEST = ".counterclaim-pages"
 
 
-def write(folder: Path, contents: Iterable[tuple[str, str]]) -> int:
-    """Write (relative path, text) pairs below `folder`; return how many.
+def write(folder: Path, contents: Iterable[tuple[str, str | bytes]]) -> int:
+    """Write (relative path, text or bytes) pairs below `folder`; return how many.
 
     Files that an earlier call wrote and this one does not are removed; what others put there stays. Raises
     `OSError`, also for a path that leads outside.
@@ -24,8 +24,8 @@ def write(folder: Path, contents: Iterable[tuple[str, str]]) -> int:
     manifest = folder / MANIFEST
     before = set(manifest.read_text("utf-8", "replace").split("\n")) if manifest.is_file() else set()
     written: list[str] = []
-    for relative, text in contents:
-        _write_one(home, relative, text)
+    for relative, content in contents:
+        _write_one(home, relative, content)
         written.append(relative)
     files.write(manifest, "\n".join(sorted(written)) + "\n")
     for stale in sorted(before.difference(written)):
@@ -35,10 +35,10 @@ def write(folder: Path, contents: Iterable[tuple[str, str]]) -> int:
     return len(written)
 
 
-def _write_one(home: Path, relative: str, text: str) -> None:
+def _write_one(home: Path, relative: str, content: str | bytes) -> None:
     target = (home / relative).resolve()
     if not target.is_relative_to(home):
         message = f"{relative} leads outside {home}"
         raise OSError(message)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8", newline="\n")
+    target.write_bytes(content.encode() if isinstance(content, str) else content)

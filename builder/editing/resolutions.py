@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from builder.editing import files
+from builder.editing import files, formatting
 from builder.knowledge import yaml_reader
 from builder.reasoning import resolutions
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from builder.knowledge.records import Resolution
 
 WIDTH = 100
-UNBROKEN = 1_000_000  # ruamel.yaml loses or adds a space where it breaks a line behind an escape
-SCHEMA_LINE = "# yaml-language-server: $schema=../builder/knowledge/schemas/resolution.schema.json\n"
+UNBROKEN = 1_000_000  # ruamel.yaml may lose or add a space where it breaks a line
 
 
 def record(
@@ -40,8 +39,7 @@ def record(
 def write(root: Path, name: str, value: dict[str, Any]) -> Path:
     """Write a resolution to `resolutions/<name>.yml` under `root`; return its path."""
     path = root / "resolutions" / f"{name}.yml"
-    schemas = root / "builder" / "knowledge" / "schemas"
-    files.write(path, (SCHEMA_LINE if schemas.is_dir() else "") + as_yaml(value))
+    files.write(path, formatting.new(value, "resolution", formatting.schema_address(root, path, "resolution")))
     return path
 
 
@@ -61,13 +59,20 @@ LONGEST = 46
 
 
 def as_yaml(value: dict[str, Any]) -> str:
-    """Return a record as YAML that `yaml_reader` reads back as the same value."""
+    """Return a record as YAML that `yaml_reader` reads back as the same value.
+
+    Long lines are broken only where that changes nothing. Raises `YamlError` for text that no record can hold.
+    """
+    text = _dumped(value, WIDTH)
+    return text if yaml_reader.read(text.encode()).value == value else _dumped(value, UNBROKEN)
+
+
+def _dumped(value: dict[str, Any], width: int) -> str:
     from ruamel.yaml import YAML
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     writer = YAML()
-    texts = [item for _, item in yaml_reader.values(value) if isinstance(item, str)]
-    writer.width = WIDTH if all(text.isprintable() for text in texts) else UNBROKEN
+    writer.width = width
     writer.indent(mapping=2, sequence=4, offset=2)
 
     def prepared(item: Any) -> Any:

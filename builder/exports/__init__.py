@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.exports import jsonl
+from builder.exports import bibtex, csl, csv, graphml, jsonl, jsonld
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from builder.reasoning.analysis import Analysis
 
-FORMATS: dict[str, Callable[[Analysis], str]] = {"jsonl": jsonl.export}
+FORMATS: dict[str, Callable[[Analysis], str]] = {
+    "jsonl": jsonl.export,
+    "csv": csv.export,
+    "jsonld": jsonld.export,
+    "graphml": graphml.export,
+    "bibtex": bibtex.export,
+    "csl": csl.export,
+}
 """Every exporter by the name of its format."""
+
+DOWNLOADS = {
+    "claims.jsonl": "jsonl",
+    "claims.csv": "csv",
+    "knowledge.jsonld": "jsonld",
+    "effects.graphml": "graphml",
+    "sources.bib": "bibtex",
+    "sources.json": "csl",
+}
+"""The file that a site offers in each format."""
 
 
 def downloads(analysis: Analysis) -> dict[str, str]:
     """Return the files that a site offers for download, by name."""
-    return {f"claims.{form}": write(analysis) for form, write in FORMATS.items()}
+    return {name: FORMATS[form](analysis) for name, form in DOWNLOADS.items()}

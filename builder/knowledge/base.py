@@ -43,6 +43,8 @@ class KnowledgeBase:
     faults: tuple[Finding, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """What exists but could not be read, as (kind, id); id `*` for a whole vocabulary."""
+    unusual: dict[str, str] = field(default_factory=dict)
+    """The text of the YAML files that hold anything but plain ASCII, or an escape, by path."""
 
     @classmethod
     def load(cls, root: Path | str, *, texts: Path | None = None) -> KnowledgeBase:
@@ -69,6 +71,7 @@ class _Loader:
         self.texts = texts
         self.faults: list[Finding] = []
         self.unread: set[tuple[str, str]] = set()
+        self.unusual: dict[str, str] = {}
 
     def load(self) -> KnowledgeBase:
         claims = self._named("claim", self._claim_files(), records.claim)
@@ -87,6 +90,7 @@ class _Loader:
             guide=self._guide(),
             faults=tuple(self.faults),
             unread=frozenset(self.unread),
+            unusual=self.unusual,
         )
 
     # Files
@@ -188,6 +192,8 @@ class _Loader:
         data = self._bytes(path, limit)
         if data is None:
             return None
+        if not data.isascii() or b"\\" in data:
+            self.unusual[self._name(path)] = data.decode("utf-8-sig", "replace")
         try:
             return yaml_reader.read(data, limit=limit)
         except yaml_reader.YamlError as error:

@@ -51,10 +51,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who did something, and on which day (YYYY-MM-DD)."""
+    """Who did something, and on which day (YYYY-MM-DD); for a review also the claim's fingerprint as it was `seen`."""
 
     by: str
     date: str
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

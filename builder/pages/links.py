@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from builder.knowledge.addresses import is_safe
+from builder.knowledge.addresses import sentence
 
-if TYPE_CHECKING:
-    from builder.knowledge.locks import LockedSentence
-    from builder.knowledge.records import Source
+__all__ = ["HOME", "claim", "question", "relative", "sentence", "source"]
 
 HOME = "index.md"
 
@@ -50,21 +47,3 @@ def _built(path: str, *, directory_urls: bool) -> str:
     if name in {"index", "README"} or not directory_urls:
         return f"{stem}.html"
     return f"{stem}/index.html"
-
-
-def sentence(source: Source, locked: LockedSentence | None) -> str | None:
-    """Return the address of a source, down to one sentence (a text fragment); None where it has none.
-
-    https://wicg.github.io/scroll-to-text-fragment/
-    """
-    if source.url is None or not is_safe(source.url):
-        return None
-    if locked is None:
-        return source.url
-    words = ",".join(_fragment(part) for part in locked.words)
-    return f"{source.url.partition('#')[0]}#:~:text={words}"
-
-
-def _fragment(words: str) -> str:
-    """Return words percent-encoded for a text fragment, in which `-`, `,` and `&` have a meaning."""
-    return quote(words, safe="").replace("-", "%2D")

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import dataclass, field
 
-
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

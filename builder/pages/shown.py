@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.knowledge import guide, schemas
@@ -97,6 +98,12 @@ class Shown:
             for claim_id in question.claims:
                 self.questions_of[claim_id].append(question)
 
+        self._asked_of: defaultdict[str, list[Question]] = defaultdict(list)
+        self._asked_below: defaultdict[str, list[Question]] = defaultdict(list)
+        for question in analysis.questions.values():
+            self._asked_of[question.exposure].append(question)
+            for broader in analysis.vocabulary.concepts.ancestors(question.exposure) - {question.exposure}:
+                self._asked_below[broader].append(question)
         self.live = sum(1 for _ in self.kb.live_claims())
         self.reviewed = sum(1 for claim in self.kb.live_claims() if claim.reviewed)
         self.total_sentences = sum(c.total for c in analysis.coverage.values())
@@ -119,10 +126,16 @@ class Shown:
 
     def look(self, claim: Claim) -> Mark:
         """Return how a claim looks: its side, or a warning where it is advice that readers must not miss."""
-        advice, concept = claim.advice, self.words.alert
-        if advice and concept and concept in self.analysis.vocabulary.concepts.ancestors(advice.concept):
+        if self.warns(claim):
             return Mark("alert", "!", "Warning sign")
         return Mark(claim.stance, *STANCES[claim.stance])
+
+    def warns(self, claim: Claim) -> bool:
+        """Tell whether a claim is advice that readers must not miss."""
+        advice, concept = claim.advice, self.words.alert
+        if not advice or advice.avoid or not concept:
+            return False
+        return concept in self.analysis.vocabulary.concepts.ancestors(advice.concept)
 
     def limits(self, claim: Claim) -> list[tuple[str, str]]:
         """Return the limits that a claim states, as (axis, in words)."""
@@ -166,14 +179,11 @@ class Shown:
         return ", ".join(name.strip() for name in names)
 
     def agreeing(self, claim: Claim) -> list[Claim]:
-        """Return the other claims that answer the same question with the same stance, by id."""
-        found = {
-            other
-            for question in self.questions_of[claim.id]
-            for other in question.sides.get(claim.stance, ())
-            if other != claim.id
-        }
-        return [self.kb.claims[other] for other in sorted(found)]
+        """Return the other claims that stand on its side of a question and not against it, by id."""
+        sides = (side for question in self.questions_of[claim.id] for side in question.sides.values())
+        found = {other for side in sides if claim.id in side for other in side} - {claim.id}
+        against = {other for conflict in self.conflicts_of[claim.id] for other in conflict.claims}
+        return [self.kb.claims[other] for other in sorted(found - against)]
 
     # Conflicts
 
@@ -265,7 +275,8 @@ class Shown:
         """Return related questions as (how, question): broader, narrower, opposite outcome."""
         concepts = self.analysis.vocabulary.concepts
         found = []
-        for other in self.analysis.questions.values():
+        above = [q for term in sorted(concepts.ancestors(question.exposure)) for q in self._asked_of[term]]
+        for other in (*above, *self._asked_below[question.exposure]):
             if other.key == question.key or other.outcome is None or question.outcome is None:
                 continue
             outcome = concepts.relation(other.outcome, question.outcome)
@@ -277,16 +288,15 @@ class Shown:
                 found.append(({"narrower": "narrower", "wider": "broader"}.get(how, "opposite"), other))
         return sorted(found, key=lambda pair: (pair[0], pair[1].exposure, pair[1].outcome or ""))
 
+    @cache  # noqa: B019 - one object for one build
     def alerts(self) -> list[tuple[str, list[tuple[str, Claim]]]]:
         """Return the advice that readers must not miss as (what to do, [(when, claim)]), the most specific first."""
-        concept = self.words.alert
         concepts = self.analysis.vocabulary.concepts
         grouped: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
         for claim in self.kb.live_claims():
-            advice = claim.advice
-            if concept and advice and not advice.avoid and concept in concepts.ancestors(advice.concept):
+            if claim.advice and self.warns(claim):
                 when = summaries.stated(self.kb, "condition", claim.scope.condition or None)
-                grouped[advice.concept].append((when or claim.statement, claim))
+                grouped[claim.advice.concept].append((when or claim.statement, claim))
         ordered = sorted(grouped, key=lambda c: (-len(concepts.ancestors(c)), c))
         return [(self.kb.label(c), grouped[c]) for c in ordered]
 

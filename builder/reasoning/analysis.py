@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.knowledge import locks
-from builder.reasoning import conflicts, coverage, debates, questions, resolutions, vocabulary
+from builder.reasoning import chains, conflicts, coverage, debates, questions, resolutions, vocabulary
 
 if TYPE_CHECKING:
     from builder.knowledge import KnowledgeBase
     from builder.knowledge.locks import Verification
     from builder.knowledge.records import Resolution
+    from builder.reasoning.chains import Chain
     from builder.reasoning.conflicts import Conflict
     from builder.reasoning.coverage import Coverage
     from builder.reasoning.debates import Debate
@@ -34,6 +35,11 @@ class Analysis:
     def conflicts(self) -> tuple[Conflict, ...]:
         """All conflicts, in stable order."""
         return conflicts.find(self.kb, self.vocabulary)
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """Chains of effects that oppose a claim, by the claim's id."""
+        return chains.find(self.kb, self.vocabulary, self.conflicts)
 
     @cached_property
     def debates(self) -> tuple[Debate, ...]:
@@ -67,9 +73,24 @@ class Analysis:
 
     def resolution(self, conflict: Conflict) -> Resolution | None:
         """Return the decision about a conflict, if there is one; it may no longer fit."""
-        return self._resolutions.get(conflict.claims)
+        return self.decision(conflict.claims)
+
+    def decision(self, pair: tuple[str, str]) -> Resolution | None:
+        """Return the decision about two claims, named in the order of their ids; it may no longer fit."""
+        return self._resolutions.get(pair)
 
     def examined(self, conflict: Conflict) -> bool:
         """Tell whether a decision about the conflict stands that still fits both claims."""
         resolution = self.resolution(conflict)
         return resolution is not None and resolutions.fits(self.kb, resolution)
+
+    def examined_chain(self, chain: Chain) -> bool:
+        """Tell whether a decision that still fits stands about the claim that a chain opposes and one of its links."""
+        decisions = (self.decision(pair) for pair in chain.pairs)
+        return any(decision is not None and resolutions.fits(self.kb, decision) for decision in decisions)
+
+    @cached_property
+    def disputes(self) -> frozenset[tuple[str, str]]:
+        """Pairs of claims about which there is something to decide: conflicts, and claims with each link of a chain."""
+        in_chains = {pair for chain in self.chains for pair in chain.pairs}
+        return frozenset({conflict.claims for conflict in self.conflicts} | in_chains)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
+
+from builder.reasoning import fingerprints
 
 if TYPE_CHECKING:
     from builder.knowledge import KnowledgeBase
     from builder.knowledge.records import Claim, Resolution
 
-UNWATCHED = ("caveats", "notes", "reviewed")
-
 
 def fingerprint(first: Claim, second: Claim) -> str:
     """Return 8 hex digits that change when either claim changes in anything but caveats, notes or review."""
-    seen = []
-    for claim in sorted((first, second), key=lambda c: c.id):
-        watched = {key: value for key, value in claim.record.items() if key not in UNWATCHED}
-        seen.append([claim.id, watched])
-    return hashlib.sha256(json.dumps(seen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
+    return fingerprints.of(first, second)
 
 
 def by_pair(kb: KnowledgeBase) -> dict[tuple[str, str], Resolution]:

@@ -299,7 +299,7 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
     match question.agreement:
         case "depends" if question.inner:
             axes = dict.fromkeys(axis_name(kb, c.decisive[0]) for c in question.inner)
-            return f"{total.capitalize()}. All opposition is explained by {joined(axes)}."
+            return f"{total.capitalize()}. What parts them, in every case: {joined(axes)}."
         case "depends":
             return f"{total.capitalize()}. Every claim limits itself."
         case "mostly":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.reports import github, machine, terminal
+from builder.reports import github, machine, sarif, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,5 +15,6 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "text": terminal.findings,
     "json": machine.findings,
     "github": github.findings,
+    "sarif": sarif.findings,
 }
 """Every report of `check`, by the name of its format; each ends with a newline."""

@@ -141,3 +141,17 @@ def _resolution(resolution: Resolution) -> Iterator[str]:
     yield f"  reason     {resolution.reason.strip()}"
     if resolution.would_settle:
         yield f"  settled by {resolution.would_settle.strip()}"
+
+
+def beside_its_sentences(analysis: Analysis, claim: Claim) -> Iterator[str]:
+    """Yield a claim's sentences, as far as they are at hand, and below them the claim."""
+    lock, text = analysis.kb.locks.get(claim.source), analysis.kb.texts.get(claim.source)
+    for number in claim.sentences:
+        pinned = lock.sentence(number) if lock else None
+        if pinned is None:
+            yield f"  {number:>4}  (no such sentence)"
+        elif text is not None:
+            yield f"  {number:>4}  {' '.join(text[pinned.at[0] : pinned.at[1]].split())}"
+        else:
+            yield f"  {number:>4}  {' … '.join(pinned.words)}  (the text is not at hand)"
+    yield from _claim(analysis, claim)

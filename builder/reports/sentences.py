@@ -37,6 +37,8 @@ def plural(count: int, word: str) -> str:
 def counts(summary: Summary) -> str:
     """Return the last line of `check`: what was found, what was checked, what was skipped and why."""
     found = f"{plural(summary.errors, 'error')}, {plural(summary.warnings, 'warning')}"
+    if summary.known:
+        found += f" ({summary.known:,} older left out)"
     verified = f"{summary.verified:,} verified"
     if summary.unverified_sources:
         whose = "no texts" if not summary.verified else f"no text of {plural(summary.unverified_sources, 'source')}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from builder.knowledge.findings import Finding
     from builder.knowledge.locks import Verification
+    from builder.knowledge.records import Claim
     from builder.reasoning.analysis import Analysis
     from builder.reasoning.conflicts import Conflict
     from builder.rules.engine import Report
@@ -59,6 +60,23 @@ def conflicts(analysis: Analysis, found: Iterable[Conflict]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def dispute(analysis: Analysis, pair: tuple[str, str]) -> Iterator[str]:
+    """Yield the lines that show what is to be decided about two claims, named in the order of their ids."""
+    for found in (c for c in analysis.conflicts if c.claims == pair):
+        yield from conflict(analysis, found)
+    for chain in (c for c in analysis.chains if pair in c.pairs):
+        yield f"a chain that opposes {chain.claim}"
+        yield from _stated("claim", analysis.kb.claims[chain.claim])
+        for link in chain.links:
+            yield from _stated("link", analysis.kb.claims[link])
+
+
+def _stated(label: str, claim: Claim) -> Iterator[str]:
+    yield f"  {label:<7} {claim.statement}"
+    numbers = ", ".join(str(n) for n in claim.sentences)
+    yield f"          {claim.id} ({claim.source}, {numbers}; offers: {claim.basis})"
+
+
 def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     """Yield the lines that show one conflict."""
     kb = analysis.kb
@@ -68,9 +86,7 @@ def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     yield f"{found.id}  {found.status}{by} · {', '.join(found.kinds)}{own}  {name}"
     for label, claim_id in zip(("first", "second"), found.claims, strict=True):
         claim = kb.claims[claim_id]
-        yield f"  {label:<7} {claim.statement}"
-        numbers = ", ".join(str(n) for n in claim.sentences)
-        yield f"          {claim_id} ({claim.source}, {numbers}; offers: {claim.basis})"
+        yield from _stated(label, claim)
     for axis in found.axes:
         if axis.relation == "unstated":
             continue

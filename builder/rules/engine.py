@@ -38,6 +38,8 @@ class Summary:
     warnings: int
     infos: int
     unread: int
+    known: int = 0
+    """Findings that are left out because an earlier revision has them as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 ## What it means
 
-The two claims do not conflict (any more), one of them does not exist or is retired, the decision prefers a
-third claim, or another resolution decides the same pair.
+The two claims do not conflict (any more) and neither is a link of a chain that opposes the other, one of them does
+not exist or is retired, the decision prefers a third claim, or another resolution decides the same pair.
 
 ## Why it matters
 
@@ -38,7 +38,6 @@ LEVEL = "warning"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield decisions that decide nothing."""
     kb = analysis.kb
-    found = {c.claims for c in analysis.conflicts}
     decided: dict[tuple[str, str], str] = {}
     for resolution in kb.resolutions.values():
         first, second = sorted(resolution.claims)
@@ -52,7 +51,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             continue
         elif retired := [c for c in (first, second) if kb.claims[c].retired]:
             yield Finding(f"{retired[0]} is retired and conflicts with nothing", place, "delete the file")
-        elif (first, second) not in found:
+        elif (first, second) not in analysis.disputes:
             yield Finding(f"{first} and {second} do not conflict", place, "delete the file, or correct the ids")
         elif (first, second) in decided:
             message = f"{decided[first, second]} decides the same pair"

@@ -36,11 +36,10 @@ LEVEL = "warning"
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Yield decisions about conflicts that still exist but whose claims changed."""
-    found = {c.claims for c in analysis.conflicts}
+    """Yield decisions about what is still in dispute but whose claims changed."""
     for resolution in analysis.kb.resolutions.values():
         first, second = sorted(resolution.claims)
-        if (first, second) in found and not resolutions.fits(analysis.kb, resolution):
+        if (first, second) in analysis.disputes and not resolutions.fits(analysis.kb, resolution):
             message = f"{first} or {second} has changed since this was decided on {resolution.date}"
             mend = f"read both again and decide anew: counterclaim resolve {first} {second}"
             yield Finding(message, resolution.origin.place("seen"), mend)

@@ -45,7 +45,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             many = len(coverage.open) > 1
             subject, verb = ("sentences", "are") if many else ("sentence", "is")
             message = f"{subject} {ranges(coverage.open)} {verb} neither claimed nor excused"
-            yield Finding(message, source.origin.place(), "write the claims, or name the reason in not_claims")
+            mend = "write the claims, or name the reason in not_claims"
+            yield Finding(message, source.origin.place(), mend, parts=tuple(str(n) for n in coverage.open))
         for number in sorted(coverage.claimed.keys() & coverage.excused.keys()):
             reason = coverage.excused[number]
             message = f"sentence {number} is excused as {reason} and claimed by {', '.join(coverage.claimed[number])}"

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.editing import resolutions as editing
-from builder.knowledge import KnowledgeBase, validation, yaml_reader
+from builder.knowledge import KnowledgeBase, schemas, validation, yaml_reader
 from builder.reasoning import resolutions
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_a_written_resolution_is_read_back_and_fits(kb: KnowledgeBase, tmp_path:
     root = tmp_path / "base"
     path = editing.write(root, "coffee", opened(kb, "late-coffee"))
     assert path == root / "resolutions" / "coffee.yml"
-    assert path.read_text().startswith("claims:\n  - all-coffee\n")
+    assert yaml_reader.read(path.read_bytes()).value == opened(kb, "late-coffee")
     again = KnowledgeBase.load(root)
     assert again.faults == ()
     assert again.resolutions["coffee"].prefer == "late-coffee"
@@ -81,7 +81,9 @@ def test_a_written_resolution_is_read_back_and_fits(kb: KnowledgeBase, tmp_path:
 
 def test_the_schema_is_named_where_the_schemas_lie_beside_the_records(kb: KnowledgeBase, tmp_path: Path) -> None:
     root = tmp_path / "base"
-    (root / "builder" / "knowledge" / "schemas").mkdir(parents=True)
+    schema = root / "builder" / "knowledge" / "schemas" / "resolution.schema.json"
+    schema.parent.mkdir(parents=True)
+    schema.write_text(schemas.text("resolution"))
     first = editing.write(root, "coffee", opened(kb)).read_text().splitlines()[0]
     assert first == "# yaml-language-server: $schema=../builder/knowledge/schemas/resolution.schema.json"
     assert KnowledgeBase.load(root).resolutions["coffee"].decision == "open"
@@ -136,7 +138,7 @@ def test_every_name_is_an_id(first: str, second: str) -> None:
         ({"a": "true"}, 'a: "true"\n'),
         ({"a": "a #b"}, 'a: "a #b"\n'),
         ({"a": "one\ntwo"}, 'a: "one\\ntwo"\n'),
-        ({"a": 3, "b": 1.5, "c": True, "d": None}, "a: 3\nb: 1.5\nc: true\nd:\n"),
+        ({"a": 3, "b": 1.5, "c": True}, "a: 3\nb: 1.5\nc: true\n"),
     ],
 )
 def test_yaml_as_written(value: dict[str, Any], text: str) -> None:
@@ -228,7 +230,15 @@ TRICKY = [
         "word " * 60,
         "茶" * 200,
     ],
-    *["x" * 90 + "\ufeff0 0", "é" * 99 + " - # b", ("a" * 20 + "  ") * 12, "word: " * 40, "\u2003" * 120],
+    *[
+        "x" * 90 + "\ufeff0 0",
+        "é" * 99 + " - # b",
+        ("a" * 20 + "  ") * 12,
+        ("a" * 20 + "  ") * 12 + "1234e567",
+        "x" * 300 + "\\a #b",
+        "word: " * 40,
+        "\u2003" * 120,
+    ],
 ]
 
 
@@ -236,6 +246,18 @@ TRICKY = [
 def test_tricky_text_is_read_back_as_it_was(text: str) -> None:
     value = {"a": text, "b": [text, {"c": text}], "d": {"e": {"f": [text]}}}
     assert yaml_reader.read(editing.as_yaml(value).encode()).value == value
+
+
+@pytest.mark.parametrize("text", ["\x00", "tea \x1b[31m", "\x07"])
+def test_text_that_no_record_can_hold_is_refused(text: str) -> None:
+    with pytest.raises(yaml_reader.YamlError, match="control character"):
+        editing.as_yaml({"reason": text})
+
+
+def test_long_text_is_broken_into_lines() -> None:
+    lines = editing.as_yaml({"reason": "Neither of the two names a study. " * 9 + "So."}).splitlines()
+    assert len(lines) == 4
+    assert max(map(len, lines)) <= 110
 
 
 printable = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), max_size=150)

@@ -138,3 +138,31 @@ def test_the_longest_name_is_written(tmp_path: Path) -> None:
     path = tmp_path / ("a" * 251 + ".yml")
     files.write(path, "x")
     assert names(tmp_path) == [path.name]
+
+
+def test_many_files_are_written_and_counted_over_several_batches(tmp_path: Path) -> None:
+    count = files.BATCH * 2 + 1
+    contents = ((tmp_path / f"{number % 3}" / f"{number}.md", f"page {number}\n") for number in range(count))
+    assert files.write_all(contents) == count
+    written = {path.name: path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == {f"{number}.md": f"page {number}\n" for number in range(count)}
+
+
+def test_no_files_are_none(tmp_path: Path) -> None:
+    assert files.write_all([]) == 0
+    assert names(tmp_path) == []
+
+
+def test_a_failure_among_many_files_leaves_the_old_ones_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("old")
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left on device"):
+        files.write_all((tmp_path / name, "new") for name in ("a.md", "b.md", "c.md"))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.md": "old", "b.md": "old"}

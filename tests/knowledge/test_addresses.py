@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.knowledge.addresses import is_safe
+from builder.knowledge.addresses import is_safe, sentence
+from builder.knowledge.locks import LockedSentence
+from builder.knowledge.records import Source
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,32 @@ def test_a_safe_address_begins_with_its_scheme_and_breaks_out_of_no_attribute(te
         if is_safe(address):
             assert address.lower().startswith(("http://", "https://"))
             assert not set(address) & set('<>"` \t\r\n\\')
+
+
+def source(url: str | None) -> Source:
+    return Source("tea", "Tea", "webpage", "cohort", url)
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment"),
+    [
+        (("Tea helps.",), "Tea%20helps."),
+        (("Tea in the evening, often", "so they say."), "Tea%20in%20the%20evening%2C%20often,so%20they%20say."),
+        (("well-known & safe",), "well%2Dknown%20%26%20safe"),
+        (("caf\u00e9 #1/2",), "caf%C3%A9%20%231%2F2"),
+    ],
+)
+def test_a_sentence_is_addressed_by_its_anchor_words(words: tuple[str, ...], fragment: str) -> None:
+    locked = LockedSentence(1, (0, 10), words, "0" * 16)
+    assert sentence(source("https://tea.example/a?b#c"), locked) == f"https://tea.example/a?b#:~:text={fragment}"
+
+
+def test_without_a_locked_sentence_the_address_is_the_source_itself() -> None:
+    assert sentence(source("https://tea.example/a#c"), None) == "https://tea.example/a#c"
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "tea.example"])
+def test_a_source_without_a_safe_address_has_none_for_its_sentences(url: str | None) -> None:
+    locked = LockedSentence(1, (0, 3), ("Tea",), "0" * 16)
+    assert sentence(source(url), locked) is None
+    assert sentence(source(url), None) is None

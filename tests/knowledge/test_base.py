@@ -604,3 +604,20 @@ def test_a_page_of_the_guide_that_cannot_be_read_is_a_finding(
     assert (only(kb).rule, only(kb).place) == ("syntax", Place("guide/tea.md", line, column))
     assert phrase in only(kb).message
     assert [page.path for page in kb.guide] == ["guide/index.md"]
+
+
+def test_keeps_the_text_of_files_with_more_than_ascii_or_with_escapes(load: Load) -> None:
+    escaped = CLAIM.replace("Coffee in the evening", '"Coffee in the \\x65vening').replace("night.", 'night."')
+    kb = load(
+        {
+            **GOOD,
+            "claims/sleep-letter/cafe.yml": CLAIM.replace("Coffee", "Café"),
+            "claims/sleep-letter/escaped.yml": escaped,
+            "claims/sleep-letter/broken.yml": b"\xef\xbb\xbfstatement: [caf\xe9\n",
+        }
+    )
+    assert kb.unusual == {
+        "claims/sleep-letter/broken.yml": "statement: [caf\ufffd\n",
+        "claims/sleep-letter/cafe.yml": CLAIM.replace("Coffee", "Café"),
+        "claims/sleep-letter/escaped.yml": escaped,
+    }

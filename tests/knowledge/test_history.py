@@ -102,7 +102,7 @@ def test_a_folder_outside_any_repository_is_named(base: Path) -> None:
 
 def test_a_machine_without_git_is_told_so(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(base))
-    with pytest.raises(HistoryError, match="git cannot be run .*; install it"):
+    with pytest.raises(HistoryError, match=r"git cannot be run .*; install it"):
         history.prefix(base)
 
 

@@ -145,16 +145,21 @@ def test_rendering_again_gives_the_same_bytes(
 def test_the_order_of_records_is_irrelevant(
     analyse: Callable[..., Analysis], night: dict[str, str], tmp_path: Path
 ) -> None:
-    night["vocabulary/concepts.yml"] = night["vocabulary/concepts.yml"].replace("espresso\n", "Coffee\n", 1)
-    analysis = analyse(night)
-    turned = {
-        field.name: dict(reversed(value.items())) if isinstance(value, dict) else value
-        for field in dataclasses.fields(analysis.kb)
-        for value in [getattr(analysis.kb, field.name)]
-    }
-    turned["guide"] = turned["guide"][::-1]
-    again = Analysis(dataclasses.replace(analysis.kb, **turned))
-    first, second = (list(pages.render(a, Configuration(tmp_path))) for a in (analysis, again))
+    night["vocabulary/concepts.yml"] = night["vocabulary/concepts.yml"].replace("label: espresso", "label: Coffee")
+    kb = analyse(night).kb
+    again = dataclasses.replace(
+        kb,
+        claims=dict(reversed(kb.claims.items())),
+        sources=dict(reversed(kb.sources.items())),
+        concepts=dict(reversed(kb.concepts.items())),
+        populations=dict(reversed(kb.populations.items())),
+        conditions=dict(reversed(kb.conditions.items())),
+        quantities=dict(reversed(kb.quantities.items())),
+        resolutions=dict(reversed(kb.resolutions.items())),
+        locks=dict(reversed(kb.locks.items())),
+        guide=kb.guide[::-1],
+    )
+    first, second = (list(pages.render(Analysis(base), Configuration(tmp_path))) for base in (kb, again))
     for page, other in zip(first, second, strict=True):
         assert (page.path, page.text()) == (other.path, other.text())
 
@@ -216,7 +221,9 @@ def test_a_claim_whose_terms_and_source_nobody_wrote_shows_their_ids(night: dict
         effect="{exposure: mate, outcome: calm, direction: increases, comparator: chicory}",
         scope="{population: sailors, condition: [full-moon], dose: {barrels: 3 barrels}}",
     )
-    night["sources/sleep-letter.yml"] = night["sources/sleep-letter.yml"].replace("[night-notes]", "[gone, night-notes]")
+    night["sources/sleep-letter.yml"] = night["sources/sleep-letter.yml"].replace(
+        "[night-notes]", "[gone, night-notes]"
+    )
     night["vocabulary/concepts.yml"] += (
         "cocoa:\n  label: cocoa\n  definition: Drinking cocoa of any kind.\n  broader: [sweets]\n  opposite: bitters\n"
     )
@@ -231,13 +238,13 @@ def test_a_claim_whose_terms_and_source_nobody_wrote_shows_their_ids(night: dict
     assert dead_links(rendered, directory_urls=True) == []
 
 
-def test_without_a_lock_sentences_are_numbers_that_lead_to_the_source(
-    night: dict[str, str], render: Render
-) -> None:
+def test_without_a_lock_sentences_are_numbers_that_lead_to_the_source(night: dict[str, str], render: Render) -> None:
     without = {path: text for path, text in night.items() if not path.startswith("texts/")}
     rendered = render(without)
     facts = rendered["claims/late-coffee-worse/index.md"].markdown
-    assert 'href="https://letter.example/coffee-and-the-night?from=base#top" rel="noopener external">sentence 2<' in facts
+    assert (
+        'href="https://letter.example/coffee-and-the-night?from=base#top" rel="noopener external">sentence 2<' in facts
+    )
     assert "have not been numbered" in rendered["sources/sleep-letter/index.md"].markdown
     assert "<strong>0</strong> of 0 sentences" in rendered["index.md"].markdown
 
@@ -267,6 +274,16 @@ def test_the_home_page_shows_the_questions_that_the_configuration_names(
 
 
 def test_notes_for_editors_are_on_no_page(night: dict[str, str], render: Render) -> None:
-    for path in ("claims/sleep-letter/late-coffee-worse.yml", "sources/night-notes.yml", "resolutions/coffee-and-the-night.yml"):
+    for path in (
+        "claims/sleep-letter/late-coffee-worse.yml",
+        "sources/night-notes.yml",
+        "resolutions/coffee-and-the-night.yml",
+    ):
         night[path] += "notes: Ask Bea before changing any of this.\n"
     assert not [path for path, page in render(night).items() if "Bea" in page.text()]
+
+
+def test_the_page_of_a_source_tells_which_of_its_claims_are_retired(night: dict[str, str], render: Render) -> None:
+    page = render(night)["sources/night-notes/index.md"].markdown
+    retired = re.findall(r'href="../../claims/([^/]*)/">[^<]*</a> <span class="cc-also">\(retired\)', page)
+    assert retired == ["coffee-fewer-headaches"]

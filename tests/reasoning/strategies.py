@@ -141,7 +141,7 @@ def concepts(draw: st.DrawFn, subject: Subject) -> dict[str, Record]:
     for name in subject.outcomes:
         if name in found and draw(st.booleans()):
             found[name]["opposite"] = draw(st.sampled_from((*OUTCOMES, UNKNOWN)))
-    for name in (*subject.exposures, *draw(st.lists(st.sampled_from((*EXPOSURES, *OUTCOMES)), max_size=2))):
+    for name in (*subject.exposures, *subject.outcomes):
         if name in found and draw(st.integers(0, 3)) == 3 and (scope := draw(scopes(subject))):
             found[name]["implies"] = scope
     return found

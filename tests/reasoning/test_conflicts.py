@@ -100,6 +100,28 @@ def test_an_exposure_swapped_with_its_comparator_turns_the_direction_round() -> 
     assert not pairs(coffee_than_tea, effect("tea", "decreases", "sleep", comparator="coffee"))
 
 
+def test_an_exposure_swapped_with_a_narrower_comparator_is_the_same_axis() -> None:
+    (conflict,) = found(
+        effect("espresso", "increases", "sleep", comparator="coffee"),
+        effect("coffee", "increases", "sleep", comparator="espresso"),
+    )
+    assert conflict.axes[0] == Axis("exposure", "same", ("espresso",), ("coffee",))
+    assert (conflict.status, conflict.kinds) == ("contradiction", ("direct",))
+
+
+def test_what_the_outcome_implies_limits_a_claim_too() -> None:
+    concepts: dict[str, Record] = {
+        "mood": {},
+        "passing-mood": {"broader": ["mood"], "implies": {"horizon": "immediate"}},
+    }
+    (conflict,) = found(
+        effect("coffee", "increases", "passing-mood"),
+        effect("coffee", "decreases", "mood", scope={"horizon": "long-term"}),
+        concepts=concepts,
+    )
+    assert (conflict.status, conflict.kinds) == ("explained", ("temporal", "subtype"))
+
+
 def test_swapped_and_opposite_turn_it_round_twice() -> None:
     coffee_than_tea = effect("coffee", "increases", "sleep", comparator="tea")
     assert pairs(coffee_than_tea, effect("tea", "decreases", "wakefulness", comparator="coffee")) == {("c0", "c1")}

@@ -77,15 +77,18 @@ def test_the_decisive_axes_are_those_that_give_the_status(kb: KnowledgeBase) -> 
         assert conflict.self == (len(set(conflict.sources)) == 1)
 
 
-def test_the_random_bases_reach_every_status_led_by_every_kind_but_the_rarest() -> None:
-    reached: Counter[tuple[str, str]] = Counter()
+def test_the_random_bases_hold_conflicts_of_every_status_and_kind() -> None:
+    statuses: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
 
     @given(strategies.bases())
-    @settings(BOUNDED, max_examples=150, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(BOUNDED, max_examples=100, derandomize=True, database=None, phases=[Phase.generate])
     def gather(kb: KnowledgeBase) -> None:
-        reached.update((r.status, r.kinds[0]) for r in naive.read(kb).values())
+        for reading in naive.read(kb).values():
+            statuses[reading.status] += 1
+            kinds.update(reading.kinds)
 
     gather()
-    kinds = ("subtype", "conditional", "quantitative", "temporal")
-    assert reached.keys() >= {(status, kind) for status in ("undetermined", "explained") for kind in kinds}
-    assert reached.keys() >= {("contradiction", kind) for kind in ("direct", "no-effect")}
+    assert statuses.total() >= 50
+    assert statuses.keys() == {"contradiction", "undetermined", "explained"}
+    assert kinds.keys() == {"direct", "subtype", "conditional", "quantitative", "temporal", "no-effect"}

@@ -132,7 +132,7 @@ TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}
             "depends",
             "It depends on the condition.",
             "Independent origins: 1 says it helps, 1 says it harms. "
-            "All opposition is explained by under which condition.",
+            "What parts them, in every case: under which condition.",
             id="all opposition explained",
         ),
         pytest.param(
@@ -140,7 +140,7 @@ TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}
             "depends",
             "It depends on the condition.",
             "Independent origins: 1 says it helps, 1 says it harms. "
-            "All opposition is explained by under which condition.",
+            "What parts them, in every case: under which condition.",
             id="all opposition within one source explained",
         ),
         pytest.param(
@@ -152,7 +152,7 @@ TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}
             "depends",
             "It depends on the condition.",
             "Independent origins: 1 says it helps, 2 say it harms. "
-            "All opposition is explained by under which condition and how much (cups a day).",
+            "What parts them, in every case: under which condition and how much (cups a day).",
             id="opposition explained in two ways",
         ),
         pytest.param(
@@ -194,7 +194,7 @@ TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}
             [helps("a", modality="possible"), harms("b", modality="possible")],
             "depends",
             "Both can happen: coffee can increase sleep and coffee can decrease sleep.",
-            "Independent origins: 1 says it helps, 1 says it harms. All opposition is explained by how sure.",
+            "Independent origins: 1 says it helps, 1 says it harms. What parts them, in every case: how sure.",
             id="both can happen",
         ),
         pytest.param(
@@ -205,7 +205,7 @@ TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}
             "depends",
             "It depends on how much: cups a day.",
             "Independent origins: 1 says it helps, 1 says it harms. "
-            "All opposition is explained by how much (cups a day).",
+            "What parts them, in every case: how much (cups a day).",
             id="all opposition explained by dose",
         ),
         pytest.param(
@@ -251,7 +251,7 @@ TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}
             [depends("a", "increases", **NOON), depends("b", "decreases", **NIGHT)],
             "depends",
             "It depends on the condition.",
-            "Independent origins: 2 say it depends. All opposition is explained by under which condition.",
+            "Independent origins: 2 say it depends. What parts them, in every case: under which condition.",
             id="conditional claims that explain each other",
         ),
         pytest.param(

@@ -136,7 +136,7 @@ PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filte
 
 
 @given(vocabularies(), PAIRS, TERMS, TERMS)
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=300)
 def test_terms_relate_as_the_people_do_of_whom_they_may_be_true(
     broader: dict[str, list[str]], excluded: list[tuple[str, str]], left: tuple[str, ...], right: tuple[str, ...]
 ) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
+DREAMS = "{exposure: tea, outcome: sleeplessness, direction: increases}"
 RESOLUTION = (
     "claims: [late-coffee-worse, noon-coffee-better]\ndecision: open\nreason: Neither of them counts.\n"
     "date: 2026-01-05\nseen: 0a1b2c3d\n"
@@ -50,6 +51,7 @@ def compared(
             "claims/sleep-letter/nap-helps.yml": claim(
                 effect="{exposure: nap, outcome: headache, direction: decreases}", stance="helps"
             ),
+            "claims/sleep-letter/tea-and-dreams.yml": claim(effect=DREAMS, stance="neutral"),
         }
         concepts = disputed["vocabulary/concepts.yml"]
         now = {
@@ -57,13 +59,16 @@ def compared(
             "claims/sleep-letter/late-coffee-worse.yml": claim(retired="{date: 2026-02-01, why: Taken back.}"),
             "claims/night-notes/morning-coffee-better.yml": claim(scope="{condition: morning}", source="night-notes"),
             "claims/sleep-letter/espresso-better.yml": claim(
-                statement="Even @ada's <b>espresso</b> makes *nights* better, see #12.",
+                statement="'Even @ada: <b>espresso</b> makes *nights* better, see #12.'",
                 effect=BETTER.replace("coffee", "espresso"),
                 stance="helps",
             ),
             "claims/sleep-letter/evening-coffee-worse.yml": claim(scope="{condition: evening, horizon: long-term}"),
             "claims/night-notes/noon-coffee-better.yml": claim(
                 effect=BETTER, source="night-notes", stance="helps", scope="{condition: morning}"
+            ),
+            "claims/sleep-letter/tea-and-dreams.yml": claim(
+                effect=DREAMS.replace("increases", "mixed"), stance="conditional"
             ),
             "sources/third.yml": disputed["sources/night-notes.yml"],
             "vocabulary/concepts.yml": concepts.replace("dreaming:\n", "dreams:\n").replace("Pain in", "An ache in"),
@@ -86,7 +91,9 @@ def test_the_golden_case_has_every_part(compared: Callable[[], changes.Compariso
     found = compared().differences
     for part in ("added", "removed", "retired", "changed", "stances", "opened", "closed", "statuses", "headlines"):
         assert getattr(found, part), part
-    assert {m.before is None for m in found.headlines} == {m.now is None for m in found.headlines} == {True, False}
+    assert any(m.before is None for m in found.headlines)
+    assert any(m.now is None for m in found.headlines)
+    assert any(m.before and m.now for m in found.headlines)
 
 
 def test_json_fits_its_schema(compared: Callable[[], changes.Comparison], read: Callable[..., Analysis]) -> None:
@@ -124,6 +131,4 @@ def test_a_long_text_is_cut(read: Callable[..., Analysis], disputed: dict[str, s
 def test_record_text_stands_as_text(compared: Callable[[], Any]) -> None:
     written = changes.markdown(compared())
     assert "@&#8203;ada&" not in written
-    assert (
-        "Even @&#8203;ada's &#60;b&#62;espresso&#60;/b&#62; makes &#42;nights&#42; better, see #&#8203;12." in written
-    )
+    assert "Even @&#8203;ada: &#60;b&#62;espresso&#60;/b&#62; makes &#42;nights&#42; better, see #&#8203;12." in written

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.editing.importing.slugs import slug
+from builder.knowledge import schemas
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("EID123", "eid123"),
+        ("Camomile, Decaf (hot)", "camomile-decaf-hot"),
+        ("  naïve Größe ", "naive-grosse"),
+        ("TGF-β Loss", "tgf-beta-loss"),
+        ("Μεγάλος", "muepsilongammaalphalambdaomicronsigma"),
+        ("---", ""),
+        ("", ""),
+    ],
+)
+def test_an_id_is_made_of_letters_and_digits(text: str, made: str) -> None:
+    assert slug(text) == made
+
+
+def test_greek_letters_keep_terms_apart() -> None:
+    assert slug("Cup-\u03b1") != slug("Cup-\u03b2")
+
+
+def test_letters_that_cannot_be_spelled_leave_a_fingerprint_behind() -> None:
+    assert re.fullmatch(r"tea-[0-9a-f]{6}", slug("tea 茶"))
+    assert re.fullmatch(r"[0-9a-f]{6}", slug("茶"))
+    assert slug("tea 茶") != slug("tea 水")
+    assert slug("cafe\u0301 茶") == slug("café 茶")
+
+
+def test_a_long_text_is_cut_and_stays_apart_from_its_like() -> None:
+    first, second = slug("tea " * 60 + "hot"), slug("tea " * 60 + "cold")
+    assert first != second
+    assert max(len(first), len(second)) <= 100
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text(max_size=120))
+def test_every_id_is_an_id_or_nothing_and_always_the_same(text: str) -> None:
+    made = slug(text)
+    known = schemas.schema("claim")["$defs"]["id"]
+    assert made == "" or (re.fullmatch(known["pattern"], made) and len(made) <= known["maxLength"])
+    assert slug(text) == made
+    if any(character.isascii() and character.isalnum() for character in text):
+        assert made

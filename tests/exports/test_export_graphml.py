@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from builder.exports import graphml
+
+if TYPE_CHECKING:
+    from builder.reasoning.analysis import Analysis
+
+
+def read(analysis: Analysis) -> nx.MultiDiGraph[str]:
+    found = nx.read_graphml(io.BytesIO(graphml.export(analysis).encode()), force_multigraph=True)
+    assert isinstance(found, nx.MultiDiGraph)
+    return found
+
+
+def test_every_concept_is_a_node_with_its_words(full: Analysis) -> None:
+    found = read(full)
+    assert set(full.kb.concepts) < set(found)
+    assert found.nodes["sleep-quality"] == {
+        "label": "sleep quality",
+        "definition": "How well a person sleeps through the night.",
+        "better": "more",
+    }
+
+
+def test_a_concept_that_the_vocabulary_lacks_is_a_node_by_its_id(full: Analysis) -> None:
+    assert read(full).nodes["cofee"]["label"] == "cofee"
+
+
+def test_every_effect_is_an_edge_of_its_own_and_nothing_else_is(full: Analysis) -> None:
+    found = read(full)
+    edges = {key: (tail, head) for tail, head, key in found.edges(keys=True)}
+    assert edges == {c.id: (c.effect.exposure, c.effect.outcome) for c in full.kb.live_claims() if c.effect}
+    assert len([e for e in edges.values() if e == ("coffee", "sleep-quality")]) > 2
+    data = found.edges["coffee", "sleep-quality", "noon-coffee-better"]
+    assert (data["direction"], data["stance"], data["modality"]) == ("increases", "helps", "asserted")
+    assert data["statement"].startswith("Of those with coffee at noon, 60% had")
+    assert data["source"] == "night-notes"

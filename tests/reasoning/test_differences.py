@@ -1,0 +1,167 @@
+"""What changed between two states of a small knowledge base about coffee and sleep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from builder.knowledge import KnowledgeBase
+from builder.reasoning import differences
+from builder.reasoning.analysis import Analysis
+from builder.reasoning.differences import Change, Moved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from builder.reasoning.differences import Differences
+
+WORSE = "claims/sleep-letter/late-coffee-worse.yml"
+BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
+
+
+class Compare(Protocol):
+    """Compares two states, each as path → text."""
+
+    def __call__(self, before: dict[str, str], now: dict[str, str]) -> Differences: ...
+
+
+@pytest.fixture
+def compare(tmp_path: Path) -> Compare:
+    """Return a function that compares two states, each as path → text."""
+
+    def read(name: str, files: dict[str, str]) -> Analysis:
+        for path, text in files.items():
+            target = tmp_path / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+        return Analysis(KnowledgeBase.load(tmp_path / name))
+
+    def compare_states(before: dict[str, str], now: dict[str, str]) -> Differences:
+        return differences.between(read("before", before), read("now", now))
+
+    return compare_states
+
+
+def test_the_same_state_has_no_differences(compare: Compare, disputed: dict[str, str]) -> None:
+    found = compare(disputed, disputed)
+    assert not found
+    assert found.unread == (("claim", "a,b:c%"),)
+
+
+def test_how_a_record_is_written_changes_nothing(
+    compare: Compare, sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    scope = "{population: [adults, older-adults], dose: {cups-per-day: 2 cups, caffeine-per-day: 90 mg}}"
+    turned = "{dose: {caffeine-per-day: 90 mg, cups-per-day: 2 cups}, population: [older-adults, adults]}"
+    written_out = "{direction: decreases, modality: asserted, outcome: sleep-quality, exposure: coffee}"
+    long = "'Coffee in the evening\n  makes for   a worse night.'"
+    before = {**sleep, WORSE: claim(scope=scope, sentences="[2, 3]")}
+    now = {**sleep, WORSE: "# a note\n" + claim(scope=turned, sentences="[3, 2]", effect=written_out, statement=long)}
+    assert not compare(before, now)
+
+
+@pytest.mark.parametrize(
+    ("fields", "changed"),
+    [
+        ({"statement": "Coffee at night makes for a worse night."}, ("statement",)),
+        ({"sentences": "[2, 3]"}, ("sentences",)),
+        ({"effect": "{exposure: coffee, outcome: headache, direction: decreases}"}, ("effect.outcome",)),
+        ({"scope": "{horizon: long-term}"}, ("scope.horizon",)),
+        ({"caveats": "[It counts no nights whatever.]", "basis": "none"}, ("basis", "caveats")),
+        ({"reviewed": None}, ("reviewed",)),
+        ({"notes": "To be looked at."}, ("notes",)),
+    ],
+)
+def test_a_changed_claim_names_its_fields(
+    fields: dict[str, str | None],
+    changed: tuple[str, ...],
+    compare: Compare,
+    sleep: dict[str, str],
+    claim: Callable[..., str],
+) -> None:
+    found = compare({**sleep, WORSE: claim()}, {**sleep, WORSE: claim(**fields)})
+    assert found.changed == (Change("claim", "late-coffee-worse", changed),)
+    assert (found.added, found.removed, found.stances) == ((), (), ())
+
+
+def test_a_claim_that_is_new_is_added_and_answers_a_question(
+    compare: Compare, sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    found = compare(sleep, {**sleep, WORSE: claim()})
+    assert (found.added, found.removed) == ((("claim", "late-coffee-worse"),), ())
+    headline = "One source: coffee decreases sleep quality."
+    assert found.headlines == (Moved("coffee/sleep-quality", None, headline),)
+
+
+def test_what_is_gone_is_removed(compare: Compare, sleep: dict[str, str], claim: Callable[..., str]) -> None:
+    found = compare({**sleep, WORSE: claim()}, sleep)
+    assert (found.added, found.removed) == ((), (("claim", "late-coffee-worse"),))
+    assert found.headlines[0].now is None
+
+
+def test_a_retired_claim_is_no_change_and_closes_its_conflicts(
+    compare: Compare, disputed: dict[str, str], claim: Callable[..., str]
+) -> None:
+    now = {**disputed, WORSE: claim(retired="{date: 2026-02-01, why: The letter took it back.}")}
+    found = compare(disputed, now)
+    assert found.retired == ("late-coffee-worse",)
+    assert found.changed == ()
+    assert found.removed == ()
+    assert {c.claims for c in found.closed} == {
+        ("late-coffee-worse", "morning-coffee-better"),
+        ("late-coffee-worse", "noon-coffee-better"),
+    }
+    assert found.headlines == (), "others say the same"
+
+
+def test_a_flipped_stance_opens_conflicts_or_closes_them(
+    compare: Compare, disputed: dict[str, str], claim: Callable[..., str]
+) -> None:
+    found = compare(disputed, {**disputed, WORSE: claim(effect=BETTER, stance="helps")})
+    assert found.stances == (Moved("late-coffee-worse", "harms", "helps"),)
+    assert found.changed == (Change("claim", "late-coffee-worse", ("stance", "effect.direction")),)
+    assert [c.status for c in found.opened] == ["undetermined"]
+    assert len(found.closed) == 2
+
+
+def test_a_limit_that_is_stated_gives_a_conflict_another_status(
+    compare: Compare, disputed: dict[str, str], claim: Callable[..., str]
+) -> None:
+    found = compare(disputed, {**disputed, WORSE: claim(scope="{condition: evening}")})
+    assert {(m.before, m.now) for m in found.statuses} == {
+        ("contradiction", "undetermined"),
+        ("undetermined", "explained"),
+    }
+    assert found.opened == found.closed == ()
+
+
+def test_sources_terms_and_resolutions_are_compared_too(compare: Compare, sleep: dict[str, str]) -> None:
+    letter = sleep["sources/sleep-letter.yml"]
+    concepts = sleep["vocabulary/concepts.yml"]
+    now = {
+        **sleep,
+        "sources/sleep-letter.yml": letter.replace(
+            "status: live", "status: corrected\nvolume: '7'\ncites: [night-notes]"
+        )
+        + "not_claims: {heading: [1]}\n",
+        "sources/third.yml": letter,
+        "vocabulary/concepts.yml": concepts.replace("tea:\n", "cocoa:\n").replace("better: less", "better: more"),
+        "resolutions/coffee.yml": "claims: [what-the-letter-tells, what-the-notes-tell]\ndecision: open\n"
+        "reason: Neither of them counts.\ndate: 2026-01-05\nseen: 0a1b2c3d\n",
+    }
+    found = compare(sleep, now)
+    assert found.added == (("source", "third"), ("concept", "cocoa"), ("resolution", "coffee"))
+    assert found.removed == (("concept", "tea"),)
+    assert [(c.kind, c.id, set(c.fields)) for c in found.changed] == [
+        ("source", "sleep-letter", {"status", "cites", "not_claims.heading", "volume"}),
+        ("concept", "headache", {"better"}),
+    ]
+
+
+def test_what_cannot_be_read_is_neither_removed_nor_closed(compare: Compare, disputed: dict[str, str]) -> None:
+    broken = {**disputed, WORSE: "statement: [", "vocabulary/conditions.yml": "a: b: c"}
+    for found in (compare(disputed, broken), compare(broken, disputed)):
+        assert (found.added, found.removed, found.opened, found.closed) == ((), (), (), ())
+        assert {("claim", "late-coffee-worse"), ("conditions", "*")} <= set(found.unread)

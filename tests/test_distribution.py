@@ -1,0 +1,188 @@
+"""What other tools read of this repository: the action, the hook, the editor's settings, the shell's completion."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from builder import cli
+from builder.knowledge import schemas
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+
+def action() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    return found
+
+
+def steps() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = action()["runs"]["steps"]
+    return found
+
+
+def run_step(name: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a step of the action as GitHub does, with the command where the step before would have installed it."""
+    (script,) = [step["run"] for step in steps() if step.get("name") == name]
+    installed = folder / "runner" / "counterclaim" / "bin"
+    installed.mkdir(parents=True, exist_ok=True)
+    if not (installed / "counterclaim").exists():
+        (installed / "counterclaim").symlink_to(BIN / "counterclaim")
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env={**os.environ, "RUNNER_TEMP": str(folder / "runner"), **variables},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_action_fits_the_schema_of_actions() -> None:
+    done = subprocess.run(
+        [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", ROOT / "action.yml"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_action_uses_every_input_and_no_other() -> None:
+    used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(steps())))
+    assert used == action()["inputs"].keys() == {"root", "fail-on", "since", "summary", "python-version"}
+    assert all(given["description"] for given in action()["inputs"].values())
+
+
+def test_no_script_of_the_action_holds_an_expression_that_a_caller_could_fill() -> None:
+    assert [step["run"] for step in steps() if "${{" in step.get("run", "")] == []
+
+
+def test_the_action_calls_commands_and_options_that_exist() -> None:
+    scripts = "\n".join(step.get("run", "") for step in steps())
+    called = re.findall(r'/counterclaim" --root "\$ROOT" (\w+)', scripts)
+    assert called == ["check", "diff"]
+    known = {o for name in called for p in cli.cli.commands[name].params for o in p.opts} | {"--root"}
+    options = set(re.findall(r"(?<=[ (\"])--[a-z-]+(?=[=\" ])", scripts.split("--disable-pip-version-check")[1]))
+    assert options == {"--root", "--format", "--fail-on", "--since"} <= known
+
+
+@pytest.mark.usefixtures("dispute")
+def test_the_actions_check_passes_its_inputs_on(dispute: Path) -> None:
+    plain = run_step("Check", dispute, ROOT=".", FAIL_ON="", SINCE="")
+    assert plain.returncode == 1, plain.stderr
+    assert plain.stdout.startswith("::error file=claims/sleep-letter/late-coffee-worse.yml")
+    assert run_step("Check", dispute, ROOT=".", FAIL_ON="none", SINCE="").returncode == 0
+    assert run_step("Check", dispute, ROOT="texts", FAIL_ON="", SINCE="").returncode == 2
+    evil = run_step("Check", dispute, ROOT=".", FAIL_ON="", SINCE="$(touch evil) --output=evil")
+    assert evil.returncode == 2
+    assert not (dispute / "evil").exists()
+
+
+def test_the_actions_summary_is_what_changes(dispute: Path, commit: Any, tmp_path: Path) -> None:
+    commit()
+    (dispute / "claims" / "sleep-letter" / "late-coffee-worse.yml").unlink()
+    summary = tmp_path / "summary.md"
+    done = run_step("Say what changes", dispute, ROOT=".", SINCE="HEAD", GITHUB_STEP_SUMMARY=str(summary))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 conflict closed" in summary.read_text("utf-8")
+
+
+def test_pre_commit_accepts_the_hook_and_its_command_exists() -> None:
+    file = ROOT / ".pre-commit-hooks.yaml"
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", file], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (hook,) = yaml.safe_load(file.read_text("utf-8"))
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("counterclaim-check", "python", False)
+    command, name = hook["entry"].split()
+    assert command == "counterclaim"
+    assert name in cli.cli.commands
+
+
+@pytest.mark.parametrize(
+    ("path", "runs"),
+    [
+        ("claims/sleep-letter/late.yml", True),
+        ("inner/sources/sleep-letter.lock.json", True),
+        ("vocabulary/concepts.yml", True),
+        ("resolutions/coffee.yml", True),
+        ("guide/index.md", True),
+        ("pyproject.toml", True),
+        ("builder/cli.py", False),
+        ("README.md", False),
+        ("my-claims/x.yml", False),
+    ],
+)
+def test_the_hook_runs_for_records_and_for_nothing_else(path: str, runs: bool) -> None:  # noqa: FBT001 - a column of the table
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert bool(re.search(hook["files"], path)) == runs
+
+
+def test_the_editor_knows_the_schema_of_every_record() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    mapped = {
+        **settings["yaml.schemas"],
+        **{entry["url"]: entry["fileMatch"][0] for entry in settings["json.schemas"]},
+    }
+    assert {Path(schema).name.removesuffix(".schema.json") for schema in mapped} == set(schemas.KINDS)
+    for schema, pattern in mapped.items():
+        assert (ROOT / schema).is_file()
+        files = list(ROOT.glob(pattern.removeprefix("/")))
+        kind = Path(schema).name.removesuffix(".schema.json")
+        assert files, pattern
+        assert all(
+            re.search(rf"schemas/{kind}\.schema\.json", f.read_text("utf-8")) for f in files if f.suffix == ".yml"
+        )
+    wanted = json.loads((ROOT / ".vscode" / "extensions.json").read_text("utf-8"))["recommendations"]
+    assert wanted == ["redhat.vscode-yaml"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_command_prints_the_completion_of_a_shell(shell: str) -> None:
+    done = subprocess.run(
+        [BIN / "counterclaim"],
+        env={**os.environ, "_COUNTERCLAIM_COMPLETE": f"{shell}_source"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert f"_COUNTERCLAIM_COMPLETE={shell}_complete" in done.stdout
+    if shutil.which(shell):
+        assert subprocess.run([shell, "-n"], input=done.stdout, text=True, check=False).returncode == 0
+
+
+def test_completion_knows_commands_options_and_formats() -> None:
+    def completed(words: str, position: int) -> set[str]:
+        done = subprocess.run(
+            [BIN / "counterclaim"],
+            env={
+                **os.environ,
+                "_COUNTERCLAIM_COMPLETE": "bash_complete",
+                "COMP_WORDS": words,
+                "COMP_CWORD": str(position),
+            },
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return {line.partition(",")[2] for line in done.stdout.splitlines()}
+
+    assert completed("counterclaim ch", 1) == {"check"}
+    assert completed("counterclaim check --si", 2) == {"--since"}
+    formats = next(p.type for p in cli.cli.commands["check"].params if p.name == "form")
+    assert isinstance(formats, click.Choice)
+    assert completed("counterclaim check --format ", 3) == set(formats.choices) >= {"sarif", "github"}
