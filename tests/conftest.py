@@ -232,7 +232,7 @@ def invoke(write: Write, monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def base(sleep: dict[str, str], write: Write) -> Path:
     """Write the knowledge base about coffee and sleep with a configuration; return its folder."""
-    configuration = '[tool.counterclaim]\ntitle = "Coffee and sleep"\ntexts = "texts"\nrules = {orphan-term = "off"}\n'
+    configuration = '[tool.counterclaim]\ntitle = "Coffee and sleep"\ntexts = "texts"\nrules.orphan-term = "off"\n'
     return write({**sleep, "pyproject.toml": configuration})
 
 

@@ -13,6 +13,7 @@ from builder.commands.workspace import FINDINGS, leave, near, written
 if TYPE_CHECKING:
     from builder.commands.workspace import Workspace
     from builder.knowledge.configuration import Configuration
+    from builder.knowledge.records import Source
     from builder.reasoning.analysis import Analysis
 
 
@@ -98,10 +99,7 @@ def verify_source(workspace: Workspace, identities: tuple[str, ...]) -> None:
 
 def _text(analysis: Analysis, configuration: Configuration, identity: str, text_file: Path | None) -> str:
     """Return a source's text; leave with code 2 where the source or its text is not there."""
-    if ("source", identity) in analysis.kb.unread:
-        leave(f"sources/{identity}.yml cannot be used as it is; see what is wrong: counterclaim check sources")
-    if identity not in analysis.kb.sources:
-        leave(f'there is no source "{identity}" in sources/{near(identity, list(analysis.kb.sources))}')
+    _known(analysis, identity)
     if text_file is None:
         if identity in analysis.kb.texts:
             return analysis.kb.texts[identity]
@@ -111,6 +109,15 @@ def _text(analysis: Analysis, configuration: Configuration, identity: str, text_
         return text_file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         leave(f"{text_file}: cannot be read as UTF-8: {error}")
+
+
+def _known(analysis: Analysis, identity: str) -> Source:
+    """Return a source; leave with code 2 where it is not there or cannot be used."""
+    if ("source", identity) in analysis.kb.unread:
+        leave(f"sources/{identity}.yml cannot be used as it is; see what is wrong: counterclaim check sources")
+    if identity not in analysis.kb.sources:
+        leave(f'there is no source "{identity}" in sources/{near(identity, list(analysis.kb.sources))}')
+    return analysis.kb.sources[identity]
 
 
 @source.command("fetch")
@@ -135,10 +142,7 @@ def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, ye
     if importlib.util.find_spec("trafilatura") is None:
         leave("fetching needs an extra: pip install 'counterclaim[fetch]'")
     configuration = workspace.configuration()
-    known = workspace.analysis(configuration).kb.sources
-    if identity not in known:
-        leave(f'there is no source "{identity}" in sources/{near(identity, list(known))}')
-    record = known[identity]
+    record = _known(workspace.analysis(configuration), identity)
     if record.url is None:
         leave(f"{identity} has no address: {record.record.get('url_note', 'url is null')}")
     if output is None and configuration.texts is None:

@@ -41,23 +41,30 @@ LEVEL = "warning"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield each claim that says what another one of its source says, pointing at the first of them by id."""
-    known: dict[Hashable, list[Claim]] = {}
+    by_question: dict[Hashable, list[Claim]] = {}
     for claim in analysis.kb.live_claims():
-        if claim.about:
-            continue
+        if claim.effect:
+            by_question.setdefault((claim.source, claim.effect.exposure, claim.effect.outcome), []).append(claim)
+        elif claim.advice:
+            by_question.setdefault((claim.source, claim.advice), []).append(claim)
+    for claims in by_question.values():
+        if len(claims) > 1:
+            yield from _among(claims)
+
+
+def _among(claims: list[Claim]) -> Iterator[Finding]:
+    known: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
         alike = known.setdefault(_said(claim), [])
         first = next((other for other in alike if _sizes_agree(claim, other)), None)
         alike.append(claim)
         if first:
-            message = "Both come from one source and say the same, within the same limits."
-            mend = (
-                f"keep one of the two, with the sentences of both, or state where they differ: {first.id} or {claim.id}"
-            )
             key = "effect" if claim.effect else "advice"
+            which = f"{first.id} or {claim.id}"
             yield Finding(
-                message,
+                "Both come from one source and say the same, within the same limits.",
                 claim.origin.place(key),
-                mend,
+                f"keep one of the two, with the sentences of both, or state where they differ: {which}",
                 claim=claim.id,
                 related=(Related(first.origin.place(key), cited(first)),),
                 says=cited(claim),
@@ -65,12 +72,12 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _said(claim: Claim) -> Hashable:
-    """Return what two claims have in common that say the same, but for the size of an effect."""
+    """Return what two claims on one question have in common that say the same, but for the size of an effect."""
     e, scope = claim.effect, claim.scope
     effect = (e.exposure, e.outcome, e.direction, e.comparator, e.modality) if e else None
     doses = frozenset((quantity, "".join(amount.split())) for quantity, amount in scope.dose)
     limits = (frozenset(scope.population), frozenset(scope.condition), scope.horizon, doses)
-    return claim.source, effect, claim.advice, limits
+    return effect, limits
 
 
 def _sizes_agree(one: Claim, other: Claim) -> bool:

@@ -41,7 +41,7 @@ def test_fetches_shows_what_the_page_says_of_itself_and_writes_the_text(
         f"address   {pages}/tea\n"
         "title     Tea before bed   (the record says: On tea and sleep)\n"
         "language  en-GB   (the record says: en)\n"
-        "begins    A cup of tea in the evening warms the hands of whoever …\n"
+        "begins    Tea before bed A cup of tea in the evening warms the …\n"
         f"wrote {page / TEXT}: {len(text)} characters\n"
         "next:  counterclaim source lock tea-page   (or source verify, where it was locked before)\n"
     )
@@ -86,7 +86,7 @@ def test_what_a_terminal_would_obey_is_not_shown(page: Path, pages: str, run: Ca
     (page / "sources" / "tea-page.yml").write_text(RECORD.format(url=f"{pages}/escapes"))
     result = run("source", "fetch", "tea-page", "--yes")
     assert result.returncode == 0
-    assert "\x1b" not in result.stdout
+    assert "begins    Tea  [31mand ]0;sleep . …\n" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -129,15 +129,23 @@ def test_a_page_too_large_or_too_slow_is_refused(
     [
         (RECORD, ["tea-pag"], 'there is no source "tea-pag" in sources/; did you mean tea-page?'),
         (RECORD.replace("{url}", "null\nurl_note: Handed out."), ["tea-page"], "tea-page has no address: Handed out."),
-        (RECORD.replace("{url}", "ftp://tea.example/a"), ["tea-page"], "ftp://tea.example/a is not an http or https ad"),
+        (
+            RECORD.replace("{url}", "ftp://tea.example/a"),
+            ["tea-page"],
+            "ftp://tea.example/a is not an http or https",
+        ),
         (RECORD.replace("{url}", "file:///etc/hostname"), ["tea-page"], "file:///etc/hostname is not an http or https"),
-        (RECORD.replace("title: ", "title: a: "), ["tea-page"], "sources/tea-page.yml cannot be used as it is; see wha"),
+        (
+            RECORD.replace("title: ", "title: a: "),
+            ["tea-page"],
+            "sources/tea-page.yml cannot be used as it is; see",
+        ),
     ],
 )
 def test_a_source_that_cannot_be_fetched_is_refused(
     record: str, arguments: list[str], message: str, base: Path, invoke: Callable[..., Any]
 ) -> None:
-    (base / "sources" / "tea-page.yml").write_text(record)
+    (base / "sources" / "tea-page.yml").write_text(record.replace("{url}", "https://tea.example/"))
     before = files_of(base)
     result = invoke("source", "fetch", *arguments, "--yes")
     assert (result.returncode, result.stdout) == (2, "")

@@ -61,7 +61,10 @@ def test_only_the_paths_given_are_formatted(tidy: Path, run: Callable[..., Any])
     assert run("fmt", CLAIM).stdout == f"{CLAIM}: formatted\n1 record: 1 formatted, 0 left as they are\n"
     assert (tidy / "sources" / "sleep-letter.yml").read_text() == UNTIDY + REST
     inside = run("fmt", "--check", "sleep-letter.yml", cwd="sources")
-    assert inside.stdout == "sources/sleep-letter.yml: not in canonical form\n1 record: 1 would change, 0 left as they are\n"
+    assert (
+        inside.stdout
+        == "sources/sleep-letter.yml: not in canonical form\n1 record: 1 would change, 0 left as they are\n"
+    )
     assert run("fmt", "--check", "pyproject.toml").stdout == "0 records: 0 would change, 0 left as they are\n"
 
 
@@ -73,7 +76,11 @@ def test_only_the_paths_given_are_formatted(tidy: Path, run: Callable[..., Any])
         (b"statement: a: b\n", ":1:13", "a colon and a space stand inside unquoted text"),
         (b"statement: a\tb\n", ":1:", "a tab stands in unquoted text; put the text of this line in quotes"),
         (b"statement: caf\xe9\n", ":1:15", "the file is not UTF-8; save it as UTF-8"),
-        (b"statement:\n  # why\n  a\n", ":1:1", "the comment '# why' would be lost; put it on a line of its own, above"),
+        (
+            b"statement:\n  # why\n  a\n",
+            ":1:1",
+            "the comment '# why' would be lost; put it on a line of its own, above",
+        ),
     ],
 )
 def test_a_file_that_would_lose_something_is_named_and_left_and_the_others_written(

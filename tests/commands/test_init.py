@@ -143,7 +143,7 @@ def test_two_opposing_claims_written_reported_resolved_and_built(tmp_path: Path,
     done("fmt", "--check")
     built = counterclaim("mine", "build")
     assert built.returncode == 0, built.stderr
-    for page in ("index.html", "claims/nap-dan/index.html", "questions/nap--sleep-quality/index.html"):
+    for page in ("index.html", "claims/nap-dan/index.html", "questions/nap/sleep-quality/index.html"):
         assert (base / "site" / page).is_file(), page
     assert "nap after lunch" in (base / "site" / "claims" / "nap-dan" / "index.html").read_text()
     assert (base / "site" / "guide" / "start" / "index.html").is_file()

@@ -153,8 +153,9 @@ def test_the_id_is_made_of_the_statement_and_numbered_where_it_is_taken(base: Pa
     assert len(list((base / "claims" / "sleep-letter").iterdir())) == 3
 
 
+@pytest.mark.usefixtures("base")
 def test_a_contradiction_is_said_at_once_and_reported_at_both_places_afterwards(
-    base: Path, write: Callable[..., Path], claim: Callable[..., str], run: Callable[..., Any]
+    write: Callable[..., Path], claim: Callable[..., str], run: Callable[..., Any]
 ) -> None:
     noon = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
     write(
@@ -206,7 +207,10 @@ def test_an_explained_conflict_is_said_without_a_command(
         (["--source", "sleep-letter", "--sentences", "٣"], "write numbers such as 17"),
         (["--source", "sleep-letter", "--sentences", ","], '--sentences is ","; write numbers such as 17'),
         (TEA[:4], "--statement is missing: what it says, in your own words"),
-        (TEA, "say what it is about: --exposure, --outcome and --direction (an effect), --do or --avoid (advice), or -"),
+        (
+            TEA,
+            "say what it is about: --exposure, --outcome and --direction (an effect), --do or --avoid (advice), or -",
+        ),
         ([*TEA, *EFFECT, "--do", "tea"], "the options of effect and advice do not go together; a claim is one of them"),
         ([*TEA, "--do", "tea", "--about", "tea"], "the options of advice and background do not go together"),
         ([*TEA, "--do", "tea", "--size", "twice"], "the options of effect and advice do not go together"),
@@ -222,7 +226,10 @@ def test_an_explained_conflict_is_said_without_a_command(
         ([*TEA, *EFFECT, "--basis", "anecdotal"], '--basis is "anecdotal"; did you mean anecdote?'),
         ([*TEA, *EFFECT, *HELD[:2]], "--caveat is missing: what should a reader know first"),
         ([*TEA, *EFFECT, *HELD, "--stance", "help"], '--stance is "help"; did you mean helps?'),
-        ([*TEA, *EFFECT, *HELD, "--population", "old people"], '--population "old people" is not in the vocabulary; ne'),
+        (
+            [*TEA, *EFFECT, *HELD, "--population", "old people"],
+            '--population "old people" is not in the vocabulary; ne',
+        ),
         ([*TEA, *EFFECT, *HELD, "--condition", "xyz"], '--condition "xyz" is not in the vocabulary; nearest: none'),
         ([*TEA, *EFFECT, *HELD, "--horizon", "longterm"], '--horizon is "longterm"; did you mean long-term?'),
         ([*TEA, *EFFECT, *HELD, "--dose", "3 cups"], '--dose is "3 cups"; write QUANTITY=AMOUNT with one of cups-per-'),
@@ -233,11 +240,20 @@ def test_an_explained_conflict_is_said_without_a_command(
             [*TEA, *EFFECT, *HELD, "--dose", "nap-length=3 min", "--dose", "nap-length=4 min"],
             "--dose nap-length stands twice; a range says both ends: nap-length='1-2 min'",
         ),
-        ([*TEA, *EFFECT, *HELD, "--id", "what-the-notes-tell"], 'there is a claim "what-the-notes-tell" already, in cla'),
+        (
+            [*TEA, *EFFECT, *HELD, "--id", "what-the-notes-tell"],
+            'there is a claim "what-the-notes-tell" already, in cla',
+        ),
         ([*TEA, *EFFECT, *HELD, "--id", "broken"], "claims/sleep-letter/broken.yml exists already; take another id"),
         ([*TEA, *EFFECT, *HELD, "--id", "../escape"], '"../escape" is no id; ids are small letters, digits and singl'),
-        ([*TEA, *EFFECT, *HELD, "--id", "a" * 101], "is no id; ids are small letters, digits and single hyphens, at mos"),
-        ([*TEA[:4], "--statement", "Tea.", *EFFECT, *HELD], "statement has 4 characters; at least 20 needed; What the s"),
+        (
+            [*TEA, *EFFECT, *HELD, "--id", "a" * 101],
+            "is no id; ids are small letters, digits and single hyphens, at mos",
+        ),
+        (
+            [*TEA[:4], "--statement", "Tea.", *EFFECT, *HELD],
+            "statement has 4 characters; at least 20 needed; What the s",
+        ),
         ([*TEA, *EFFECT, *HELD[:2], "--caveat", "No."], "caveats.1 has 3 characters; at least 10 needed"),
     ],
 )
@@ -420,7 +436,10 @@ def test_a_source_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
     [
         ([], "--title is missing: title of the document"),
         (["tea-page", *PAGE], "--url-note is missing: why there is no address (where there is one: --url)"),
-        (["tea-page", *PAGE, "--url", "file:///etc/passwd"], '--url is "file:///etc/passwd", which is no http or https'),
+        (
+            ["tea-page", *PAGE, "--url", "file:///etc/passwd"],
+            '--url is "file:///etc/passwd", which is no http or https',
+        ),
         (["tea-page", *PAGE, "--url", ""], '--url is "", which is no http or https address, such as https://'),
         (["tea-page", *PAGE[:2], "--url-note", "Lost."], "--design is missing: kind of evidence (systematic-review, "),
         (["tea-page", *PAGE[:3], "expert", "--url-note", "Lost."], '--design is "expert"; '),
@@ -456,9 +475,13 @@ LATE = ("late-coffee", "--label", "late coffee", "--definition", "Coffee that is
 
 def test_a_concept_is_added_below_the_others_whose_comments_stay(base: Path, run: Callable[..., Any]) -> None:
     file = base / "vocabulary" / "concepts.yml"
-    before = "# Words of the ward.\n" + file.read_text().replace("tea:\n", "# asked for\ntea:  # leaves\n") + "# end\n\n"
+    before = (
+        "# Words of the ward.\n" + file.read_text().replace("tea:\n", "# asked for\ntea:  # leaves\n") + "# end\n\n"
+    )
     file.write_text(before)
-    result = run("new", "concept", *LATE, "--broader", "black coffee", "--also", "coffee at night", "--also", "a nightcap")
+    result = run(
+        "new", "concept", *LATE, "--broader", "black coffee", "--also", "coffee at night", "--also", "a nightcap"
+    )
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("nearest: coffee (coffee)")
     assert result.stdout.endswith("wrote vocabulary/concepts.yml\n")
@@ -504,7 +527,10 @@ def test_a_concept_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
         ([*LATE[:3], "--definition", "Coffee."], "definition has 7 characters; at least 10 needed"),
         ([*LATE, "--better", "mor"], '--better is "mor"; did you mean more?'),
         ([*LATE, "--broader", "coffe"], '--broader "coffe" is not in the vocabulary; nearest: coffee (coffee)'),
-        ([*LATE, "--opposite", "xyz"], '--opposite "xyz" is not in the vocabulary; nearest: none; add it with: counter'),
+        (
+            [*LATE, "--opposite", "xyz"],
+            '--opposite "xyz" is not in the vocabulary; nearest: none; add it with: counter',
+        ),
     ],
 )
 def test_a_concept_that_cannot_be_is_refused_and_nothing_is_written(

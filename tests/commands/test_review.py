@@ -127,7 +127,10 @@ def test_a_review_again_keeps_the_comments_inside_the_first(base: Path, run: Cal
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["late-coffee-worse", "--by", "ben", "--yes"], "late-coffee-worse was written by ben; a review is a second pe"),
+        (
+            ["late-coffee-worse", "--by", "ben", "--yes"],
+            "late-coffee-worse was written by ben; a review is a second pe",
+        ),
         (["late-coffee-worse", "--by", " Ben", "--yes"], "late-coffee-worse was written by  Ben; a review is a second"),
         (["late-cofee-worse", "--by", "ada", "--yes"], 'no claim "late-cofee-worse"; did you mean late-coffee-worse?'),
         (["late-coffee-worse", "xyz", "--by", "ada", "--yes"], 'there is no claim "xyz"\n'),

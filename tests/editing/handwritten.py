@@ -90,32 +90,34 @@ def records(kind: str) -> st.SearchStrategy[Any]:
 
 
 def _of(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
-    if "$ref" in schema:
-        return IDS
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
     if "oneOf" in schema and "properties" not in schema:
         return st.one_of([_of(form, root) for form in schema["oneOf"]])
-    named = schema.get("type", "object")
+    named = "id" if "$ref" in schema else schema.get("type", "object")
     if isinstance(named, list):
         return st.one_of([_of({**schema, "type": one}, root) for one in named])
+    found: st.SearchStrategy[Any]
     match named:
+        case "id":
+            found = IDS
         case "null":
-            return st.none()
+            found = st.none()
         case "integer":
-            return st.integers(max(schema.get("minimum", 1), 1), 10**6)
+            found = st.integers(max(schema.get("minimum", 1), 1), 10**6)
         case "number":
-            return st.sampled_from([0.2, 1, 0.05, 1e-05, 0.30])
+            found = st.sampled_from([0.2, 1, 0.05, 1e-05, 0.30])
         case "string" if "pattern" in schema:
-            return PATTERNS[schema["pattern"]]
+            found = PATTERNS[schema["pattern"]]
         case "string":
-            return texts(schema.get("minLength", 0), min(schema.get("maxLength", 300), 300))
+            found = texts(schema.get("minLength", 0), min(schema.get("maxLength", 300), 300))
         case "array":
             least = schema.get("minItems", 0)
             most = schema.get("maxItems", max(4, least))
-            return st.lists(_of(schema["items"], root), min_size=least, max_size=most, unique_by=repr)
+            found = st.lists(_of(schema["items"], root), min_size=least, max_size=most, unique_by=repr)
         case _:
-            return _object(schema, root)
+            found = _object(schema, root)
+    return found
 
 
 @st.composite
@@ -230,7 +232,9 @@ class _Hand:
             if reads_as(f"x: {value}\n", {"x": value}) and reads_as(f"- {value}\n", [value]):
                 ways += [value] * 3
             literal = ["|" + _chomping(value), *(f"{' ' * (indent + 2)}{line}" for line in value.split("\n"))]
-            if "\n" in value and reads_as("\n".join([f"x: {literal[0]}", *literal[1:], "y: z"]), {"x": value, "y": "z"}):
+            if "\n" in value and reads_as(
+                "\n".join([f"x: {literal[0]}", *literal[1:], "y: z"]), {"x": value, "y": "z"}
+            ):
                 ways.append("\n".join(literal))
         way = self._draw(st.sampled_from(ways))
         yield f"{lead} {way}" + ("" if "\n" in way else self._behind(f"{lead} {way}"))

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARAGRAPHS = (
-    "A cup of tea in the evening warms the hands of whoever holds it, and for some people it is the sign that the "
-    "day is over.",
-    "Nobody has counted how often it helps them sleep. The makers of this page have asked their neighbours, and most "
-    "of them said that they sleep well after it.",
+    "A cup of tea in the evening warms the hands of whoever holds it, and for some it is the sign that the day ends.",
+    "Nobody has counted how often it helps them sleep. The makers of this page have asked their neighbours about it.",
     "Others lie awake, and think that the leaves are to blame. Black tea holds caffeine, as coffee does.",
 )
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -25,10 +23,10 @@ PAGE = (
 HTML = "text/html; charset=utf-8"
 ANSWERS: dict[str, tuple[str, bytes]] = {
     "/tea": (HTML, PAGE.encode()),
-    "/escapes": (HTML, PAGE.replace("<p>A cup", "<p>A &#27;[31mcup \x1b]0;x\x07").encode()),
+    "/escapes": ("text/plain", b"Tea \x1b[31mand\x1b]0;sleep\x07.\n"),
     "/nameless": (HTML, f"<html><body><article>{BODY}</article></body></html>".encode()),
     "/empty": (HTML, b"<html><head><title>Menu</title></head><body></body></html>"),
-    "/plain": ("text/plain; charset=utf-8", "Tea’s leaves.\n".encode()),
+    "/plain": ("text/plain; charset=utf-8", "Tea leaves, très bien.\n".encode()),
     "/latin": ("text/plain; charset=iso-8859-1", "Un café.\n".encode("latin-1")),
     "/mislabelled": ("text/plain", "Un café.\n".encode("latin-1")),
     "/unheard-of": ("text/plain; charset=klingon", b"Tea.\n"),

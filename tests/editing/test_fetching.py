@@ -37,7 +37,7 @@ def test_a_redirect_is_followed_and_its_end_told(pages: str) -> None:
     assert fetch(f"{pages}/moved").address == f"{pages}/tea"
 
 
-@pytest.mark.parametrize(("path", "text"), [("/plain", "Tea’s leaves.\n"), ("/latin", "Un café.\n")])
+@pytest.mark.parametrize(("path", "text"), [("/plain", "Tea leaves, très bien.\n"), ("/latin", "Un café.\n")])
 def test_plain_text_is_taken_as_it_is_in_its_own_encoding(path: str, text: str, pages: str) -> None:
     found = fetch(pages + path)
     assert (found.text, found.title, found.language) == (text, None, None)
@@ -63,7 +63,11 @@ def test_what_is_no_text_is_refused(path: str, message: str, pages: str) -> None
 
 @pytest.mark.parametrize(
     ("path", "message"),
-    [("/round", " answers 302 "), ("/garbage", " cannot be fetched: "), ("/cut", " breaks off 999,991 bytes before its end; try again")],
+    [
+        ("/round", " answers 302 "),
+        ("/garbage", " cannot be fetched: "),
+        ("/cut", " breaks off 999,991 bytes before its end; try again"),
+    ],
 )
 def test_a_server_that_misbehaves_is_told_of_in_one_line(path: str, message: str, pages: str) -> None:
     with pytest.raises(FetchError) as caught:

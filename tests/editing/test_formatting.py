@@ -42,9 +42,9 @@ def tidied(hand: Written, kind: str) -> str | None:
     try:
         return formatting.tidy(hand.text, kind)
     except FormatError as error:
-        assert str(error) == TAB
-        assert "\t" in hand.text.split("\n")[error.line - 1]
-        return None
+        if str(error) == TAB and "\t" in hand.text.split("\n")[error.line - 1]:
+            return None
+        raise
 
 
 @pytest.mark.parametrize("kind", handwritten.KINDS)
@@ -129,7 +129,7 @@ def test_awkward_text_stays_what_it_is(text: str, remark: str) -> None:
         ("2026-11-20", "2026-11-20"),
         ("012", "012"),
         ("no", "no"),
-        ("Éva’s “tea” ☕", "Éva’s “tea” ☕"),
+        ("Éva says “tea” ☕", "Éva says “tea” ☕"),
         ("true", "'true'"),
         ("1e5", "'1e5'"),
         ("null", "'null'"),
@@ -253,8 +253,7 @@ def test_a_field_that_the_schema_does_not_know_stands_last() -> None:
 def test_terms_of_a_vocabulary_keep_their_order_and_their_fields_get_one() -> None:
     text = "tea:\n  definition: Leaves in water.\n  label: tea\ncoffee: {definition: Beans in water., label: coffee}\n"
     assert formatting.tidy(text, "concepts") == (
-        "tea:\n  label: tea\n  definition: Leaves in water.\n"
-        "coffee:\n  label: coffee\n  definition: Beans in water.\n"
+        "tea:\n  label: tea\n  definition: Leaves in water.\ncoffee:\n  label: coffee\n  definition: Beans in water.\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,3 +92,24 @@ def test_nothing_has_an_id_that_is_not_there(whole: Analysis) -> None:
     assert record.show(whole, "cocoa") is None
     assert record.show(whole, "coffee/") is None
     assert record.show(whole, "") is None
+
+
+def test_a_claim_stands_below_its_sentences(whole: Analysis) -> None:
+    claim = whole.kb.claims["late-coffee-worse"]
+    first, *rest = record.beside_its_sentences(whole, claim)
+    assert first == "     2  Coffee late in the day keeps many people awake."
+    assert "\n".join(rest) + "\n" == record.show(whole, "late-coffee-worse")
+
+
+def test_a_sentence_whose_text_is_not_at_hand_is_known_by_its_words(whole: Analysis) -> None:
+    claim = replace(whole.kb.claims["noon-coffee-better"], sentences=(4, 3, 99))
+    assert list(record.beside_its_sentences(whole, claim))[:3] == [
+        "     4  We told nobody to give up coffee.  (the text is not at hand)",
+        "     3  Those who napped for more … awake for longer.  (the text is not at hand)",
+        "    99  (no such sentence)",
+    ]
+
+
+def test_without_a_lock_no_sentence_is_known(whole: Analysis) -> None:
+    claim = replace(whole.kb.claims["late-coffee-worse"], source="no-lock")
+    assert next(record.beside_its_sentences(whole, claim)) == "     2  (no such sentence)"

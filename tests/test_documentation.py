@@ -1,0 +1,121 @@
+"""Every command has an example in its help, a test that runs it as a process, and a section in docs/commands.md."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+
+from builder import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DOCUMENT = (Path(__file__).parent.parent / "docs" / "commands.md").read_text("utf-8")
+SECTIONS = dict(re.findall(r"^## counterclaim ([a-z ]+)\n(.*?)(?=^## |\Z)", DOCUMENT, flags=re.MULTILINE | re.DOTALL))
+LINES_OF_A_SCREEN = 50
+
+RUNS: dict[str, tuple[str, int, str]] = {
+    "build": ("build", 2, "mkdocs.yml"),
+    "check": ("check", 1, "contradiction"),
+    "conflicts": ("conflicts", 0, "late-coffee-worse"),
+    "coverage": ("coverage", 0, "sleep-letter"),
+    "diff": ("diff HEAD", 2, "git"),
+    "explain": ("explain contradiction", 0, "How to mend"),
+    "export": ("export --to jsonl", 0, '"id": "late-coffee-worse"'),
+    "fmt": ("fmt --check", 1, "not in canonical form"),
+    "import": ("import rows.csv --map map.yml", 2, "map.yml"),
+    "init": ("init fresh", 0, "wrote "),
+    "new claim": ("new claim --source nobody", 2, 'there is no source "nobody"'),
+    "new concept": (
+        "new concept milk --label milk --definition 'Drinking warm milk.'",
+        0,
+        "wrote vocabulary/concepts.yml",
+    ),
+    "new source": ("new source leaflet --title Tea --design anecdote --url-note Lost.", 0, "wrote sources/leaflet.yml"),
+    "render": ("render pages", 0, "pages"),
+    "resolve": ("resolve late-coffee-worse noon-coffee-better --reason 'Neither counted.'", 0, "wrote resolutions/"),
+    "review": ("review late-coffee-worse --by cleo --yes", 0, "recorded in claims/"),
+    "serve": ("serve", 2, "mkdocs.yml"),
+    "show": ("show coffee", 0, "concept coffee"),
+    "source fetch": ("source fetch nobody --yes", 2, 'there is no source "nobody"'),
+    "source lock": ("source lock sleep-letter", 0, "7 sentences"),
+    "source verify": ("source verify", 0, "sleep-letter"),
+}
+"""Each command that does something: how it is run here, its exit code, and what it prints."""
+
+
+def _commands(command: click.Command = cli.cli, way: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    if way:
+        yield " ".join(way), command
+    if isinstance(command, click.Group):
+        for name, inner in sorted(command.commands.items()):
+            yield from _commands(inner, (*way, name))
+
+
+COMMANDS = dict(_commands())
+NAMES = sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_every_command_has_an_example(name: str) -> None:
+    help_text = COMMANDS[name].help or ""
+    assert "\b\nExample:\n" in help_text.replace("\n    ", "\n")
+    assert f"counterclaim {name}" in help_text.split("Example:", 1)[1]
+
+
+def test_the_table_of_runs_names_every_command() -> None:
+    assert sorted(RUNS) == [name for name in NAMES if not isinstance(COMMANDS[name], click.Group)]
+
+
+@pytest.mark.parametrize("name", sorted(RUNS))
+def test_every_command_runs_as_a_process_of_its_own(name: str, dispute: Path, run: Callable[..., Any]) -> None:
+    (dispute / "rows.csv").write_text("says\nCoffee keeps people awake.\n")
+    arguments, code, words = RUNS[name]
+    result = run(*shlex.split(arguments))
+    assert result.returncode == code, result.stderr
+    assert words in result.stdout + result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_every_command_has_a_section_and_every_section_a_command() -> None:
+    assert sorted(SECTIONS) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_section_says_what_the_command_does_and_shows_it(name: str) -> None:
+    prose, _, example = SECTIONS[name].partition("\n    counterclaim ")
+    assert len(prose.split()) >= 6
+    assert example, "a section ends with an example"
+
+
+def _examples() -> list[str]:
+    joined = DOCUMENT.replace("\\\n", " ")
+    return re.findall(r"^    counterclaim (.+)$", joined, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", _examples())
+def test_an_example_of_the_document_can_be_typed(example: str) -> None:
+    words = shlex.split(example)
+    command: click.Command = cli.cli
+    while isinstance(command, click.Group):
+        command = command.commands[words.pop(0)]
+    try:
+        assert command.make_context(command.name, words).params
+    except click.BadParameter as error:  # files of an example need not be here
+        assert re.search(r"(File|Path) '\S+' does not exist", error.message)  # noqa: PT017 - both ways are right
+
+
+def test_options_named_in_a_section_exist() -> None:
+    for name, section in SECTIONS.items():
+        known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+        prose = section.partition("\n    counterclaim ")[0]
+        assert not set(re.findall(r"`(--[a-z-]+)`", prose)) - known, name
+
+
+def test_the_document_fits_on_three_screens() -> None:
+    assert DOCUMENT.count("\n") <= 3 * LINES_OF_A_SCREEN
