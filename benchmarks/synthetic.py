@@ -15,7 +15,7 @@ CLAIMS_PER_SOURCE = 50
 CLAIMS_PER_CONCEPT = 8
 OPPOSED_SHARE = 0.1
 HORIZONS = ("immediate", "short-term", "long-term")
-WORDS = "amber birch cedar delta ember fjord grove heron islet jetty knoll larch maple north ocean pine quay reed".split()
+WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "islet", "jetty", "knoll", "larch")
 
 
 def make(claims: int, root: Path) -> None:

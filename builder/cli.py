@@ -64,10 +64,16 @@ for command in (
 
 
 def main() -> None:
-    """Run the command; a closed pipe or Ctrl-C ends it quietly."""
+    """Run the command. A closed pipe, Ctrl-C and the end of input at a question leave with 2: 1 means findings."""
     output = sys.stdout
     try:
-        cli()
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("\ncounterclaim: stopped", err=True)
+        sys.exit(CANNOT)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(CANNOT)
     except SystemExit:
         if sys.stdout is not output:  # click's stand-in for a closed pipe; it leaves with 1, which would mean findings
             sys.exit(CANNOT)

@@ -79,7 +79,9 @@ def test_explains_every_rule_without_a_knowledge_base(rule: ModuleType, invoke: 
 def test_a_rule_that_does_not_exist_is_named_with_the_nearest(run: Callable[..., Any]) -> None:
     result = run("explain", "unsourcd")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith('counterclaim: there is no rule "unsourcd"; did you mean unsourced or gone-source? The rules are ')
+    assert result.stderr.startswith(
+        'counterclaim: there is no rule "unsourcd"; did you mean unsourced or gone-source? The rules are '
+    )
 
 
 def test_tells_which_sentences_are_open(base: Path, run: Callable[..., Any]) -> None:

@@ -10,7 +10,9 @@ import click
 from builder.commands.workspace import leave
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+OPEN = "(empty: not stated)"
 
 
 def interactive() -> bool:
@@ -79,11 +81,3 @@ def many(option: str, given: Sequence[str], question: str, *, least: int = 0) ->
                 return answers
             continue
         answers.append(answer.strip())
-
-
-def checked(option: str, value: str, read: Callable[[str], Any]) -> Any:
-    """Return what `read` makes of an option's value; leave with its words where it refuses (`ValueError`)."""
-    try:
-        return read(value)
-    except ValueError as error:
-        leave(f'{option} is "{value}": {error}')

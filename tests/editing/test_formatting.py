@@ -246,6 +246,11 @@ def test_what_cannot_be_written_anew_is_refused_at_its_line(text: str, line: int
     assert message in str(caught.value)
 
 
+def test_text_that_looks_like_a_comment_keeps_its_lines_together() -> None:
+    text = 'notes: "a\n\n# b"\nsource: c\n'
+    assert value_of(formatting.tidy(text, "claim")) == {"source": "c", "notes": "a\n# b"}
+
+
 def test_a_field_that_the_schema_does_not_know_stands_last() -> None:
     assert formatting.tidy("colour: red\nstatement: Tea helps.\n", "claim") == "statement: Tea helps.\ncolour: red\n"
 
