@@ -161,6 +161,13 @@ def test_build_works_from_a_folder_below_the_root(site: Path, run: Run) -> None:
 # serve
 
 
+HEEDING_CTRL_C = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored, where the tests themselves run in the background
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 class Served:
     """A site that `counterclaim serve` serves."""
 
@@ -171,7 +178,7 @@ class Served:
         self.log = site / "serve.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [COMMAND, "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+                [sys.executable, "-c", HEEDING_CTRL_C, COMMAND, "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
                 cwd=site,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -154,3 +154,10 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_written(
     assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert files_of(base) == before
+
+
+def test_input_that_ends_at_a_question_is_no_finding(base: Path, terminal: Callable[..., Any]) -> None:
+    result = terminal("review", "late-coffee-worse", "--by", "ada", answers=("\x04",))
+    assert result.returncode == 2
+    assert "counterclaim: stopped" in result.stderr
+    assert (base / CLAIM).read_text() == WRITTEN

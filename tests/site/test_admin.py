@@ -29,7 +29,7 @@ source: sleep-letter
 sentences: [2]
 stance: harms
 effect:
-  exposure: coffee # of any kind
+  exposure: coffee  # of any kind
   outcome: sleep-quality
   direction: decreases
 scope:
@@ -228,8 +228,8 @@ def test_every_record_of_this_repository_comes_back_with_its_values_and_comments
     [
         ("claim", WRITTEN),
         ("claim", "caveats: []\nnotes: no comment\n# at the end\n"),
-        ("claim", 'statement: "it\'s: quoted" # beside\ncaveats: # above a list\n  # above one\n  - one of them\n'),
-        ("claim", "scope:\n  condition:\n    - one # beside\n    - two\n"),
+        ("claim", 'statement: "it\'s: quoted"  # beside\ncaveats:  # above a list\n  # above one\n  - one of them\n'),
+        ("claim", "scope:\n  condition:\n    - one  # beside\n    - two\n"),
         ("claim", "statement: 012\nnotes: '12'\n"),
         ("claim", "effect:\n  size: 'true'\nbackground:\n  about: [a, b]\n"),
         ("resolution", "claims: [a, b]\ndecision:\n  prefer: a\nreason: for one reason\n"),
@@ -237,7 +237,7 @@ def test_every_record_of_this_repository_comes_back_with_its_values_and_comments
         ("source", "author:\n  - family: Lovelace\n    given: Ada\n  - literal: The Ward\nurl: null\n"),
         (
             "concepts",
-            "# First\nb:\n  label: b\n\n# Second\na:\n  label: a # says who\n  implies:\n    dose:\n      cups: 3\n",
+            "# First\nb:\n  label: b\n\n# Second\na:\n  label: a  # says who\n  implies:\n    dose:\n      cups: 3\n",
         ),
         ("quantities", "cups:\n  label: cups\n  unit: cups\n  tolerance: 0.25\n"),
     ],

@@ -214,7 +214,7 @@ function withComments(rows, { above, right, waiting }) {
     const comment = right.get(path);
     if (!comment) return [...head, row];
     const goesOn = found[index + 1]?.kind === "text";
-    return goesOn ? [...head, indent + comment, row] : [...head, `${row} ${comment}`];
+    return goesOn ? [...head, indent + comment, row] : [...head, `${row}  ${comment}`];
   });
   // What stood beside an entry that is gone goes to the end, so that nothing is lost without being seen.
   const left = [...above, ...right].filter(([path]) => !paths.has(path)).flatMap(([, kept]) => kept);
