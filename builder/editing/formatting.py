@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ruamel.yaml import YAML
 
 WIDTH = 100
-UNBROKEN = 1_000_000  # ruamel.yaml loses or adds a space where it breaks a line behind an escape
+UNBROKEN = 1_000_000  # ruamel.yaml loses or adds spaces where it breaks a line behind an escape or several spaces
 SCHEMA_MARK = "# yaml-language-server: $schema="
 
 
@@ -48,8 +48,6 @@ def amend(text: str, kind: str, change: Callable[[Any], None], schema_address: s
 
     Raises `FormatError` as `tidy` does.
     """
-    expected = _plain(_values(text))
-    change(expected)
     try:
         result = _dump(_ordered(text, kind), kind, change)
     except FormatError:
@@ -57,8 +55,6 @@ def amend(text: str, kind: str, change: Callable[[Any], None], schema_address: s
     result = _dump(result, kind, lambda _: None)
     if schema_address is not None:
         result = _with_schema(result, schema_address)
-    if _values(result) != expected:
-        raise FormatError("it cannot be written anew without changing a value; its YAML is unusual")
     lost = _comments(text) - _comments(result)
     if lost:
         raise FormatError(f"the comment {min(lost)!r} would be lost; put it on a line of its own, above a field")
@@ -66,17 +62,13 @@ def amend(text: str, kind: str, change: Callable[[Any], None], schema_address: s
 
 
 def new(value: dict[str, Any], kind: str, schema_address: str | None = None) -> str:
-    """Return a record that has not been written before in canonical form."""
-    stream = io.StringIO()
-    _writer(value).dump(_canonical(value, schemas.schema(kind)), stream)
-    return tidy(stream.getvalue(), kind, schema_address)
+    """Return a record that has not been written before in canonical form. Raises `FormatError` as `tidy` does."""
+    return tidy(first(value, kind), kind, schema_address)
 
 
 def first(value: dict[str, Any], kind: str) -> str:
     """Return what `new` does, in one pass: for thousands of records whose values come from no YAML."""
-    stream = io.StringIO()
-    _writer(value).dump(_canonical(_plain(value), schemas.schema(kind)), stream)
-    return comments.drawn_close("\n".join(line.rstrip(" ") for line in stream.getvalue().split("\n")))
+    return _faithful(value, lambda width: _drawn(_writer(width), _canonical(_plain(value), schemas.schema(kind))))
 
 
 def schema_address(root: Path, record: Path, kind: str) -> str | None:
@@ -125,18 +117,36 @@ def _plain(value: Any) -> Any:
 def _dump(text: str, kind: str, change: Callable[[Any], None]) -> str:
     from ruamel.yaml.error import MarkedYAMLError
 
-    writer = _writer(_values(text))
-    try:
-        loaded = writer.load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = "a tab stands in unquoted text" if "\\t" in str(error.problem) else error.problem
-        raise FormatError(f"{problem}; put the text of this line in quotes", *place) from None
-    change(loaded)
-    ordered = _canonical(loaded, schemas.schema(kind))
+    values = _plain(_values(text))
+    change(values)
+
+    def draw(width: int) -> str:
+        writer = _writer(width)
+        try:
+            loaded = writer.load(text)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            problem = "a tab stands in unquoted text" if "\\t" in str(error.problem) else error.problem
+            raise FormatError(f"{problem}; put the text of this line in quotes", *place) from None
+        change(loaded)
+        return _drawn(writer, _canonical(loaded, schemas.schema(kind)))
+
+    return _faithful(values, draw)
+
+
+def _faithful(values: Any, draw: Callable[[int], str]) -> str:
+    """Return what `draw` makes of the values with long lines broken; unbroken where breaking would change a value."""
+    for width in (WIDTH, UNBROKEN):
+        text = draw(width)
+        if _values(text) == values:
+            return text
+    raise FormatError("it cannot be written anew without changing a value; its text is unusual")
+
+
+def _drawn(writer: YAML, value: Any) -> str:
     stream = io.StringIO()
-    writer.dump(ordered, stream)
+    writer.dump(value, stream)
     return comments.drawn_close("\n".join(line.rstrip(" ") for line in stream.getvalue().split("\n")))
 
 
@@ -217,10 +227,11 @@ def _comments(text: str) -> Counter[str]:
     return Counter({comment: n for comment, n in found.items() if not comment.startswith(SCHEMA_MARK)})
 
 
-def _writer(value: Any = None) -> YAML:
-    """Return ruamel.yaml set up to read, and to write `value`, with scalars as `yaml_reader` has them."""
+def _writer(width: int) -> YAML:
+    """Return ruamel.yaml set up to read and write scalars as `yaml_reader` has them, lines broken at `width`."""
     from ruamel.yaml import YAML
     from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.representer import RoundTripRepresenter
     from ruamel.yaml.resolver import VersionedResolver
     from ruamel.yaml.tag import Tag
 
@@ -235,12 +246,15 @@ def _writer(value: Any = None) -> YAML:
                 return tags[type(yaml_reader.scalar(str(value)))]
             return super().resolve(kind, value, implicit)
 
-    writer = YAML(typ="rt")
-    writer.Resolver = Resolver
-    texts = [item for _, item in yaml_reader.values(value) if isinstance(item, str)]
-    writer.width = WIDTH if all(text.isprintable() for text in texts) else UNBROKEN
-    writer.indent(mapping=2, sequence=4, offset=2)
-    writer.representer.add_representer(
+    class Representer(RoundTripRepresenter):
+        """Writes nothing as null."""
+
+    Representer.add_representer(
         type(None), lambda representer, _: representer.represent_scalar("tag:yaml.org,2002:null", "null")
     )
+    writer = YAML(typ="rt")
+    writer.Resolver = Resolver
+    writer.Representer = Representer
+    writer.width = width
+    writer.indent(mapping=2, sequence=4, offset=2)
     return writer

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from builder.editing import files, formatting
-from builder.knowledge import yaml_reader
 from builder.reasoning import resolutions
 
 if TYPE_CHECKING:
@@ -14,9 +12,6 @@ if TYPE_CHECKING:
 
     from builder.knowledge import KnowledgeBase
     from builder.knowledge.records import Resolution
-
-WIDTH = 100
-UNBROKEN = 1_000_000  # ruamel.yaml may lose or add a space where it breaks a line
 
 
 def record(
@@ -56,34 +51,3 @@ def name(kb: KnowledgeBase, claims: tuple[str, str], known: Resolution | None) -
 
 
 LONGEST = 46
-
-
-def as_yaml(value: dict[str, Any]) -> str:
-    """Return a record as YAML that `yaml_reader` reads back as the same value.
-
-    Long lines are broken only where that changes nothing. Raises `YamlError` for text that no record can hold.
-    """
-    text = _dumped(value, WIDTH)
-    return text if yaml_reader.read(text.encode()).value == value else _dumped(value, UNBROKEN)
-
-
-def _dumped(value: dict[str, Any], width: int) -> str:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    writer = YAML()
-    writer.width = width
-    writer.indent(mapping=2, sequence=4, offset=2)
-
-    def prepared(item: Any) -> Any:
-        if isinstance(item, dict):
-            return {key: prepared(inner) for key, inner in item.items()}
-        if isinstance(item, list):
-            return [prepared(inner) for inner in item]
-        if isinstance(item, str) and (yaml_reader.scalar(item) != item or "#" in item or not item.isprintable()):
-            return DoubleQuotedScalarString(item)
-        return item
-
-    stream = io.StringIO()
-    writer.dump(prepared(value), stream)
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
