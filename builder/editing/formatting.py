@@ -186,7 +186,8 @@ def _canonical(value: Any, schema: dict[str, Any], *, remark: str = "") -> Any:
         if _UNSEEN.search(value) or (remark and is_prose):
             return DoubleQuotedScalarString(value)  # the reader takes a comment behind unquoted prose for a slip
         return LiteralScalarString(value) if _is_block(value) else str(value)
-    return value
+    # With an exponent as a plain number: ruamel.yaml would write it with digits of its own.
+    return float(value) if isinstance(value, float) and "e" in repr(float(value)) else value
 
 
 MARGIN = 30
