@@ -39,11 +39,6 @@ def every(root: Path) -> Iterator[File]:
             yield File(path, name)
 
 
-def kind_of(root: Path, path: Path) -> str | None:
-    """Return the kind of the record at `path`; None where no record lies there."""
-    return next((file.kind for file in every(root) if file.path == path), None)
-
-
 def tidied(root: Path, file: File) -> tuple[str, str]:
     """Return a record's text as it is and in canonical form. Raises `formatting.FormatError` and `OSError`."""
     text = _text(file.path)

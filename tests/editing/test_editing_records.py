@@ -43,12 +43,6 @@ def test_every_record_of_a_base_is_found_with_its_kind(dispute: Path, write: Cal
     ]
 
 
-def test_the_kind_of_a_file_is_told_by_where_it_lies(base: Path) -> None:
-    assert records.kind_of(base, base / "sources" / "sleep-letter.yml") == "source"
-    assert records.kind_of(base, base / "sources" / "sleep-letter.lock.json") is None
-    assert records.kind_of(base, base / "sources" / "nobody.yml") is None
-
-
 def test_a_new_record_is_written_in_canonical_form(base: Path) -> None:
     path = base / "claims" / "sleep-letter" / "tea.yml"
     assert records.write_new(base, path, "claim", dict(CLAIM)) == path
