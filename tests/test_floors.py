@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,37 @@ def test_a_module_imports_only_from_its_own_room_and_the_floors_below(module: st
 def test_every_room_stands_on_a_floor() -> None:
     rooms = {m.split("/")[0].removesuffix(".py") for m in MODULES} - {"__init__"}
     assert rooms == FLOORS.keys()
+
+
+def distributions_imported(folder: Path) -> dict[str, set[str]]:
+    """For each imported package that is neither Python's own nor ours: the distributions that bring it."""
+    found: dict[str, set[str]] = {}
+    brought = packages_distributions()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"builder", "tests"}:
+                found[name] = {plain(distribution) for distribution in brought.get(name, [name])}
+    return found
+
+
+def plain(requirement: str) -> str:
+    """A distribution's name as packaging compares it: without version or extras, lower case, one kind of hyphen."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", requirement)[0]).lower()
+
+
+@pytest.mark.parametrize(("folder", "extras"), [("builder", ["site", "fetch"]), ("tests", ["site", "fetch", "dev"])])
+def test_every_imported_package_is_declared(folder: str, extras: list[str]) -> None:
+    project = tomllib.loads((BUILDER.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    optional = project["optional-dependencies"]
+    requirements = project["dependencies"] + [one for extra in extras for one in optional[extra]]
+    declared = {plain(requirement) for requirement in requirements}
+    imported = distributions_imported(BUILDER.parent / folder)
+    assert {name for name, brought in imported.items() if not brought & declared} == set()
 
 
 def test_the_command_starts_without_heavy_libraries() -> None:
