@@ -173,7 +173,9 @@ def _canonical(value: Any, schema: dict[str, Any], *, remark: str = "") -> Any:
         return mapping
     if isinstance(value, list):
         listed = value if isinstance(value, CommentedSeq) else CommentedSeq(value)
-        if any(isinstance(item, dict | list) or " " in str(item) for item in listed) or _has_comments(listed):
+        if any(isinstance(item, dict | list) or _NOT_IN_FLOW.search(str(item)) for item in listed) or _has_comments(
+            listed
+        ):
             listed.fa.set_block_style()
         else:
             width = sum(len(str(item)) + 2 for item in listed)
@@ -191,6 +193,7 @@ def _canonical(value: Any, schema: dict[str, Any], *, remark: str = "") -> Any:
 
 
 MARGIN = 30
+_NOT_IN_FLOW = re.compile(r"[ ?:,\[\]{}]")  # means something inside brackets, or reads badly there
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # written as escapes, which take double quotes
 
 

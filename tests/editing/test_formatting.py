@@ -267,6 +267,12 @@ def test_a_long_list_stands_in_lines_of_its_own() -> None:
     assert formatting.new({"replaces": ids}, "claim") == "replaces:\n" + "".join(f"  - {i}\n" for i in ids)
 
 
+@pytest.mark.parametrize("word", ["?0", "?", ":x", "a:b", "[x", "x]", "{x", "a,b", "-", "#x"])
+def test_a_list_of_words_that_mean_something_inside_brackets_keeps_them(word: str) -> None:
+    term = {"label": "coffee", "definition": "A drink.", "also": [word, "brew"]}
+    assert value_of(formatting.new({"coffee": term}, "concepts")) == {"coffee": term}
+
+
 def test_numbers_stay_as_they_were_written() -> None:
     text = "cups:\n  label: cups\n  unit: cups\n  tolerance: 0.30\n"
     assert formatting.tidy(text, "quantities") == text
