@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from builder.cli import cli
 from builder.knowledge import KnowledgeBase, locks
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 BASES = Path(__file__).parent / "bases"
+
+# The same examples each time, so that a test fails for what was changed; `make fuzz` looks for new ones.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("fuzz", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 class Write(Protocol):
