@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import os
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from builder import exports, pages
+from builder import exports, mkdocs_page, pages
+from builder.editing import steps
 from builder.knowledge import KnowledgeBase
 from builder.knowledge.configuration import ConfigurationError, find
-from builder.pages import admin
-from builder.pages.rendering import STYLES
+from builder.pages import admin, theme
+from builder.pages.look import STYLES
 from builder.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from builder.knowledge.configuration import Configuration
 
@@ -36,23 +43,64 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs does not
 class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # the same
     """Adds a page for every record of the knowledge base that the site's mkdocs.yml lies in."""
 
+    def __init__(self) -> None:
+        self.serving = False
+        self.server: LiveReloadServer | None = None
+        self.watched: set[Path] = set()
+        self.rendered: dict[str, pages.Page] = {}
+        self.memory = mkdocs_page.Memory()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Begin anew; remember whether the pages are served while they are written."""
+        self.serving = command == "serve"
+        self.memory = mkdocs_page.Memory()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the stylesheet of the pages."""
+        """Add the stylesheet of the pages, and the theme around them behind the site's own changes to it."""
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
+        if config.theme.name == theme.NAME and str(theme.folder()) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.folder()))
+        if "tables" in config.markdown_extensions:
+            # Else the columns of a table are aligned by a style inside the page, which the policy refuses.
+            config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+        if _offline():
+            config.use_directory_urls = False
+            config.theme.static_templates -= {"404.html", "sitemap.xml"}  # a server's
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let pages that are opened as files search without a stand-in from elsewhere."""
+        polyfills = config.extra.get("polyfills", [])
+        others = [script for script in polyfills if "iframe-worker" not in str(script)]
+        if _offline() or len(others) < len(polyfills):
+            config.extra["polyfills"] = [*others, theme.WORKER]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the Markdown of docs_dir by the rendered pages; a record that cannot be read is a warning."""
         configuration = _configuration(config)
+        self._watch(configuration.root)
         analysis = Analysis(KnowledgeBase.load(configuration.root))
         for fault in analysis.kb.faults:
             log.warning("%s %s: %s", fault.place, fault.rule, fault.message)
         for file in list(files.documentation_pages()):
             files.remove(file)
-        rendered = pages.render(
-            analysis, configuration, downloads=exports.downloads(analysis), directory_urls=config.use_directory_urls
+        for file in files.media_files():  # the guide moves one folder down, and the pictures beside it with it
+            path = f"guide/{file.src_uri}"
+            if file.abs_src_path and file.src_dir == config.docs_dir and path not in files.src_uris:
+                files.append(File.generated(config, path, abs_src_path=file.abs_src_path))
+        rendered = list(
+            pages.render(
+                analysis,
+                configuration,
+                downloads=exports.downloads(analysis),
+                history=steps.recent(configuration.root),
+                address=config.site_url or "",
+                directory_urls=config.use_directory_urls,
+            )
         )
+        self.rendered = {page.path: page for page in rendered if page.path.endswith(".md")}
+        config.extra[theme.KEY] = theme.told(rendered, configuration, serving=self.serving, offline=_offline())
         forms = admin.pages(analysis.kb, configuration, config.repo_url or "")
         for page in chain(rendered, forms):
             file = File.generated(config, page.path, content=page.text())
@@ -63,13 +111,69 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             files.append(File.generated(config, address, content=content))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give MkDocs the pages of records ready made, where the navigation does not hold them."""
+        listed = [page.file.src_uri for page in nav.pages]
+        titles = (str(self.rendered[path].meta.get("title")) for path in listed if path in self.rendered)
+        self.memory.begin(mkdocs_page.surroundings(config, titles))
+        for file in files.documentation_pages():
+            page = self.rendered.get(file.src_uri)
+            if page is not None and not page.prose and file.src_uri not in listed:
+                mkdocs_page.RecordPage(file, config, page, self.memory)
+        return nav
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Let a search find a record's page by its own words: what follows repeats what has a page of its own."""
+        return page.begin_search(html) if isinstance(page, mkdocs_page.RecordPage) else html
+
+    @event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Let readers have the whole page."""
+        if isinstance(page, mkdocs_page.RecordPage):
+            page.end_search()
+        return context
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Add the template of pages that stay as an earlier build has finished them."""
+        env.loader = mkdocs_page.loader(env.loader)
+        return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Keep a finished page for the next build while serving."""
+        if self.serving and isinstance(page, mkdocs_page.RecordPage):
+            page.finish(output)
+        return output
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a record is saved."""
-        root = _configuration(config).root
-        for name in WATCHED:
-            if (root / name).exists():
-                server.watch(str(root / name))
+        self.server = server
+        self._watch(_configuration(config).root)
         return server
+
+    def _watch(self, root: Path) -> None:
+        """Watch what is there; a folder that is made later is found by the next build."""
+        for path in (root / name for name in WATCHED):
+            if self.server is not None and path.exists() and path not in self.watched:
+                self.watched.add(path)
+                self.server.watch(str(path))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Shorten the index that the search has written; pages opened as files read it as a script."""
+        index = Path(config.site_dir, theme.INDEX)
+        if not index.is_file():
+            return
+        text = json.dumps(theme.searched(json.loads(index.read_text("utf-8"))), separators=(",", ":"))
+        index.write_text(text, "utf-8")
+        if _offline():
+            index.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+
+
+def _offline() -> bool:
+    """Tell whether the pages are built to be opened as files."""
+    return os.environ.get(theme.OFFLINE_VARIABLE, "") not in {"", "0"}
 
 
 def _configuration(config: MkDocsConfig) -> Configuration:

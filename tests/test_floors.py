@@ -23,10 +23,12 @@ FLOORS = {
     "editing": 4,
     "commands": 5,
     "cli": 5,
+    "mkdocs_page": 5,
     "mkdocs_plugin": 5,
 }
-NEIGHBOURS = {("pages", "rules"), ("cli", "commands")}
-"""Rooms of one floor that may look into another: the method page shows each rule's docstring."""
+NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands"), ("mkdocs_plugin", "mkdocs_page")}
+"""Rooms of one floor that may look into another: the method page shows each rule's docstring, and pages hold the
+linked data and the references of the downloads."""
 
 MODULES = sorted(path.relative_to(BUILDER).as_posix() for path in BUILDER.rglob("*.py"))
 

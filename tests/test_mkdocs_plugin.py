@@ -19,7 +19,8 @@ from builder.editing import folders
 from builder.knowledge import KnowledgeBase
 from builder.knowledge.configuration import find
 from builder.mkdocs_plugin import WATCHED, CounterclaimPlugin
-from builder.pages.rendering import STYLES
+from builder.pages import theme
+from builder.pages.look import STYLES
 from builder.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -185,3 +186,91 @@ def test_records_of_a_base_above_the_mkdocs_yml_are_read_and_watched(base: Path)
     build(config)
     assert (base / "out/claims/late-coffee-worse/index.html").is_file()
     assert str(base / "claims") in watched(base / "web/mkdocs.yml")
+
+
+def test_a_watched_folder_that_is_made_later_is_found_by_the_next_build(base: Path) -> None:
+    config = load_config(str(base / "mkdocs.yml"), site_dir=str(base / "site"))
+    plugin = config.plugins["counterclaim"]
+    server = LiveReloadServer(lambda *_: None, "127.0.0.1", 0, "")
+    try:
+        plugin.on_serve(server, config=config, builder=server.builder)
+        assert str(base / "resolutions") not in server._watched_paths
+        (base / "resolutions").mkdir()
+        build(config)
+        build(config)
+        assert server._watched_paths[str(base / "resolutions")] == 1
+    finally:
+        server.server_close()
+
+
+def test_pictures_beside_a_guide_page_are_found_from_beside_it(base: Path) -> None:
+    (base / "guide/tea.svg").write_bytes((base / "guide/cup.svg").read_bytes())
+    (base / "guide/night.md").write_text(GUIDE + "![Tea](tea.svg)\n")
+    built(base, strict=True)
+    assert (base / "site/tea.svg").read_bytes() == (base / "site/guide/tea.svg").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "readthedocs"])
+def test_with_another_theme_the_site_builds_without_our_templates(base: Path, name: str) -> None:
+    html = built(base, strict=True, theme={"name": name})
+    assert "claims/late-coffee-worse/index.html" in html
+    assert "Content-Security-Policy" not in html["index.html"]
+    assert not (base / "site/assets/theme").exists()
+
+
+def test_a_new_base_gets_the_theme_behind_its_own_changes_to_it(base: Path) -> None:
+    own = base / "own/partials"
+    own.mkdir(parents=True)
+    (own / "copyright.html").write_text("Sleep well.")
+    html = built(base, strict=True, theme={"name": "material", "custom_dir": str(base / "own")})
+    for path, text in html.items():
+        if not path.startswith("admin/"):
+            assert theme.policy() in text, path
+            assert "Sleep well." in text, path
+            assert "fonts.g" not in text, path
+            assert "<script>" not in text, path
+    assert (base / "site/assets/theme/scope.js").is_file()
+
+
+def test_columns_of_tables_are_aligned_without_a_style_inside_the_page(base: Path) -> None:
+    (base / "guide/night.md").write_text("| a |\n|--:|\n| 1 |\n")
+    text = built(base)["guide/night/index.html"]
+    assert 'align="right"' in text
+    assert "style=" not in article(text)
+
+
+def test_pages_to_be_opened_as_files_link_to_files_and_search_without_a_server(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(theme.OFFLINE_VARIABLE, "1")
+    html = built(base, strict=True, theme={"name": "material"}, plugins=["search", "counterclaim"])
+    assert "404.html" not in html
+    assert "guide/night.html" in html
+    assert theme.policy(offline=True) in html["index.html"]
+    assert theme.WORKER in html["index.html"]
+    index = (base / "site" / theme.INDEX).read_text("utf-8")
+    assert (base / "site" / theme.INDEX).with_suffix(".js").read_text("utf-8") == f"var __index = {index}"
+    for path, text in html.items():
+        for address in re.findall(r'href="([^"#?]+)', article_of_material(text) if "<article" in text else ""):
+            if not urlsplit(address).scheme:
+                assert (base / "site" / posixpath.dirname(path) / unquote(address)).is_file(), (path, address)
+
+
+def article_of_material(html: str) -> str:
+    found = re.search(r"(?s)<article[^>]*>(.*?)</article>", html)
+    assert found
+    return found[1]
+
+
+def test_the_stand_in_for_workers_is_never_taken_from_elsewhere(base: Path) -> None:
+    html = built(base, theme={"name": "material"}, plugins=["search", "counterclaim", "offline"])
+    assert "unpkg" not in html["index.html"]
+    assert theme.WORKER in html["index.html"]
+
+
+def test_while_pages_are_served_the_script_that_loads_them_again_may_run(base: Path) -> None:
+    config = load_config(str(base / "mkdocs.yml"), site_dir=str(base / "site"), theme={"name": "material"})
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    assert theme.policy(serving=True) in (base / "site/index.html").read_text("utf-8")
+    assert "'unsafe-inline'" not in theme.policy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -45,7 +46,9 @@ class Workspace:
             leave(f"the folder of texts does not exist: {configuration.texts}")
         if not any((configuration.root / folder).is_dir() for folder in RECORD_FOLDERS):
             leave(f"no knowledge base in {configuration.root}: it has none of {', '.join(RECORD_FOLDERS)}")
-        return Analysis(KnowledgeBase.load(configuration.root, texts=configuration.texts))
+        kb = KnowledgeBase.load(configuration.root, texts=configuration.texts)
+        gc.freeze()  # the records stay until the end: no use in looking through them for garbage again and again
+        return Analysis(kb)
 
     def analysis_at(self, revision: str, configuration: Configuration) -> Analysis:
         """Return what follows from the knowledge base as a revision has it; leave with code 2 where git cannot tell."""

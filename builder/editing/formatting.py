@@ -48,6 +48,7 @@ def amend(text: str, kind: str, change: Callable[[Any], None], schema_address: s
 
     Raises `FormatError` as `tidy` does.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML has it; what moves lines knows only the last
     try:
         result = _dump(_ordered(text, kind), kind, change)
     except FormatError:

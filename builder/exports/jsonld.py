@@ -40,20 +40,26 @@ TYPES = {
 }
 """The type of schema.org for a CSL type, beside CreativeWork, which fits all."""
 
+URN = "urn:counterclaim:"
 RESOLVER = "https://identifiers.org/"
 
 
 def export(analysis: Analysis) -> str:
     """Return the knowledge base as one JSON-LD document, a node on each line; editors' notes stay out."""
-    nodes = [json.dumps(node, ensure_ascii=False) for node in _nodes(analysis)]
+    return document(_nodes(analysis))
+
+
+def document(nodes: Iterable[Node]) -> str:
+    """Return nodes as one JSON-LD document, a node on each line."""
+    lines = [json.dumps(node, ensure_ascii=False) for node in nodes]
     context = json.dumps(CONTEXT)
-    body = "\n  " + ",\n  ".join(nodes) + "\n" if nodes else ""
+    body = "\n  " + ",\n  ".join(lines) + "\n" if lines else ""
     return f'{{\n"@context": {context},\n"@graph": [{body}]\n}}\n'
 
 
 def name(kind: str, identity: str) -> str:
     """Return the URN of a thing of the knowledge base."""
-    return f"urn:counterclaim:{kind}:{identity}"
+    return f"{URN}{kind}:{identity}"
 
 
 def match(identifier: str) -> str:
@@ -70,9 +76,9 @@ def _nodes(analysis: Analysis) -> Iterator[Node]:
             disputes.setdefault(first, []).append(second)
             disputes.setdefault(second, []).append(first)
     for _, source in sorted(kb.sources.items()):
-        yield _source(source)
+        yield source_node(source)
     for _, claim in sorted(kb.claims.items()):
-        yield _claim(analysis, claim, sorted(disputes.get(claim.id, ())))
+        yield claim_node(analysis, claim, sorted(disputes.get(claim.id, ())))
     for conflict in analysis.conflicts:
         yield _conflict(analysis, conflict)
     for _, concept in sorted(kb.concepts.items()):
@@ -82,11 +88,12 @@ def _nodes(analysis: Analysis) -> Iterator[Node]:
             yield _term(kind, term)
 
 
-def _source(source: Source) -> Node:
+def source_node(source: Source) -> Node:
+    """Return a source as a work, with what it cites and what its editors noted about it."""
     record = source.record
     identifiers = [f"doi:{record['DOI']}"] if "DOI" in record else []
     identifiers += [f"pmid:{record['PMID']}"] if "PMID" in record else []
-    return _stated(
+    return stated(
         {
             "@id": name("source", source.id),
             "@type": ["schema:CreativeWork", *([TYPES[source.type]] if source.type in TYPES else [])],
@@ -100,7 +107,7 @@ def _source(source: Source) -> Node:
             "schema:identifier": identifiers,
             "schema:url": _link(source.url if source.url and is_safe(source.url) else None),
             "schema:creativeWorkStatus": None if source.status == "live" else source.status,
-            "cito:cites": _links("source", source.cites),
+            "cito:cites": linked("source", source.cites),
             "cc:design": source.design,
             "cc:interests": source.interests,
         }
@@ -111,40 +118,41 @@ def _person(author: dict[str, str]) -> Node:
     if "literal" in author:
         return {"@type": "schema:Organization", "schema:name": author["literal"]}
     parts = {"schema:givenName": author.get("given"), "schema:familyName": author.get("family")}
-    return _stated({"@type": "schema:Person", **parts})
+    return stated({"@type": "schema:Person", **parts})
 
 
-def _claim(analysis: Analysis, claim: Claim, disagrees: list[str]) -> Node:
+def claim_node(analysis: Analysis, claim: Claim, disagrees: Iterable[str]) -> Node:
+    """Return a claim; `disagrees` are the ids of the claims with which it has a conflict that nothing explains."""
     effect, advice, scope = claim.effect, claim.advice, claim.scope
     about = [effect.exposure, effect.outcome, effect.comparator] if effect else list(claim.about)
     about += [advice.concept, advice.outcome, advice.instead] if advice else []
-    return _stated(
+    return stated(
         {
             "@id": name("claim", claim.id),
             "@type": "schema:Claim",
             "schema:identifier": claim.id,
             "schema:text": claim.statement,
             "schema:appearance": list(_appearances(analysis, claim)),
-            "schema:about": _links("concept", dict.fromkeys(filter(None, about))),
+            "schema:about": linked("concept", dict.fromkeys(filter(None, about))),
             "schema:creativeWorkStatus": "retired" if claim.retired else None,
-            "cito:disagreesWith": _links("claim", disagrees),
-            "cc:exposure": _named("concept", effect.exposure if effect else None),
-            "cc:outcome": _named("concept", effect.outcome if effect else advice.outcome if advice else None),
-            "cc:comparator": _named("concept", effect.comparator if effect else None),
+            "cito:disagreesWith": linked("claim", disagrees),
+            "cc:exposure": named("concept", effect.exposure if effect else None),
+            "cc:outcome": named("concept", effect.outcome if effect else advice.outcome if advice else None),
+            "cc:comparator": named("concept", effect.comparator if effect else None),
             "cc:direction": effect and effect.direction,
             "cc:modality": effect and effect.modality,
             "cc:size": effect and effect.size,
-            "cc:advises": _named("concept", advice.concept if advice and not advice.avoid else None),
-            "cc:advisesAgainst": _named("concept", advice.concept if advice and advice.avoid else None),
-            "cc:instead": _named("concept", advice.instead if advice else None),
+            "cc:advises": named("concept", advice.concept if advice and not advice.avoid else None),
+            "cc:advisesAgainst": named("concept", advice.concept if advice and advice.avoid else None),
+            "cc:instead": named("concept", advice.instead if advice else None),
             "cc:stance": claim.stance,
             "cc:basis": claim.basis,
             "cc:caveat": list(claim.caveats),
-            "cc:population": _links("population", scope.population),
-            "cc:condition": _links("condition", scope.condition),
+            "cc:population": linked("population", scope.population),
+            "cc:condition": linked("condition", scope.condition),
             "cc:horizon": scope.horizon,
             "cc:dose": [{"cc:quantity": quantity, "cc:amount": amount} for quantity, amount in scope.dose],
-            "cc:replaces": _links("claim", claim.replaces),
+            "cc:replaces": linked("claim", claim.replaces),
         }
     )
 
@@ -154,11 +162,11 @@ def _appearances(analysis: Analysis, claim: Claim) -> Iterator[Node]:
     source, lock = analysis.kb.sources.get(claim.source), analysis.kb.locks.get(claim.source)
     for number in claim.sentences:
         locked = lock.sentence(number) if lock else None
-        yield _stated(
+        yield stated(
             {
                 "@id": name("source", f"{claim.source}:sentence:{number}"),
                 "@type": "schema:CreativeWork",
-                "schema:isPartOf": _named("source", claim.source),
+                "schema:isPartOf": named("source", claim.source),
                 "schema:position": number,
                 "schema:url": _link(sentence(source, locked) if source else None),
             }
@@ -170,54 +178,54 @@ def _conflict(analysis: Analysis, conflict: Conflict) -> Node:
     first, second = conflict.claims
     resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
     summary = summaries.conflict(analysis.kb, conflict)
-    return _stated(
+    return stated(
         {
             "@id": name("conflict", conflict.id),
             "@type": "cito:Citation",
-            "cito:hasCitingEntity": _named("claim", first),
-            "cito:hasCitedEntity": _named("claim", second),
+            "cito:hasCitingEntity": named("claim", first),
+            "cito:hasCitedEntity": named("claim", second),
             "cito:hasCitationCharacterization": {"@id": "cito:disagreesWith"},
             "cc:status": conflict.status,
             "cc:kind": list(conflict.kinds),
             "cc:decidedBy": list(conflict.decisive),
             "schema:description": f"{summary.about} {summary.parts}",
             "cc:decision": resolution and resolution.decision,
-            "cc:prefers": _named("claim", resolution.prefer if resolution else None),
+            "cc:prefers": named("claim", resolution.prefer if resolution else None),
             "cc:reason": resolution and resolution.reason,
         }
     )
 
 
 def _concept(concept: Concept) -> Node:
-    return _stated(
+    return stated(
         {
             "@id": name("concept", concept.id),
             "@type": "skos:Concept",
             "skos:prefLabel": concept.label,
             "skos:altLabel": list(concept.also),
             "skos:definition": concept.definition,
-            "skos:broader": _links("concept", concept.broader),
+            "skos:broader": linked("concept", concept.broader),
             "skos:exactMatch": [{"@id": match(identifier)} for identifier in concept.match],
-            "cc:opposite": _named("concept", concept.opposite),
+            "cc:opposite": named("concept", concept.opposite),
             "cc:better": concept.better,
         }
     )
 
 
 def _term(kind: str, term: Term) -> Node:
-    return _stated(
+    return stated(
         {
             "@id": name(kind, term.id),
             "@type": "skos:Concept",
             "skos:prefLabel": term.label,
             "skos:definition": term.definition,
-            "skos:broader": _links(kind, term.broader),
-            "cc:disjointWith": _links(kind, term.disjoint_with),
+            "skos:broader": linked(kind, term.broader),
+            "cc:disjointWith": linked(kind, term.disjoint_with),
         }
     )
 
 
-def _stated(node: Node) -> Node:
+def stated(node: Node) -> Node:
     """Return a node without what is not stated."""
     return {key: value for key, value in node.items() if value not in (None, "", [])}
 
@@ -226,9 +234,11 @@ def _link(address: str | None) -> Node | None:
     return {"@id": address} if address else None
 
 
-def _named(kind: str, identity: str | None) -> Node | None:
+def named(kind: str, identity: str | None) -> Node | None:
+    """Return a reference to a thing; None where there is none."""
     return {"@id": name(kind, identity)} if identity else None
 
 
-def _links(kind: str, identities: Iterable[str]) -> list[Node]:
+def linked(kind: str, identities: Iterable[str]) -> list[Node]:
+    """Return references to things of one kind."""
     return [{"@id": name(kind, identity)} for identity in identities]

@@ -22,13 +22,38 @@ if TYPE_CHECKING:
 MOST_BYTES = yaml_reader.MAX_VOCABULARY_BYTES
 """What is larger is read by nobody: only its size counts, for the finding that says so."""
 
+LAST_SECOND = 253_402_300_800
+"""The year 10000 begins: no calendar here goes further."""
+
 _LINK = "120000"
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+_FOREIGN = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
+)
 """Variables that git sets for its hooks; they speak of the hook's repository, not of the root's."""
 
 
 class HistoryError(Exception):
     """What git cannot tell; the message says why, and what would help."""
+
+
+class Commit(NamedTuple):
+    """A commit: its id, and when its author wrote it, in seconds since 1970 (UTC)."""
+
+    id: str
+    seconds: int
+
+
+class Past(NamedTuple):
+    """The commits that touched some folders, newest first.
+
+    `whole`: the last of them is where the folders begin; else there are older ones, which git does not have here
+    or which were not asked for. `start` is the commit in which the repository begins, if git has it.
+    """
+
+    commits: tuple[Commit, ...]
+    whole: bool
+    start: str | None
 
 
 class _Blob(NamedTuple):
@@ -76,6 +101,36 @@ def branch_point(root: Path, branch: str) -> str:
         return base
 
 
+def past(root: Path, folders: Iterable[str], most: int) -> Past:
+    """Return the newest `most` commits of HEAD that touched `folders` below `root`; of a merge, only its own side.
+
+    What is not committed does not count. Raises `HistoryError` where there is no repository, or no commit.
+    """
+    head = _commit(root, "HEAD")
+    # rev-list, unlike log, reads no configuration: nothing verifies signatures or follows renames
+    asked = ("--first-parent", f"--max-count={most + 1}", "--format=%at %ct", head, "--", *folders)
+    found: list[Commit] = []
+    name = ""
+    for line in _git(root, "rev-list", *asked).decode("ascii", "replace").splitlines():
+        if line.startswith("commit "):
+            name = line.removeprefix("commit ")
+        else:
+            found.append(Commit(name, _seconds(line)))
+    start = _git(root, "rev-list", "--first-parent", "--max-parents=0", head).decode().strip()
+    cut = _is_cut(root, start)
+    whole = len(found) <= most and not (cut and found and found[-1].id == start)
+    return Past(tuple(found[:most]), whole, None if cut else start)
+
+
+def tracks(root: Path, folder: str) -> bool:
+    """Tell whether the repository holds a folder below `root`, or anything in it, in whatever case it is written.
+
+    Raises `HistoryError`.
+    """
+    names = (os.fsdecode(name).casefold() for name in _git(root, "ls-files", "-z").split(b"\0"))
+    return any(name == folder or name.startswith(f"{folder}/") for name in names)
+
+
 def prefix(root: Path) -> str:
     """Return the way from the repository to `root`, with a slash at its end; empty where they are one.
 
@@ -92,6 +147,16 @@ def _commit(root: Path, revision: str) -> str:
             return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     hint = "in a shallow clone, fetch it first (actions/checkout: fetch-depth: 0)"
     raise HistoryError(f'there is no revision "{revision}" in the repository of {root}; {hint}')
+
+
+def _seconds(dates: str) -> int:
+    """Return the first of some dates in seconds that a calendar can hold; 0 if there is none."""
+    return next((int(date) for date in dates.split() if date.isdecimal() and int(date) < LAST_SECOND), 0)
+
+
+def _is_cut(root: Path, commit: str) -> bool:
+    """Tell whether a commit that seems to be the first has parents which a shallow clone leaves out."""
+    return b"\nparent " in _git(root, "cat-file", "commit", commit).partition(b"\n\n")[0]
 
 
 def _blobs(root: Path, commit: str, folders: tuple[str, ...]) -> list[_Blob]:

@@ -15,6 +15,7 @@ import yaml
 from builder.knowledge import schemas
 from builder.pages import forms
 from builder.pages.page import Page
+from builder.pages.vendored import packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +61,7 @@ def files() -> Iterator[tuple[str, bytes]]:
 
 def vendored() -> list[dict[str, Any]]:
     """Return what was taken over from elsewhere: package, version, licence, and each file with its fingerprint."""
-    packages: list[dict[str, Any]] = json.loads(_asset("VENDORED.json").read_text("utf-8"))
-    return packages
+    return packages(FOLDER)
 
 
 def pages(kb: KnowledgeBase, configuration: Configuration, repository: str = "") -> Iterator[Page]:

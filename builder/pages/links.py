@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from urllib.parse import quote
 
 from builder.knowledge.addresses import sentence
 
-__all__ = ["HOME", "claim", "question", "relative", "sentence", "source"]
+__all__ = ["HOME", "claim", "concept", "index", "question", "relative", "sentence", "source"]
 
 HOME = "index.md"
 
@@ -22,21 +23,36 @@ def source(identity: str) -> str:
     return f"sources/{identity}/index.md"
 
 
+def concept(identity: str) -> str:
+    """Return the path of a concept's page."""
+    return f"concepts/{identity}/index.md"
+
+
 def question(exposure: str, outcome: str | None) -> str:
     """Return the path of a question's page; without an outcome, that of everything about the exposure."""
     return f"questions/{exposure}/{outcome}/index.md" if outcome else f"questions/{exposure}/index.md"
 
 
+def index(path: str) -> str:
+    """Return the path of the index page of the folder that a page's Markdown lies in."""
+    return posixpath.join(posixpath.dirname(path), HOME)
+
+
 def relative(target: str, here: str, *, directory_urls: bool) -> str:
     """Return the address that leads from the built page `here` to `target` (a path, perhaps with #anchor)."""
     path, mark, anchor = target.partition("#")
-    start = posixpath.dirname(_built(here, directory_urls=directory_urls))
-    address = posixpath.relpath(_built(path, directory_urls=directory_urls), start or ".")
-    if directory_urls and posixpath.basename(address) == "index.html":
-        address = (posixpath.dirname(address) or ".") + "/"
+    start = _built(here, directory_urls=directory_urls).split("/")[:-1]
+    end = _built(path, directory_urls=directory_urls).split("/")
+    shared = 0
+    while shared < min(len(start), len(end) - 1) and start[shared] == end[shared]:
+        shared += 1
+    address = "/".join([".."] * (len(start) - shared) + end[shared:])
+    if directory_urls and end[-1] == "index.html":
+        address = address.removesuffix("index.html") or "./"
     return quote(address) + mark + anchor
 
 
+@cache
 def _built(path: str, *, directory_urls: bool) -> str:
     if not path.endswith(".md"):
         return path

@@ -5,6 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Meta = str | list[str] | dict[str, bool]
+"""What stands behind a key of the front matter: text, or a setting of a plugin or theme."""
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -14,13 +21,15 @@ class Page:
     """A file of the site.
 
     `path` is relative to the site's source folder; `markdown` is the body (or the whole text of a file that is
-    no Markdown); `meta` becomes front matter; `edit` is the record behind it, relative to the root.
+    no Markdown); `meta` becomes front matter; `edit` is the record behind it, relative to the root; `prose` tells
+    that the body is Markdown throughout, where other pages are HTML but for their headings.
     """
 
     path: str
     markdown: str
-    meta: dict[str, str] = field(default_factory=dict)
+    meta: Mapping[str, Meta] = field(default_factory=dict)
     edit: str | None = None
+    prose: bool = False
 
     def text(self) -> str:
         """Return the file's text, front matter included."""
@@ -30,6 +39,6 @@ class Page:
         return "\n".join(["---", *lines, "---", "", self.markdown])
 
 
-def _quoted(value: str) -> str:
+def _quoted(value: Meta) -> str:
     """Return a value as YAML reads it back: JSON, with the characters escaped that YAML may not hold."""
     return _NOT_IN_YAML.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))

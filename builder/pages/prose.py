@@ -10,11 +10,12 @@ from builder.knowledge import guide
 from builder.pages import links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from builder.knowledge.guide import Citation, Guide
     from builder.knowledge.records import Claim
     from builder.pages.shown import Shown
+    from builder.pages.terms import Term
 
 _SPECIAL = re.compile(f"[{re.escape(string.punctuation)}]")
 
@@ -42,14 +43,16 @@ def cited(page: Guide, shown: Shown) -> list[Claim]:
     return list(found.values())
 
 
-def body(page: Guide, shown: Shown, to: Callable[[str], str]) -> str:
-    """Return the page's Markdown with its citations as marks; what cites nothing known shows as written."""
+def body(page: Guide, shown: Shown, to: Callable[[str], str], terms: Iterable[Term] = ()) -> str:
+    """Return the page's Markdown with its citations and terms as marks; what cites nothing known shows as written."""
     numbers = {claim.id: n for n, claim in enumerate(cited(page, shown), start=1)}
+    marks = [(c.start, c.end, _mark(c, shown, to, numbers)) for c in guide.citations(page)]
+    marks += [(term.start, term.end, _term(term, page.text[term.start : term.end])) for term in terms]
     parts, at = [], guide.body_start(page)
-    for citation in guide.citations(page):
-        parts.append(page.text[at : citation.start])
-        parts.append(_mark(citation, shown, to, numbers) or page.text[citation.start : citation.end])
-        at = citation.end
+    for start, end, mark in sorted(marks):
+        parts.append(page.text[at:start])
+        parts.append(mark or page.text[start:end])
+        at = end
     return "".join([*parts, page.text[at:]])
 
 
@@ -65,6 +68,11 @@ def _mark(citation: Citation, shown: Shown, to: Callable[[str], str], numbers: d
             f"{plain(shown.headline(question))}</a>"
         )
     return "".join(_number(shown, shown.kb.claims[c], numbers[c]) for c in citation.claims if c in numbers)
+
+
+def _term(term: Term, text: str) -> str:
+    """Return the mark of a word of the vocabulary: a click or tap shows what is meant by it."""
+    return f'<button type="button" class="cc-term" popovertarget="term-{term.concept.id}">{plain(text)}</button>'
 
 
 def _number(shown: Shown, claim: Claim, number: int) -> str:

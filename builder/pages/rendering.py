@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -12,10 +11,16 @@ from markupsafe import escape
 
 from builder import rules
 from builder.knowledge import guide, schemas
-from builder.pages import links, prose
+from builder.pages import answers, changes, disputes, doses, evidence_map, explorer, feed, graph, links, look, prose
+from builder.pages.claims import Beside
+from builder.pages.concepts import Concepts
+from builder.pages.linked import Linked
 from builder.pages.page import Page
 from builder.pages.shown import Shown
+from builder.pages.sources import Sources
+from builder.pages.terms import Terms
 from builder.reasoning import summaries
+from builder.reasoning.steps import History
 from builder.rules import engine
 
 if TYPE_CHECKING:
@@ -23,9 +28,17 @@ if TYPE_CHECKING:
 
     from builder.knowledge.configuration import Configuration
     from builder.knowledge.guide import Guide
+    from builder.pages.page import Meta
     from builder.reasoning.analysis import Analysis
 
-STYLES = "assets/counterclaim.css"
+UNSEARCHED: dict[str, Meta] = {"search": {"exclude": True}}
+"""Front matter of a page that repeats others: the search leads to those instead."""
+
+WIDE: dict[str, Meta] = {"hide": ["toc"]}
+"""Front matter of a page that needs the room in which the theme shows a table of contents."""
+
+PROSE = frozenset({"guide", "method"})
+"""Templates of pages that are Markdown throughout; others are HTML but for their headings."""
 
 
 def render(
@@ -33,24 +46,29 @@ def render(
     configuration: Configuration,
     *,
     downloads: Mapping[str, str] | None = None,
+    history: History | None = None,
+    address: str = "",
     directory_urls: bool = True,
+    shifted: bool = False,
 ) -> Iterator[Page]:
     """Yield every page and file of the site.
 
-    `downloads` maps the name of a file to its text; the method page lists them. `directory_urls`: whether the
-    generator builds `x/index.html` from `x.md` (links inside record text are made for it).
+    `downloads` maps the name of a file to its text; the method page lists them. `history` is what changed so
+    far; `address`, where the site will lie, makes the links of its feed absolute. `directory_urls`: whether the
+    generator builds `x/index.html` from `x.md` (links inside record text are made for it); `shifted`: whether it
+    leads addresses in raw HTML from there itself, as Zensical does.
     """
-    studio = _Studio(Shown(analysis, configuration), directory_urls=directory_urls)
     files = dict(downloads or {})
+    studio = _Studio(Shown(analysis, configuration), sorted(files), address, directory_urls=directory_urls)
+    studio.shifted = shifted
     kb = analysis.kb
     yield studio.page(links.HOME, "home", configuration.title, configuration.site.subject)
-    yield studio.page("questions/index.md", "questions", "Map of all questions", "Every question, by what is done.")
+    yield _map(studio)
     yield from _questions(studio, analysis)
     for page in studio.shown.guide:
         yield studio.guide(page)
-    yield studio.page(
-        "conflicts/index.md", "conflicts", "Where sources disagree", "All conflicts, largest debates first."
-    )
+    yield _conflicts(studio)
+    yield _claims(studio)
     for _, claim in sorted(kb.claims.items()):
         yield studio.page(
             links.claim(claim.id), "claim", claim.statement, claim.statement, edit=claim.origin.path, claim=claim
@@ -61,7 +79,7 @@ def render(
         yield studio.page(
             links.source(source.id), "source", source.title, about, edit=source.origin.path, source=source
         )
-    yield studio.page("concepts/index.md", "concepts", "Words used here", "Every term and what it means.")
+    yield from _concepts(studio)
     explained = [(engine.slug(rule), rule.LEVEL, (rule.__doc__ or "").strip()) for rule in rules.RULES]
     yield studio.page(
         "method/index.md",
@@ -69,13 +87,72 @@ def render(
         "How this was made",
         "Method, rules, limits.",
         rules=explained,
-        downloads=sorted(files),
     )
-    yield Page(STYLES, _asset("counterclaim.css"))
+    yield from _changes(studio, history or History(), address)
+    yield from look.pages()
     for kind in schemas.KINDS:
         yield Page(f"schema/{kind}.schema.json", schemas.text(kind))
     for name, text in sorted(files.items()):
         yield Page(f"downloads/{name}", text)
+
+
+def _map(studio: _Studio) -> Page:
+    return studio.page(
+        "questions/index.md",
+        "questions",
+        "Map of all questions",
+        "Every question, by what is done.",
+        settings=WIDE,
+        groups=evidence_map.groups(studio.shown),
+        choices=evidence_map.choices(studio.shown),
+        labels=evidence_map.labels(studio.shown),
+    )
+
+
+def _claims(studio: _Studio) -> Page:
+    rows = explorer.rows(studio.shown)
+    return studio.page(
+        "claims/index.md",
+        "claims",
+        "All claims",
+        "Every claim, to be filtered by source, side and words.",
+        settings=UNSEARCHED | WIDE,
+        rows=rows,
+        choices=explorer.choices(rows),
+        labels=explorer.labels(studio.shown, rows),
+        disputes=explorer.DISPUTES,
+        reviews=explorer.REVIEWS,
+    )
+
+
+def _conflicts(studio: _Studio) -> Page:
+    return studio.page(
+        "conflicts/index.md",
+        "conflicts",
+        "Where sources disagree",
+        "All conflicts, largest debates first.",
+        settings=WIDE,
+        debates=disputes.disputes(studio.shown),
+        explained=disputes.explained(studio.shown),
+        choices=disputes.choices(studio.shown),
+        kinds=disputes.KINDS,
+        examined=disputes.examined,
+        at_most=disputes.COMPARED_AT_MOST,
+    )
+
+
+def _changes(studio: _Studio, history: History, address: str) -> Iterator[Page]:
+    places = changes.Places(studio.shown)
+    about = "Answers that changed, disagreements opened and closed, claims added."
+    yield studio.page(
+        changes.PAGE, "changes", "What changed", about, settings=UNSEARCHED, history=history, places=places
+    )
+    to = feed.addressed(address, directory_urls=studio.directory_urls)
+    body = _environment().get_template("steps.jinja").make_module().body  # type: ignore[attr-defined] # a macro
+    text = feed.text(
+        studio.shown.configuration.title, history, to, lambda step: body(step, places, to, page=False).strip()
+    )
+    yield Page(changes.FEED, text)
 
 
 def _questions(studio: _Studio, analysis: Analysis) -> Iterator[Page]:
@@ -102,34 +179,81 @@ def _questions(studio: _Studio, analysis: Analysis) -> Iterator[Page]:
             )
 
 
+def _concepts(studio: _Studio) -> Iterator[Page]:
+    every = Concepts(studio.shown)
+    picture = graph.whole(every)
+    yield studio.page(
+        "concepts/index.md",
+        "concepts",
+        "Words used here",
+        "Every term and what it means.",
+        settings=WIDE,
+        picture=picture,
+    )
+    for _, concept in sorted(every.kb.concepts.items()):
+        yield studio.page(
+            links.concept(concept.id),
+            "concept",
+            concept.label,
+            concept.definition,
+            edit=concept.origin.path,
+            entry=every.entry(concept),
+            picture=graph.around(every, concept),
+        )
+
+
 class _Studio:
     """Fills templates for one knowledge base."""
 
-    def __init__(self, shown: Shown, *, directory_urls: bool) -> None:
+    def __init__(self, shown: Shown, downloads: list[str], address: str, *, directory_urls: bool) -> None:
         self.shown = shown
         self.directory_urls = directory_urls
+        self.shifted = False
+        self.terms = Terms(shown.analysis)
+        linked = Linked(shown, address, directory_urls=directory_urls)
+        self.views = {
+            "linked": linked,
+            "beside": Beside(shown, linked.address),
+            "sources": Sources(shown),
+            "downloads": downloads,
+        }
 
     def page(
-        self, path: str, template: str, title: str, description: str, *, edit: str | None = None, **values: Any
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        *,
+        edit: str | None = None,
+        settings: Mapping[str, Meta] | None = None,
+        **values: Any,
     ) -> Page:
-        """Return the page at `path`, filled from the template of that name."""
+        """Return the page at `path`, filled from the template of that name; `settings` join its front matter."""
 
         def to(target: str) -> str:
-            return links.relative(target, path, directory_urls=self.directory_urls)
+            return self._relative(target, path)
 
         shown = self.shown
-        body = _template(template).render(s=shown, kb=shown.kb, analysis=shown.analysis, to=to, title=title, **values)
-        meta = {"title": _plain(title), "description": _plain(description)}
-        return Page(path, body, {key: value for key, value in meta.items() if value}, edit)
+        given = {**self.views, **values}
+        body = _template(template).render(s=shown, kb=shown.kb, analysis=shown.analysis, to=to, title=title, **given)
+        meta: dict[str, Meta] = {"title": _plain(title), "description": _plain(description), **(settings or {})}
+        kept = {key: value for key, value in meta.items() if value}
+        return Page(path, body, kept, edit, prose=template in PROSE)
+
+    def _relative(self, target: str, path: str) -> str:
+        here = links.index(path) if self.shifted else path
+        return links.relative(target, here, directory_urls=self.directory_urls)
 
     def guide(self, page: Guide) -> Page:
         """Return a page of the guide; its own front matter stays, its title and description escaped."""
         path = prose.path(page)
 
         def to(target: str) -> str:
-            return links.relative(target, path, directory_urls=self.directory_urls)
+            return self._relative(target, path)
 
-        text = prose.body(page, self.shown, to)
+        terms = self.terms.find(page)
+        text = prose.body(page, self.shown, to, terms)
         return self.page(
             path,
             "guide",
@@ -138,6 +262,7 @@ class _Studio:
             edit=page.path,
             text=text,
             cited=prose.cited(page, self.shown),
+            terms=terms,
         )
 
 
@@ -152,13 +277,22 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("builder.pages"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_on_one_line,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(links=links, guide=guide, prose=prose)
+    environment.globals.update(answers=answers, doses=doses, changes=changes, links=links, guide=guide, prose=prose)
     environment.filters["demoted"] = _demoted
     return environment
+
+
+def _on_one_line(value: Any) -> Any:
+    """Return record text without line breaks: a line of it must not be taken for a heading of the page."""
+    return value.translate(_BREAKS) if type(value) is str else value
+
+
+_BREAKS = {ord("\n"): " ", ord("\r"): " "}
 
 
 def _demoted(text: str) -> str:
@@ -169,8 +303,3 @@ def _demoted(text: str) -> str:
 @cache
 def _template(name: str) -> jinja2.Template:
     return _environment().get_template(f"{name}.md.jinja")
-
-
-@cache
-def _asset(name: str) -> str:
-    return resources.files("builder.pages").joinpath("assets", name).read_text("utf-8")

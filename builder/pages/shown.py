@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.knowledge.guide import Guide
     from builder.knowledge.records import Claim, Source
     from builder.reasoning.analysis import Analysis
+    from builder.reasoning.chains import Chain
     from builder.reasoning.conflicts import Conflict
     from builder.reasoning.questions import Question
 
@@ -90,6 +91,9 @@ class Shown:
         for conflict in analysis.conflicts:
             for claim_id in conflict.claims:
                 self.conflicts_of[claim_id].append(conflict)
+        self.chains_of: defaultdict[str, list[Chain]] = defaultdict(list)
+        for chain in analysis.chains:
+            self.chains_of[chain.claim].append(chain)
         self.claims_of: defaultdict[str, list[Claim]] = defaultdict(list)
         self.questions_of: defaultdict[str, list[Question]] = defaultdict(list)
         for claim in self.kb.claims.values():

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +21,8 @@ class Debate:
 
 def of(conflicts: Iterable[Conflict]) -> tuple[Debate, ...]:
     """Return the debates, largest first, then by their first claim."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     for conflict in conflicts:
         if conflict.status != "explained":

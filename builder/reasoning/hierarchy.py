@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Literal
-
-import networkx as nx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,9 +22,11 @@ class Hierarchy:
     def __init__(
         self, broader: Mapping[str, Iterable[str]], disjoint: Mapping[str, Iterable[str]] | None = None
     ) -> None:
-        self.graph: nx.DiGraph[str] = nx.DiGraph()
-        self.graph.add_nodes_from(broader)
-        self.graph.add_edges_from((term, parent) for term, parents in broader.items() for parent in parents)
+        self._broader = {term: tuple(parents) for term, parents in broader.items()}
+        self._narrower: dict[str, set[str]] = {}
+        for term, parents in self._broader.items():
+            for parent in parents:
+                self._narrower.setdefault(parent, set()).add(term)
         self._ancestors: dict[str, frozenset[str]] = {}
         self._excludes: dict[str, set[str]] = {}
         for term, others in (disjoint or {}).items():
@@ -37,13 +38,17 @@ class Hierarchy:
         """Return the term and everything broader than it."""
         known = self._ancestors.get(term)
         if known is None:
-            above = nx.descendants(self.graph, term) if term in self.graph else set()
-            known = self._ancestors[term] = frozenset({term, *above})
+            above, waiting = {term}, [term]
+            while waiting:
+                fresh = [parent for parent in self._broader.get(waiting.pop(), ()) if parent not in above]
+                above.update(fresh)
+                waiting.extend(fresh)
+            known = self._ancestors[term] = frozenset(above)
         return known
 
     def narrower(self, term: str) -> list[str]:
         """Return the terms directly below, sorted."""
-        return sorted(self.graph.predecessors(term)) if term in self.graph else []
+        return sorted(self._narrower.get(term, ()))
 
     def relation(self, left: str, right: str) -> Relation | None:
         """Return how `left` stands to `right`; None where neither is broader than the other."""
@@ -62,6 +67,19 @@ class Hierarchy:
 
     def cycles(self) -> list[list[str]]:
         """Return the sets of terms that are broader than themselves, each sorted, in stable order."""
-        loops = [sorted(part) for part in nx.strongly_connected_components(self.graph) if len(part) > 1]
-        loops.extend([term] for term in nx.nodes_with_selfloops(self.graph))
+        if self._is_acyclic():
+            return []
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph((term, parent) for term, above in self._broader.items() for parent in above)
+        loops = [sorted(part) for part in nx.strongly_connected_components(graph) if len(part) > 1]
+        loops.extend([term] for term in nx.nodes_with_selfloops(graph))
         return sorted(loops)
+
+    def _is_acyclic(self) -> bool:
+        """Tell whether no term is broader than itself, which is soon told, and nearly always so."""
+        try:
+            TopologicalSorter(self._broader).prepare()
+        except CycleError:
+            return False
+        return True

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +14,8 @@ class Origins:
     """What each source rests on: the sources at the end of its citations, itself if it cites none here."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
+        import networkx as nx
+
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(kb.sources)
         graph.add_edges_from((s.id, cited) for s in kb.sources.values() for cited in s.cites)
@@ -32,6 +32,8 @@ class Origins:
             return frozenset({source})
         if source not in self._roots:
             part = self._part[source]
+            import networkx as nx
+
             reach = {part, *nx.descendants(self._graph, part)}
             ends = (p for p in reach if self._graph.out_degree(p) == 0)
             self._roots[source] = frozenset(min(self._graph.nodes[p]["members"]) for p in ends)

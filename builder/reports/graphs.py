@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from builder.reasoning import summaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import networkx as nx
 
     from builder.reasoning.analysis import Analysis
     from builder.reasoning.conflicts import Conflict
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def graph(analysis: Analysis, found: Iterable[Conflict]) -> nx.Graph[str]:
     """Return the graph of conflicts: claims as nodes, conflicts as edges, with what describes them."""
+    import networkx as nx
+
     drawn: nx.Graph[str] = nx.Graph()
     for conflict in found:
         for name in conflict.claims:
@@ -30,6 +32,8 @@ def graph(analysis: Analysis, found: Iterable[Conflict]) -> nx.Graph[str]:
 
 def graphml(analysis: Analysis, found: Iterable[Conflict]) -> str:
     """Return the conflicts as GraphML (http://graphml.graphdrawing.org)."""
+    import networkx as nx
+
     return "\n".join(nx.generate_graphml(graph(analysis, found), named_key_ids=True)) + "\n"
 
 

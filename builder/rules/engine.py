@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.knowledge.configuration import ConfigurationError
+from builder.knowledge.findings import Finding
 from builder.rules.wording import near
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from builder.knowledge import KnowledgeBase
     from builder.knowledge.configuration import Configuration
-    from builder.knowledge.findings import Finding
     from builder.reasoning.analysis import Analysis
 
 LEVELS = ("error", "warning", "info")
@@ -95,9 +95,20 @@ def run(
             continue
         for finding in rule.check(analysis):
             if selection.holds(finding):
-                found[replace(finding, rule=name, severity=level)] = None
-    ordered = tuple(sorted(found, key=lambda f: (f.place, f.rule, f.message)))
+                found[_as(finding, name, level)] = None
+    ordered = tuple(sorted(found, key=_order))
     return Report(ordered, _summary(analysis, ordered))
+
+
+def _as(finding: Finding, rule: str, level: str) -> Finding:
+    """Return a finding with its rule and level; written out, as there can be one for every claim."""
+    f = finding
+    return Finding(f.message, f.place, f.mend, f.claim, f.related, f.says, rule, level, f.parts)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place
+    return place.path, place.line, place.column, finding.rule, finding.message
 
 
 def no_rule(name: str, known: Iterable[str]) -> str:

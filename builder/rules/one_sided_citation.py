@@ -31,7 +31,7 @@ from builder.knowledge.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.knowledge.guide import Guide, Passage
+    from builder.knowledge.guide import Citation, Guide
     from builder.reasoning.analysis import Analysis
 
 LEVEL = "warning"
@@ -40,7 +40,6 @@ LEVEL = "warning"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield, per paragraph, the cited claims whose opponents it does not show."""
     opponents: dict[str, set[str]] = {}
-    questions: dict[str, set[str]] = {}
     for conflict in analysis.conflicts:
         resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
         settled = resolution is not None and resolution.decision == "both-hold"
@@ -48,28 +47,29 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             first, second = conflict.claims
             opponents.setdefault(first, set()).add(second)
             opponents.setdefault(second, set()).add(first)
-    for name, question in analysis.question_names.items():
-        for claim in question.claims:
-            questions.setdefault(claim, set()).add(name)
     for page in analysis.kb.guide:
-        for passage in guide.passages(page):
-            yield from _passage(page, passage, opponents, questions)
+        for _, marks in guide.cited_passages(page):
+            yield from _passage(analysis, page, marks, opponents)
 
 
 def _passage(
-    page: Guide, passage: Passage, opponents: dict[str, set[str]], questions: dict[str, set[str]]
+    analysis: Analysis, page: Guide, marks: list[Citation], opponents: dict[str, set[str]]
 ) -> Iterator[Finding]:
-    marks = [c for c in guide.citations(page) if passage.start <= c.start < passage.end]
     cited = {claim for mark in marks for claim in mark.claims}
     shown = {mark.question for mark in marks if mark.question}
     for mark in marks:
         for claim in mark.claims:
             against = opponents.get(claim, set())
-            told = any(shown & questions.get(other, set()) for other in (claim, *against))
-            if against and cited.isdisjoint(against) and not told:
+            if against and cited.isdisjoint(against) and not _answered(analysis, shown, {claim, *against}):
                 others = ", ".join(sorted(against)[:SHOWN])
                 message = f"{claim} is disputed, and this paragraph does not show the other side"
                 yield Finding(message, page.place(mark.start), f"cite what opposes it as well: {others}", claim=claim)
+
+
+def _answered(analysis: Analysis, shown: set[str], claims: set[str]) -> bool:
+    """Tell whether one of the questions that are `shown` is about one of `claims`."""
+    asked = (analysis.question_names[name] for name in shown if name in analysis.question_names)
+    return any(not claims.isdisjoint(question.claims) for question in asked)
 
 
 SHOWN = 3

@@ -25,13 +25,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.knowledge import guide
-from builder.knowledge.findings import Finding
+from builder.knowledge.findings import Finding, Place
 from builder.rules.wording import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.knowledge.findings import Place
     from builder.knowledge.guide import Guide
     from builder.reasoning.analysis import Analysis
 
@@ -63,6 +62,8 @@ def _claim(analysis: Analysis, claim: str, place: Place) -> Iterator[Finding]:
 
 def _front_matter(pages: tuple[Guide, ...]) -> Iterator[Finding]:
     for page in pages:
-        if guide.body_start(page) and not guide.front_matter(page):
-            message = "the lines between the two --- are no YAML, so the page's title is not read"
-            yield Finding(message, page.place(0), "write title: and description:, in quotes if they hold a colon")
+        fault = guide.front_fault(page)
+        if fault:
+            message = f"the lines between the two --- cannot be read, so the page has no title: {fault.message}"
+            mend = fault.mend or "write title: and description:, in quotes if they hold a colon"
+            yield Finding(message, Place(page.path, fault.line, fault.column), mend)

@@ -63,23 +63,22 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
-    place = claim.origin.place("source")
     if claim.source not in kb.sources:
         if ("source", claim.source) not in kb.unread:
             message = f'source "{claim.source}" is not in sources/'
             mend = near(claim.source, kb.sources) or f"write sources/{claim.source}.yml, or name one that is there"
-            yield Finding(message, place, mend, claim=claim.id)
+            yield Finding(message, claim.origin.place("source"), mend, claim=claim.id)
         return
     folder = claim.origin.path.split("/")[-2:-1]
     if folder and folder != [claim.source]:
         message = f'the record lies in claims/{folder[0]}/ but names source "{claim.source}"'
+        place = claim.origin.place("source")
         yield Finding(message, place, f"move the file to claims/{claim.source}/, or correct source", claim=claim.id)
     lock = kb.locks.get(claim.source)
     if lock is None:
         return
-    numbers = lock.numbers()
     for index, number in enumerate(claim.sentences):
-        if number not in numbers:
+        if lock.sentence(number) is None:
             message = f'source "{claim.source}" has no sentence {number}'
             yield Finding(message, claim.origin.place("sentences", index), _numbered(lock), claim=claim.id)
 

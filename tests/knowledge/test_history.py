@@ -75,7 +75,7 @@ def test_follows_links_inside_the_base_and_no_others(base: Path, commit: Callabl
     (folder / "inside.yml").symlink_to("what-the-letter-tells.yml")
     (folder / "outside.yml").symlink_to(secret)
     (folder / "upwards.yml").symlink_to("../../../secret.yml")
-    assert set(KnowledgeBase.load(base).claims) >= {"inside", "outside", "upwards"}
+    assert {"inside", "outside", "upwards"} & set(KnowledgeBase.load(base).claims) == {"inside"}
     commit()
     assert set(history.load(base, "HEAD", FOLDERS).claims) == {"inside", "what-the-letter-tells", "what-the-notes-tell"}
 

@@ -29,7 +29,8 @@ BLOCKS = (
 EVERYTHING = f"{SCRIPTS} {MARKUP} '\" onmouseover=window.pwned=1 {BLOCKS} --- ~~~ ${{7*7}} <!-- -->"
 FROM_PAYLOAD = """() => [...document.querySelectorAll("*")].filter(found =>
     found.matches("img[src='x'], a[href^='javascript:'], [onerror], [onmouseover]")
-    || (found.matches("script") && found.textContent.includes("pwned") && !found.textContent.includes("__"))
+    || (found.matches("script:not([type$='json'])")
+        && found.textContent.includes("pwned") && !found.textContent.includes("__"))
     || (!found.matches("title") && /^(link|code|star|line|head|quote|item|indent)q$/.test(found.textContent.trim()))
 ).map(found => found.outerHTML.slice(0, 200))"""
 TEXT = "() => (document.querySelector('article.md-content__inner') || document.body).textContent"
@@ -267,6 +268,7 @@ def test_nothing_of_a_payload_comes_alive_on_any_page(seen: Seen, paths: list[st
             "concepts/index.html",
             ["coffee label", "coffee definition", "coffee also", "population definition", "quantity label", "unit"],
         ),
+        ("concepts/coffee/index.html", ["coffee label", "coffee definition", "coffee also"]),
         ("guide/night/index.html", ["worse statement", "letter publisher", "go caveat", "stay statement"]),
     ],
 )

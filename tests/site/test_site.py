@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tests.site.conftest import Site, Visits
 
 KINDS = (
-    "home guide questions question exposure claim conflicts source sources concepts method 404".split()  # noqa: SIM905
+    *("home", "guide", "questions", "question", "exposure", "claim", "claims", "conflicts", "source", "sources"),
+    *("concepts", "concept", "changes", "method", "404"),
 )
 WIDTHS = (360, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -51,6 +52,7 @@ def paths(shown: Shown) -> dict[str, str]:
         "guide": f"guide/{cited}/",
         "question": f"questions/{question.exposure}/{question.outcome}/",
         "exposure": f"questions/{question.exposure}/",
+        "concept": f"concepts/{question.exposure}/",
         "claim": f"claims/{contested(shown).id}/",
         "source": f"sources/{disagreeing}/",
         "404": "404.html",
@@ -109,6 +111,7 @@ def test_there_is_a_page_for_every_record(site: Site, shown: Shown) -> None:
     assert built("sources/*") == {f"sources/{source}" for source in shown.kb.sources}
     assert built("questions/*/*") == {f"questions/{name}" for name in shown.analysis.question_names}
     assert built("questions/*") == {f"questions/{exposure}" for exposure in shown.exposures}
+    assert built("concepts/*") == {f"concepts/{concept}" for concept in shown.kb.concepts}
     assert built("guide/*") == {f"guide/{page.name}" for page in shown.kb.guide}
 
 

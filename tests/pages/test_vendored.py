@@ -1,0 +1,40 @@
+"""Every file that was taken over is the one that its package holds, and comes with its licence."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import resources
+
+import pytest
+
+from builder.pages import look, vendored
+
+FOLDERS = ["admin", "vendor"]
+
+
+def test_every_folder_of_taken_over_files_is_checked_here() -> None:
+    folders = resources.files("builder.pages").joinpath("assets").iterdir()
+    assert sorted(folder.name for folder in folders if folder.joinpath(vendored.LIST).is_file()) == FOLDERS
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_taken_over_is_what_its_package_holds(folder: str) -> None:
+    for package in vendored.packages(folder):
+        assert package["version"] in package["archive"]
+        assert package["licence"]
+        assert any("LICENSE" in name for name in package["files"])
+        for name, file in package["files"].items():
+            assert hashlib.sha256(vendored.asset(name, folder).read_bytes()).hexdigest() == file["sha256"], name
+
+
+def test_nothing_lies_in_the_folder_that_the_list_does_not_name() -> None:
+    listed = {name for package in vendored.packages() for name in package["files"]}
+    packages = [entry for entry in vendored.asset("").iterdir() if entry.is_dir()]
+    assert {f"{package.name}/{file.name}" for package in packages for file in package.iterdir()} == listed
+
+
+def test_the_site_gets_the_same_bytes() -> None:
+    published = {page.path: page.text().encode() for page in look.pages()}
+    for package in vendored.packages():
+        for name, file in package["files"].items():
+            assert hashlib.sha256(published[f"assets/vendor/{name}"]).hexdigest() == file["sha256"]

@@ -1,0 +1,275 @@
+"""Whatever ends a command, and whatever is wrong with the disk: each file is the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.knowledge import KnowledgeBase
+from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+BASE = HERE / "bases" / "sleep"
+MOST_STEPS = 60
+"""So many steps are tried of a command that has more: those at its beginning and at its end, and some between."""
+NEW = [
+    *("new", "claim", "--source", "sleep-letter", "--sentences", "3", "--exposure", "coffee", "--outcome", "dreaming"),
+    *("--statement", "Coffee at night makes for more dreams.", "--direction", "increases", "--basis", "none"),
+    *("--caveat", "No study is named.", "--stance", "neutral", "--id", "more-dreams"),
+]
+RESOLVE = ["resolve", "late-coffee", "noon-coffee", "--reason", "Neither names a study.", "--date", "2026-01-01"]
+WRITING = {
+    "new claim": NEW,
+    "new concept": ["new", "concept", "milk", "--label", "milk", "--definition", "Drinking milk."],
+    "resolve": RESOLVE,
+    "review": ["review", "late-coffee", "--by", "bob", "--yes", "--date", "2026-02-02"],
+    "fmt": ["fmt"],
+    "source lock": ["source", "lock", "sleep-letter", "--force"],
+    "render": ["render", "../pages"],
+    "init": ["init", "../new"],
+    "export": ["export", "--to", "jsonl", "--output", "../out.jsonl"],
+}
+
+
+def claim(**fields: Any) -> str:
+    known = {
+        "statement": "Coffee in the evening makes for a worse night.",
+        "source": "sleep-letter",
+        "sentences": [2],
+        "stance": "harms",
+        "effect": {"exposure": "coffee", "outcome": "sleep-quality", "direction": "decreases"},
+        "basis": "expert-opinion",
+        "caveats": ["The letter names no study."],
+    }
+    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in {**known, **fields}.items())
+
+
+def make_base(folder: Path) -> Path:
+    """Write a base in which every command that writes has something to write; return its folder."""
+    root = folder / "base"
+    shutil.copytree(BASE, root)
+    (root / "pyproject.toml").write_text(CONFIGURATION)
+    better = {"exposure": "coffee", "outcome": "sleep-quality", "direction": "increases"}
+    (root / "claims/sleep-letter/late-coffee.yml").write_text(claim())
+    (root / "claims/night-notes/noon-coffee.yml").write_text(
+        claim(source="night-notes", statement="Coffee at noon makes for a better night.", stance="helps", effect=better)
+    )
+    return root
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what the files below a folder hold, without caches."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if "/.cache/" not in name}
+
+
+def temporary(name: str) -> bool:
+    """Tell whether a file is one that was being written, which no reader takes for a record."""
+    last = name.rpartition("/")[2]
+    return last.startswith(".") and last.endswith(".tmp")
+
+
+def interrupted(calls: list[tuple[Path, list[str], int]]) -> list[str]:
+    given = json.dumps([[str(folder), arguments, last] for folder, arguments, last in calls])
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
+    done = subprocess.run(
+        [sys.executable, HERE / "hostile" / "interrupting.py"],
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        env={**environment, "PYTHONPATH": str(HERE.parent)},
+        check=True,
+    )
+    ended: list[str] = json.loads(done.stdout)
+    return ended
+
+
+def steps_of(arguments: list[str], folder: Path) -> int:
+    """Return how many steps a command's writing has, by halving."""
+    low, high = 0, 4_096
+    while low < high:
+        middle = (low + high + 1) // 2
+        root = make_base(folder / f"count-{middle}")
+        if interrupted([(root, arguments, middle)]) == ["killed"]:
+            low = middle
+        else:
+            high = middle - 1
+        shutil.rmtree(root.parent)
+    return low
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_killed_at_any_step_of_its_writing_a_command_leaves_each_file_whole(name: str, tmp_path: Path) -> None:
+    arguments = WRITING[name]
+    whole = make_base(tmp_path / "whole")
+    before = contents(whole.parent)
+    assert interrupted([(whole, arguments, -1)]) == ["done"]
+    after = contents(whole.parent)
+    assert after != before
+    many = steps_of(arguments, tmp_path)
+    assert many >= 3
+    chosen = range(1, many + 1)
+    if many > MOST_STEPS:
+        chosen = sorted({*chosen[:20], *chosen[-20:], *chosen[:: many // 20]})  # type: ignore[assignment]
+    roots = [make_base(tmp_path / f"{n}") for n in chosen]
+    assert set(interrupted([(root, arguments, n) for root, n in zip(roots, chosen, strict=True)])) == {"killed"}
+    for root in roots:
+        left = contents(root.parent)
+        for path, data in left.items():
+            assert temporary(path) or data in {before.get(path), after.get(path)}, path
+        assert before.keys() - after.keys() <= before.keys()
+        assert before.keys() & after.keys() <= left.keys()
+        kb = KnowledgeBase.load(root)
+        assert kb.faults == ()
+        shutil.rmtree(root.parent / "new", ignore_errors=True)  # init takes an empty folder only, and says so
+    assert set(interrupted([(root, arguments, -1) for root in roots if name != "new claim"])) <= {"done"}
+
+
+@pytest.mark.parametrize("name", [n for n in WRITING if n not in {"render", "init"}])
+def test_a_disk_that_is_full_leaves_the_old_files_and_says_so_in_one_line(name: str, tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    before = contents(root.parent)
+    command = [COMMAND, *WRITING[name]]
+    found = measured(command, root, tmp_path / "report.json", {"file": 8}, {"PYTHONDONTWRITEBYTECODE": "1"})
+    assert "Traceback" not in found.stderr
+    assert found.code == 2, found
+    assert found.stderr.count("\n") == 1, found.stderr
+    assert found.stderr.startswith("counterclaim: ")
+    assert "File too large" in found.stderr
+    left = {path: data for path, data in contents(root.parent).items() if not path.endswith("report.json")}
+    assert left == before
+
+
+@pytest.mark.parametrize("name", ["render", "init"])
+def test_a_disk_that_fills_up_among_many_files_is_named_in_one_line(name: str, tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    before = contents(root)
+    command = [COMMAND, *WRITING[name]]
+    found = measured(command, root, tmp_path / "report.json", {"file": 2_000}, {"PYTHONDONTWRITEBYTECODE": "1"})
+    assert found.code == 2, found
+    assert found.stderr.count("\n") == 1, found.stderr
+    assert "File too large" in found.stderr
+    assert contents(root) == before
+    again = measured(command, root, tmp_path / "report.json")
+    assert again.code == (0 if name == "render" else 2), again
+
+
+def test_two_processes_that_write_one_record_leave_one_of_both_whole(tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    path = root / "claims/sleep-letter/late-coffee.yml"
+    original = path.read_bytes()
+    for _ in range(4):
+        path.write_bytes(original)
+        writers = [
+            subprocess.Popen(
+                [COMMAND, "review", "late-coffee", "--by", by, "--yes", "--date", "2026-02-02"],
+                cwd=root,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            for by in ("bob", "cleo")
+        ]
+        said = [writer.communicate()[1] for writer in writers]
+        assert [writer.returncode for writer in writers] == [0, 0], said
+        reviewed = KnowledgeBase.load(root).claims["late-coffee"].reviewed
+        assert reviewed is not None
+        assert reviewed.by in {"bob", "cleo"}
+        assert not any(temporary(name) for name in contents(root))
+
+
+def test_two_processes_that_write_a_new_record_of_one_id_never_both_succeed_with_one_lost(tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    for _ in range(4):
+        (root / "claims/sleep-letter/more-dreams.yml").unlink(missing_ok=True)
+        writers = [
+            subprocess.Popen(
+                [COMMAND, *NEW, "--by", by], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            )
+            for by in ("bob", "cleo")
+        ]
+        said = [writer.communicate()[1].decode() for writer in writers]
+        assert sorted(writer.returncode for writer in writers) == [0, 2], said
+        assert any("exists already" in text or "there is a claim" in text for text in said)
+        written = KnowledgeBase.load(root).claims["more-dreams"].written
+        winner = ("bob", "cleo")[[writer.returncode for writer in writers].index(0)]
+        assert written is not None
+        assert written.by == winner
+
+
+def test_records_deleted_while_they_are_read_are_findings_or_absent(tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    names = [root / f"claims/sleep-letter/extra-{n}.yml" for n in range(300)]
+    for path in names:
+        path.write_text(claim())
+    remover = subprocess.Popen(["rm", "-f", *map(str, names)])
+    kb = KnowledgeBase.load(root)
+    remover.wait()
+    for fault in kb.faults:
+        assert fault.message == "the file cannot be read: No such file or directory"
+    assert {"late-coffee", "noon-coffee"} <= kb.claims.keys()
+
+
+@pytest.mark.parametrize("date", ["1970-01-01", "2038-01-20", "9999-12-31"])
+def test_no_record_depends_on_the_clock_that_checks_it(date: str, tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    for path in root.rglob("*.yml"):
+        stamp = {"1970-01-01": 0, "2038-01-20": 2**31 + 99, "9999-12-31": 2**33}[date]
+        os.utime(path, (stamp, stamp))
+    (root / "claims/sleep-letter/late-coffee.yml").write_text(claim(reviewed={"by": "ada", "date": date}))
+    found = measured([COMMAND, "check"], root, tmp_path / "report.json")
+    assert found.code == 1
+    assert "Traceback" not in found.stderr
+    assert "contradiction" in found.stdout
+
+
+def test_a_folder_that_nobody_may_write_to_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    folder = root / "claims/sleep-letter"
+    before = contents(root)
+    folder.chmod(0o555)
+    try:
+        for name in ("new claim", "review", "fmt"):
+            found = measured([COMMAND, *WRITING[name]], root, tmp_path / "report.json", {"powerless": True})
+            assert found.code == 2, (name, found)
+            assert "Permission denied" in found.stderr
+            assert found.stderr.count("\n") == 1
+    finally:
+        folder.chmod(0o755)
+    left = contents(root)
+    assert {path for path in before if left[path] != before[path]} <= {"claims/night-notes/noon-coffee.yml",
+        "claims/night-notes/what-the-notes-tell.yml"}  # fmt was there before  # fmt: skip
+
+
+LINKED: dict[str, tuple[str, Callable[[Path], list[str]]]] = {
+    "new claim": ("claims/sleep-letter", lambda _: NEW),
+    "review": ("claims/sleep-letter", lambda _: WRITING["review"]),
+    "fmt": ("claims/sleep-letter", lambda _: WRITING["fmt"]),
+    "resolve": ("resolutions", lambda _: RESOLVE),
+    "source lock": ("sources", lambda _: WRITING["source lock"]),
+    "new concept": ("vocabulary", lambda _: WRITING["new concept"]),
+}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_base(name: str, tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    folder, arguments = LINKED[name]
+    outside = tmp_path / "outside"
+    (root / folder).mkdir(exist_ok=True)
+    (root / folder).rename(outside)
+    (root / folder).symlink_to(outside)
+    before = contents(outside)
+    found = measured([COMMAND, *arguments(root)], root, tmp_path / "report.json")
+    assert "Traceback" not in found.stderr
+    assert contents(outside) == before
+    assert found.code == 2 or name == "fmt", found

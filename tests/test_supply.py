@@ -1,0 +1,104 @@
+"""What others made and this project uses: each pinned, listed, licensed and as its package has it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+LOCK = ROOT / ".ci" / "constraints.txt"
+BUILDER = ROOT / "builder"
+LISTS = sorted(BUILDER.rglob("VENDORED.json"))
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "action.yml"]
+OWN_LINE = 500
+"""No line that a person wrote here is so long."""
+
+
+def requirements() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = project["project"]["optional-dependencies"].values()
+    listed = [*project["project"]["dependencies"], *(one for extra in extras for one in extra)]
+    return [Requirement(one) for one in [*listed, *project["build-system"]["requires"]]]
+
+
+def locked() -> dict[str, str]:
+    lines = [line for line in LOCK.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return {canonicalize_name(name): version for name, version in (line.split("==") for line in lines)}
+
+
+@pytest.mark.parametrize("requirement", requirements(), ids=str)
+def test_every_dependency_has_a_least_and_a_bound_above(requirement: Requirement) -> None:
+    operators = {specifier.operator for specifier in requirement.specifier}
+    assert operators >= {">=", "<"}
+    assert requirement.url is None
+
+
+def test_the_lock_has_one_exact_version_of_every_dependency_and_names_no_place() -> None:
+    text = LOCK.read_text("utf-8")
+    assert "://" not in text
+    assert not re.search(r"^(-|.*@)", text, re.MULTILINE)
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.+!-]*", line) for line in lines)
+    assert len(lines) == len(locked())
+    for requirement in requirements():
+        if requirement.name != "hatchling":  # installed for the build alone, in an environment of its own
+            version = locked()[canonicalize_name(requirement.name)]
+            assert requirement.specifier.contains(version), f"{requirement} is locked at {version}: make lock"
+
+
+def test_ci_installs_what_is_locked() -> None:
+    assert "PIP_CONSTRAINT" in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "PIP_CONSTRAINT" in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_every_action_is_pinned_by_its_commit_and_says_which_version_that_is(file: Path) -> None:
+    used = re.findall(r"uses: *(\S+)(.*)", file.read_text("utf-8"))
+    for action, remark in used:
+        assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", remark), action
+    steps = yaml.safe_load(file.read_text("utf-8"))
+    assert str(steps).count("'uses':") == len(used)
+
+
+@pytest.mark.parametrize("listed", LISTS, ids=lambda file: file.parent.name)
+def test_every_vendored_file_is_the_one_that_its_package_has(listed: Path) -> None:
+    packages = json.loads(listed.read_text("utf-8"))
+    for package in packages:
+        assert package.keys() >= {"package", "version", "licence", "archive", "files"}
+        assert package["version"] in package["archive"]
+        assert any("LICENSE" in name for name in package["files"]), package["package"]
+        for name, file in package["files"].items():
+            assert hashlib.sha256((listed.parent / name).read_bytes()).hexdigest() == file["sha256"], name
+
+
+def test_whatever_looks_taken_over_is_on_a_list() -> None:
+    """Minified scripts and styles, fonts, pictures that are no drawing, and all that lies beside vendored files."""
+    known = {
+        listed.parent / name
+        for listed in LISTS
+        for package in json.loads(listed.read_text("utf-8"))
+        for name in package["files"]
+    }
+    folders = {path.parent for path in known} - {listed.parent for listed in LISTS}
+    found = set()
+    for path in (*BUILDER.rglob("*"), *(ROOT / "site_overrides").rglob("*"), *(ROOT / "docs").rglob("*")):
+        code = path.suffix in {".js", ".mjs", ".css"} and path.is_file()
+        longest = max(map(len, path.read_bytes().splitlines()), default=0) if code else 0
+        if (
+            longest > OWN_LINE
+            or ".min." in path.name
+            or path.suffix in {".woff", ".woff2", ".ttf", ".wasm"}
+            or (path.is_file() and path.parent in folders)
+        ):
+            found.add(path)
+    assert found - known == set()
+    assert found, "the test sees what is vendored"
