@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader
 from mkdocs.structure.pages import Page
@@ -36,16 +36,28 @@ def loader(themed: BaseLoader | None) -> BaseLoader:
     return ChoiceLoader([*([themed] if themed else []), DictLoader(_TEMPLATES)])
 
 
-def surroundings(config: MkDocsConfig, titles: Iterable[str]) -> str:
+def titles(nav: Any) -> dict[str, str]:
+    """Return the titles that the navigation of an mkdocs.yml gives to pages, by path."""
+    found: dict[str, str] = {}
+    for entry in nav if isinstance(nav, list) else []:
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            found.update({below: title} if isinstance(below, str) else titles(below))
+    return found
+
+
+def surroundings(config: MkDocsConfig, rendered: Iterable[pages.Page]) -> str:
     """Return what stands for everything but its own text that a finished page depends on.
 
-    `titles` are those of the pages in the navigation, which every page shows.
+    That is the configuration, the site's own theme, and the titles of the pages in the navigation, which every page
+    shows; of these, `rendered` has those that the configuration does not state.
     """
     plain = {key: value for key, value in config.items() if key not in _OBJECTS}
     custom = config.theme.custom_dir
     themed = sorted((str(path), path.stat().st_mtime_ns) for path in Path(custom).rglob("*")) if custom else []
     settings = Path(config.config_file_path).stat().st_mtime_ns if config.config_file_path else 0
-    return json.dumps([plain, [*titles], themed, settings], default=repr, sort_keys=True)
+    told = json.dumps(config.nav)
+    named = [page.meta.get("title") for page in rendered if config.nav is None or f'"{page.path}"' in told]
+    return json.dumps([plain, named, themed, settings], default=repr, sort_keys=True)
 
 
 class _Converted(NamedTuple):
@@ -75,8 +87,8 @@ class Memory:
 class RecordPage(Page):
     """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory) -> None:
-        super().__init__(None, file, config)
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory) -> None:
+        super().__init__(title, file, config)
         self._page = page
         self._memory = memory
         self._key = sha256(f"{page.edit}\n{page.text()}".encode("utf-8", "surrogatepass")).digest()

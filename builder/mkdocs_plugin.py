@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from itertools import chain
 from pathlib import Path
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -47,7 +45,6 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.serving = False
         self.server: LiveReloadServer | None = None
         self.watched: set[Path] = set()
-        self.rendered: dict[str, pages.Page] = {}
         self.memory = mkdocs_page.Memory()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -99,28 +96,20 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
                 directory_urls=config.use_directory_urls,
             )
         )
-        self.rendered = {page.path: page for page in rendered if page.path.endswith(".md")}
         config.extra[theme.KEY] = theme.told(rendered, configuration, serving=self.serving, offline=_offline())
+        self.memory.begin(mkdocs_page.surroundings(config, rendered))
         forms = admin.pages(analysis.kb, configuration, config.repo_url or "")
+        titles = mkdocs_page.titles(config.nav)
         for page in chain(rendered, forms):
             file = File.generated(config, page.path, content=page.text())
             if page.edit is not None and config.repo_url:
                 file.edit_uri = page.edit
+            if file.is_documentation_page() and not page.prose:
+                mkdocs_page.RecordPage(titles.get(page.path), file, config, page, self.memory)
             files.append(file)
         for address, content in admin.files():
             files.append(File.generated(config, address, content=content))
         return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give MkDocs the pages of records ready made, where the navigation does not hold them."""
-        listed = [page.file.src_uri for page in nav.pages]
-        titles = (str(self.rendered[path].meta.get("title")) for path in listed if path in self.rendered)
-        self.memory.begin(mkdocs_page.surroundings(config, titles))
-        for file in files.documentation_pages():
-            page = self.rendered.get(file.src_uri)
-            if page is not None and not page.prose and file.src_uri not in listed:
-                mkdocs_page.RecordPage(file, config, page, self.memory)
-        return nav
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -161,14 +150,10 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Shorten the index that the search has written; pages opened as files read it as a script."""
+        """Let pages that are opened as files read the index of the search as a script."""
         index = Path(config.site_dir, theme.INDEX)
-        if not index.is_file():
-            return
-        text = json.dumps(theme.searched(json.loads(index.read_text("utf-8"))), separators=(",", ":"))
-        index.write_text(text, "utf-8")
-        if _offline():
-            index.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+        if _offline() and index.is_file():
+            index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
 
 
 def _offline() -> bool:

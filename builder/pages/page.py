@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Meta = str | list[str] | dict[str, bool]
+Meta = str | list[str] | dict[str, bool | float]
 """What stands behind a key of the front matter: text, or a setting of a plugin or theme."""
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 UNSEARCHED: dict[str, Meta] = {"search": {"exclude": True}}
 """Front matter of a page that repeats others: the search leads to those instead."""
 
+SOUGHT: dict[str, Meta] = {"search": {"boost": 2.0}}
+"""Front matter of a question: it stands before the claims that answer it where both fit what is sought."""
+
 WIDE: dict[str, Meta] = {"hide": ["toc"]}
 """Front matter of a page that needs the room in which the theme shows a table of contents."""
 
@@ -120,8 +123,6 @@ def _claims(studio: _Studio) -> Page:
         rows=rows,
         choices=explorer.choices(rows),
         labels=explorer.labels(studio.shown, rows),
-        disputes=explorer.DISPUTES,
-        reviews=explorer.REVIEWS,
     )
 
 
@@ -175,7 +176,12 @@ def _questions(studio: _Studio, analysis: Analysis) -> Iterator[Page]:
         if question.outcome is not None:
             name = summaries.question_name(analysis.kb, *question.key)
             yield studio.page(
-                links.question(*question.key), "question", name, studio.shown.headline(question), question=question
+                links.question(*question.key),
+                "question",
+                name,
+                studio.shown.headline(question),
+                settings=SOUGHT,
+                question=question,
             )
 
 

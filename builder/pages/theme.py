@@ -24,9 +24,6 @@ FEED = "changes/feed.xml"
 OFFLINE_VARIABLE = "COUNTERCLAIM_OFFLINE"
 WORKER = "assets/theme/iframe-worker.js"
 INDEX = "search/search_index.json"
-RECORDS = ("claims/", "questions/", "sources/")
-BOOST = 2.0
-"""How much a question's fit counts against a claim's: short titles with the same words already count for more."""
 
 
 def folder() -> Path:
@@ -74,21 +71,3 @@ def told(
         "feed": FEED if any(page.path == FEED for page in rendered) else "",
         "alert": (configuration.site.alert_title or "Read this first") if 'id="alert"' in home else "",
     }
-
-
-def searched(index: dict[str, Any]) -> dict[str, Any]:
-    """Return a search index in which a record is found once, by its own words.
-
-    Of a claim's, question's or source's page only the first part stays: the others repeat what has a page of its own.
-    A question stands before the claims that answer it where both fit.
-    """
-    docs = [doc | _weight(doc["location"]) for doc in index["docs"] if not _repeats(doc["location"])]
-    return index | {"docs": docs}
-
-
-def _repeats(location: str) -> bool:
-    return "#" in location and location.startswith(RECORDS)
-
-
-def _weight(location: str) -> dict[str, float]:
-    return {"boost": BOOST} if location.startswith("questions/") else {}

@@ -10,6 +10,7 @@
   if (!form) return;
   const find = (name) => document.querySelector(`[data-${name}]`);
   const chips = find("chips"), count = find("count"), nothing = find("nothing"), more = find("more");
+  const unfold = find("unfold"), active = find("active");
   const list = find("rows");
   const rows = list ? [...list.children] : [...document.querySelectorAll("[data-row]")];
   const groups = list ? [] : [...document.querySelectorAll("[data-group]")];
@@ -99,6 +100,17 @@
       if (control.selectedIndex === -1) control.value = ""; // no such choice
     }
     chips.replaceChildren(...[...chosen].filter(([key]) => !shows(key)).map(chip));
+    // What is chosen where the choices are folded away
+    const folded = [...chosen.keys()].filter((key) => controls.get(key)?.matches("select") && shows(key)).length;
+    if (active) active.textContent = folded ? ` (${folded})` : "";
+  };
+  /** Open a fold in which something was found; close it again when nothing is sought, if it was opened here. */
+  const opened = new Set();
+  const unfoldGroup = (group) => {
+    if (chosen.size && !group.hidden && !group.open) {
+      group.open = true;
+      opened.add(group);
+    } else if (!chosen.size && opened.delete(group)) group.open = false;
   };
   const setRows = (found) => {
     if (list) {
@@ -116,7 +128,10 @@
         alive.add(at);
       }
     });
-    for (const group of groups) group.hidden = !alive.has(group);
+    for (const group of groups) {
+      group.hidden = !alive.has(group);
+      if (group.matches("details")) unfoldGroup(group);
+    }
   };
   const show = () => {
     const found = fitting();
@@ -153,11 +168,11 @@
       limit = step;
       show();
     }
-    const fold = anchor?.matches("[data-row]") && anchor.querySelector("details");
-    if (fold) {
-      fold.open = true;
-      anchor.scrollIntoView();
-    }
+    if (!anchor?.matches("[data-row]")) return;
+    const inner = anchor.querySelector("details");
+    if (inner) inner.open = true;
+    for (let fold = anchor.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    anchor.scrollIntoView();
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -167,6 +182,9 @@
   });
   form.addEventListener("change", () => { typing = false; });
   find("reset").addEventListener("click", reset);
+  unfold?.addEventListener("click", () => {
+    unfold.setAttribute("aria-expanded", form.classList.toggle("cc-unfolded"));
+  });
   more?.addEventListener("click", () => {
     const first = limit;
     limit += step;
