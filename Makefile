@@ -7,14 +7,17 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help site serve check test browser lint types format clean
+.PHONY: help site serve check test browser lint types format clean fuzz audit lock bench
 
 help:
 	@echo "make site    check the knowledge base and build the site into site/"
 	@echo "make serve   serve the site, and build it again whenever a record is saved"
 	@echo "make check   check the knowledge base"
 	@echo "make test    run all tests, with a real browser"
+	@echo "make bench   measure speed and memory next to other tools (ROWS=check SIZES=1000: less)"
 	@echo "make lint    ruff;  make types   mypy;  make format   ruff format"
+	@echo "make fuzz    break records at random for a minute (SECONDS=600: longer);  make audit   known weaknesses"
+	@echo "make lock    write the versions that CI installs anew"
 	@echo "make clean   remove what these commands made"
 
 $(BIN)/python:
@@ -49,12 +52,34 @@ browser: .venv/.dev
 test: .venv/.dev browser
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
+# How long, in seconds: make fuzz SECONDS=600
+SECONDS ?= 60
+fuzz: .venv/.dev
+	@$(BIN)/python tests/hostile/fuzz.py $(SECONDS)
+
+# Fails also where the list of vulnerabilities cannot be asked, or does not know a package.
+audit: .venv/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'
+	@$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement .ci/constraints.txt || { echo "make audit: not clean, or not to be told: see above"; exit 1; }
+
+# Writes the versions that CI installs, from an environment of their own that takes the newest within the ranges.
+lock: | $(BIN)/python
+	@rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
+	@.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,fetch,dev]'
+	@head -n 2 .ci/constraints.txt > .venv/lock/constraints.txt
+	@.venv/lock/bin/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' >> .venv/lock/constraints.txt
+	@mv .venv/lock/constraints.txt .ci/constraints.txt && rm -rf .venv/lock
+
 lint: .venv/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
 types: .venv/.dev
 	@$(BIN)/mypy
+
+# make bench ROWS="check load" SIZES=1000 TIMES=3; WRITE=1 keeps the table in docs/benchmarks.md
+bench: .venv/.dev
+	@$(BIN)/python -m benchmarks $(ROWS) $(if $(SIZES),--sizes $(SIZES)) $(if $(TIMES),--times $(TIMES)) $(if $(WRITE),--write)
 
 format: .venv/.dev
 	@$(BIN)/ruff format .

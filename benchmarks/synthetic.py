@@ -1,6 +1,9 @@
 """Makes synthetic knowledge bases of any size, on no subject at all, the same for the same size.
 
-Usage: python benchmarks/synthetic.py CLAIMS FOLDER
+Usage: python -m benchmarks.synthetic CLAIMS FOLDER
+
+Four claims answer a question, each from a source of its own; in one group of ten, one of the four says the opposite.
+Records are as long, and state as much, as those that people write.
 """
 
 from __future__ import annotations
@@ -8,35 +11,62 @@ from __future__ import annotations
 import random
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.knowledge import locks
 
 CLAIMS_PER_SOURCE = 50
 CLAIMS_PER_CONCEPT = 8
-OPPOSED_SHARE = 0.1
+CLAIMS_PER_QUESTION = 4
+OPPOSED_EACH = 10
 HORIZONS = ("immediate", "short-term", "long-term")
 WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "islet", "jetty", "knoll", "larch")
+SCHEMA = "# yaml-language-server: $schema=../../builder/knowledge/schemas/claim.schema.json"
+
+SITE = """\
+site_name: Synthetic
+docs_dir: guide
+theme: {name: material, font: false}
+plugins: [search, counterclaim]
+markdown_extensions: [attr_list, toc, admonition, footnotes, md_in_html]
+nav: [index.md, questions/index.md, conflicts/index.md, sources/index.md, concepts/index.md, method/index.md]
+not_in_nav: |
+  /claims/
+  /questions/*/
+  /sources/*/
+"""
+
+
+class _Shape(NamedTuple):
+    """How many claims, sources, concepts and questions a base has."""
+
+    claims: int
+    sources: int
+    concepts: int
+    questions: int
 
 
 def make(claims: int, root: Path) -> None:
-    """Write a knowledge base of that many claims below `root`, about a tenth of them opposed by another."""
+    """Write a knowledge base of that many claims below `root`; about a tenth of them take part in a conflict."""
     rng = random.Random(claims)  # noqa: S311 - repeatable, not secret
+    shape = _Shape(
+        claims,
+        -(-claims // min(CLAIMS_PER_SOURCE, max(5, claims // 20))),
+        max(20, claims // CLAIMS_PER_CONCEPT),
+        -(-claims // CLAIMS_PER_QUESTION),
+    )
     for folder in ("vocabulary", "sources", "claims", "resolutions", "guide"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     (root / "pyproject.toml").write_text('[tool.counterclaim]\ntitle = "Synthetic"\nfail-on = "none"\n')
-    (root / "mkdocs.yml").write_text(
-        "site_name: Synthetic\ndocs_dir: guide\ntheme: {name: material, font: false}\n"
-        "plugins: [search, counterclaim]\nmarkdown_extensions: [attr_list, toc, admonition]\n"
-        "nav: [index.md, questions/index.md, conflicts/index.md, sources/index.md, concepts/index.md,"
-        " method/index.md]\n"
-        "not_in_nav: |\n  /claims/\n  /questions/*/\n  /sources/*/\n"
-    )
-    concepts = max(20, claims // CLAIMS_PER_CONCEPT)
-    _vocabulary(root, concepts, rng)
-    for number in range(max(1, claims // CLAIMS_PER_SOURCE)):
-        _source(root, number)
+    (root / "mkdocs.yml").write_text(SITE)
+    cited = "; ".join(f"@claim-{number}" for number in range(0, claims, max(1, claims // 10)))
+    (root / "guide/index.md").write_text(f"# What is said\n\nMuch is said of many things [{cited}].\n")
+    _vocabulary(root, shape.concepts, rng)
+    for number in range(shape.sources):
+        _source(root, number, -(-claims // shape.sources))
+    questions = [(rng.randrange(shape.concepts), rng.randrange(shape.concepts)) for _ in range(shape.questions)]
     for number in range(claims):
-        _claim(root, number, concepts, rng)
+        _claim(root, number, shape, questions, rng)
 
 
 def _vocabulary(root: Path, concepts: int, rng: random.Random) -> None:
@@ -44,7 +74,7 @@ def _vocabulary(root: Path, concepts: int, rng: random.Random) -> None:
     for n in range(concepts):
         lines += [f"concept-{n}:", f"  label: {_phrase(rng, 2)} {n}", f"  definition: The thing that is numbered {n}."]
         if n:
-            lines.append(f"  broader: [concept-{rng.randrange(n)}]" if n % 3 == 0 else "  also: [something]")
+            lines.append(f"  broader: [concept-{rng.randrange(n)}]" if n % 3 == 0 else f"  also: [thing {n}]")
         lines.append(f"  better: {rng.choice(('more', 'less'))}")
     (root / "vocabulary/concepts.yml").write_text("\n".join(lines) + "\n")
     terms = [f"group-{n}:\n  label: group {n}\n  definition: People of group {n}.\n" for n in range(10)]
@@ -53,38 +83,45 @@ def _vocabulary(root: Path, concepts: int, rng: random.Random) -> None:
     (root / "vocabulary/quantities.yml").write_text("amount-per-week:\n  label: amount per week\n  unit: km\n")
 
 
-def _source(root: Path, number: int) -> None:
-    text = "\n".join(f"Line {n} of text {number} says a thing." for n in range(1, CLAIMS_PER_SOURCE + 1))
+def _source(root: Path, number: int, sentences: int) -> None:
+    text = "\n".join(f"Line {n} of text {number} says a thing." for n in range(1, sentences + 1))
     lock = locks.make(f"source-{number}", text)
     (root / f"sources/source-{number}.lock.json").write_text(locks.to_json(lock))
     (root / f"sources/source-{number}.yml").write_text(
         f"title: Text {number}\ntype: webpage\npublisher: House {number}\nurl: https://example.org/{number}\n"
-        "design: expert-opinion\nstatus: live\n"
+        "accessed: 2026-01-01\nlanguage: en\ndesign: expert-opinion\ninterests: None known.\nstatus: live\n"
     )
 
 
-def _claim(root: Path, number: int, concepts: int, rng: random.Random) -> None:
-    source = f"source-{number // CLAIMS_PER_SOURCE}" if number >= CLAIMS_PER_SOURCE else "source-0"
-    folder = root / "claims" / source
+def _claim(root: Path, number: int, shape: _Shape, questions: list[tuple[int, int]], rng: random.Random) -> None:
+    """Write one claim; the claims on one question lie far apart, and so in different sources."""
+    per_source = -(-shape.claims // shape.sources)
+    source, asked = number // per_source, number % shape.questions
+    folder = root / f"claims/source-{source}"
     folder.mkdir(exist_ok=True)
-    exposure, outcome = rng.randrange(concepts), rng.randrange(concepts)
-    rises = (exposure + outcome) % 2 == (rng.random() < OPPOSED_SHARE)
+    exposure, outcome = questions[asked]
+    dissents = asked % OPPOSED_EACH == 0 and number < shape.questions
+    rises = (exposure + outcome) % 2 == dissents
     lines = [
-        f"statement: {_phrase(rng, 6)} number {number} makes a difference here.",
-        f"source: {source}",
-        f"sentences: [{number % CLAIMS_PER_SOURCE + 1}]",
+        SCHEMA,
+        f"statement: {_phrase(rng, 9)} number {number} makes",
+        "  a difference to the outcome here.",
+        f"source: source-{source}",
+        f"sentences: [{number % per_source + 1}]",
         "stance: conditional",
         "effect:",
         f"  exposure: concept-{exposure}",
         f"  outcome: concept-{outcome}",
         f"  direction: {'increases' if rises else 'decreases'}",
         "scope:",
-        f"  condition: case-{rng.randrange(10)}",
+        f"  condition: case-{asked % 10}",
         *([f"  horizon: {rng.choice(HORIZONS)}"] if number % 2 else []),
         *(["  dose:", f"    amount-per-week: {rng.randrange(5, 60)} km"] if number % 5 == 0 else []),
         "basis: expert-opinion",
         "caveats:",
-        f"  - Nobody knows what stands behind number {number}.",
+        f"  - Nobody knows what stands behind number {number}, and the {rng.choice(WORDS)} that is said to",
+        "    have shown it is not named.",
+        f"  - That {_phrase(rng, 4).lower()} is meant was taken from the sentence before.",
     ]
     (folder / f"claim-{number}.yml").write_text("\n".join(lines) + "\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from itertools import chain
 from pathlib import Path
@@ -151,6 +152,9 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let pages that are opened as files read the index of the search as a script."""
+        sitemap = Path(config.site_dir, "sitemap.xml")
+        if sitemap.is_file():  # MkDocs writes the time of the build into the packed one
+            sitemap.with_name("sitemap.xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
         index = Path(config.site_dir, theme.INDEX)
         if _offline() and index.is_file():
             index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")

@@ -1,4 +1,4 @@
-"""What other tools read of this repository: the action, the hook, the editor's settings, the shell's completion."""
+"""What leaves this repository and what other tools read of it: wheel, action, hook, editor, shell's completion."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,59 @@ def run_step(name: str, folder: Path, **variables: str) -> subprocess.CompletedP
         encoding="utf-8",
         check=False,
     )
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel of this repository; return the file."""
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", folder, ROOT],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (found,) = folder.iterdir()
+    return found
+
+
+def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    package = (path for path in (ROOT / "builder").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    assert inside == {path.relative_to(ROOT).as_posix() for path in package}
+    kinds = {"js", "css", "jinja", "html", "woff2", "json", "yml", "md", "typed"}
+    assert {name.rpartition(".")[2] for name in inside} >= kinds
+
+
+def test_what_is_installed_from_the_wheel_begins_a_base_and_builds_its_site(wheel: Path, tmp_path: Path) -> None:
+    installed, base = tmp_path / "installed", tmp_path / "base"
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
+    environment = {**plain, "PYTHONPATH": str(installed), "NO_MKDOCS_2_WARNING": "1"}
+
+    def run(*arguments: str | Path) -> str:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    command = "from builder.cli import main; main()"
+    options = ("--no-index", "--no-deps", "--disable-pip-version-check", "--quiet", "--target")
+    run("-m", "pip", "install", *options, installed, wheel)
+    assert Path(run("-c", "import builder; print(builder.__file__)").strip()) == installed / "builder" / "__init__.py"
+    run("-c", command, "init", base)
+    run("-c", command, "--root", base, "build", "--site-dir", tmp_path / "site")
+    for path in ("assets/counterclaim.css", "assets/graph.js", "assets/vendor/cytoscape/cytoscape.min.js"):
+        assert (tmp_path / "site" / path).is_file()
+    for path in ("admin/index.html", "assets/theme/scope.js", "schema/claim.schema.json", "claims/index.html"):
+        assert (tmp_path / "site" / path).is_file()
 
 
 def test_the_action_fits_the_schema_of_actions() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BASE = HERE / "bases" / "sleep"
-MOST_STEPS = 60
+STARTER = HERE.parent / "builder" / "editing" / "starter"
+MOST_STEPS = 24
 """So many steps are tried of a command that has more: those at its beginning and at its end, and some between."""
 NEW = [
     *("new", "claim", "--source", "sleep-letter", "--sentences", "3", "--exposure", "coffee", "--outcome", "dreaming"),
@@ -59,6 +61,8 @@ def make_base(folder: Path) -> Path:
     root = folder / "base"
     shutil.copytree(BASE, root)
     (root / "pyproject.toml").write_text(CONFIGURATION)
+    with (root / "texts/sleep-letter.txt").open("a") as text:
+        text.write("Tea is another matter.\n")
     better = {"exposure": "coffee", "outcome": "sleep-quality", "direction": "increases"}
     (root / "claims/sleep-letter/late-coffee.yml").write_text(claim())
     (root / "claims/night-notes/noon-coffee.yml").write_text(
@@ -79,8 +83,14 @@ def temporary(name: str) -> bool:
     return last.startswith(".") and last.endswith(".tmp")
 
 
-def interrupted(calls: list[tuple[Path, list[str], int]]) -> list[str]:
-    given = json.dumps([[str(folder), arguments, last] for folder, arguments, last in calls])
+def interrupted(calls: list[tuple[Path, list[str], int]], by: int = signal.SIGKILL) -> list[str]:
+    """Run commands, each with a signal at one of its steps (-1: none); return how each ended."""
+    return [how for how, _ in run(calls, by)]
+
+
+def run(calls: list[tuple[Path, list[str], int]], by: int = signal.SIGKILL) -> list[tuple[str, int]]:
+    """Do what `interrupted` does; return as well how many steps each took."""
+    given = json.dumps([[str(folder), arguments, last, by] for folder, arguments, last in calls])
     environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
     done = subprocess.run(
         [sys.executable, HERE / "hostile" / "interrupting.py"],
@@ -90,22 +100,7 @@ def interrupted(calls: list[tuple[Path, list[str], int]]) -> list[str]:
         env={**environment, "PYTHONPATH": str(HERE.parent)},
         check=True,
     )
-    ended: list[str] = json.loads(done.stdout)
-    return ended
-
-
-def steps_of(arguments: list[str], folder: Path) -> int:
-    """Return how many steps a command's writing has, by halving."""
-    low, high = 0, 4_096
-    while low < high:
-        middle = (low + high + 1) // 2
-        root = make_base(folder / f"count-{middle}")
-        if interrupted([(root, arguments, middle)]) == ["killed"]:
-            low = middle
-        else:
-            high = middle - 1
-        shutil.rmtree(root.parent)
-    return low
+    return [(how, steps) for how, steps in json.loads(done.stdout)]
 
 
 @pytest.mark.parametrize("name", WRITING)
@@ -113,26 +108,47 @@ def test_killed_at_any_step_of_its_writing_a_command_leaves_each_file_whole(name
     arguments = WRITING[name]
     whole = make_base(tmp_path / "whole")
     before = contents(whole.parent)
-    assert interrupted([(whole, arguments, -1)]) == ["done"]
+    [(how, many)] = run([(whole, arguments, -1)])
+    assert how == "done"
     after = contents(whole.parent)
     assert after != before
-    many = steps_of(arguments, tmp_path)
+    starter = {f"new/{path}": data for path, data in contents(STARTER).items()}  # tidied once all of it is there
     assert many >= 3
     chosen = range(1, many + 1)
     if many > MOST_STEPS:
-        chosen = sorted({*chosen[:20], *chosen[-20:], *chosen[:: many // 20]})  # type: ignore[assignment]
+        chosen = sorted({*chosen[:8], *chosen[-8:], *chosen[:: many // 8]})  # type: ignore[assignment]
     roots = [make_base(tmp_path / f"{n}") for n in chosen]
     assert set(interrupted([(root, arguments, n) for root, n in zip(roots, chosen, strict=True)])) == {"killed"}
     for root in roots:
         left = contents(root.parent)
         for path, data in left.items():
-            assert temporary(path) or data in {before.get(path), after.get(path)}, path
+            known = {before.get(path), after.get(path), starter.get(path)}
+            assert temporary(path) or data in known, path
         assert before.keys() - after.keys() <= before.keys()
         assert before.keys() & after.keys() <= left.keys()
         kb = KnowledgeBase.load(root)
         assert kb.faults == ()
         shutil.rmtree(root.parent / "new", ignore_errors=True)  # init takes an empty folder only, and says so
     assert set(interrupted([(root, arguments, -1) for root in roots if name != "new claim"])) <= {"done"}
+
+
+@pytest.mark.parametrize("name", ["new claim", "resolve", "review", "fmt", "source lock", "export"])
+def test_ctrl_c_at_any_step_of_its_writing_leaves_each_file_whole_and_nothing_behind(name: str, tmp_path: Path) -> None:
+    arguments = WRITING[name]
+    whole = make_base(tmp_path / "whole")
+    before = contents(whole.parent)
+    [(how, many)] = run([(whole, arguments, -1)])
+    assert how == "done"
+    after = contents(whole.parent)
+    steps = range(1, min(many, MOST_STEPS) + 1)
+    roots = [make_base(tmp_path / f"{n}") for n in steps]
+    ended = interrupted([(root, arguments, n) for root, n in zip(roots, steps, strict=True)], signal.SIGINT)
+    assert set(ended) <= {"2", "done"}
+    assert "2" in ended
+    for root in roots:
+        left = contents(root.parent)
+        assert [path for path in left if left[path] not in {before.get(path), after.get(path)}] == []
+        assert before.keys() <= left.keys()
 
 
 @pytest.mark.parametrize("name", [n for n in WRITING if n not in {"render", "init"}])
@@ -192,9 +208,7 @@ def test_two_processes_that_write_a_new_record_of_one_id_never_both_succeed_with
     for _ in range(4):
         (root / "claims/sleep-letter/more-dreams.yml").unlink(missing_ok=True)
         writers = [
-            subprocess.Popen(
-                [COMMAND, *NEW, "--by", by], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-            )
+            subprocess.Popen([COMMAND, *NEW, "--by", by], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
             for by in ("bob", "cleo")
         ]
         said = [writer.communicate()[1].decode() for writer in writers]

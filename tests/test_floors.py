@@ -58,6 +58,9 @@ def test_every_room_stands_on_a_floor() -> None:
     assert rooms == FLOORS.keys()
 
 
+OURS = {"builder", "tests", "benchmarks"}
+
+
 def distributions_imported(folder: Path) -> dict[str, set[str]]:
     """For each imported package that is neither Python's own nor ours: the distributions that bring it."""
     found: dict[str, set[str]] = {}
@@ -69,7 +72,7 @@ def distributions_imported(folder: Path) -> dict[str, set[str]]:
                 names = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = [node.module]
-            for name in {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"builder", "tests"}:
+            for name in {name.split(".")[0] for name in names} - sys.stdlib_module_names - OURS:
                 found[name] = {plain(distribution) for distribution in brought.get(name, [name])}
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from itertools import islice
@@ -21,6 +22,18 @@ def write(path: Path, text: str) -> None:
     _write_batch([(path, text)])
 
 
+def create(path: Path, text: str) -> None:
+    """Write a file that does not exist yet, as `write` does. Raises `FileExistsError` where another was quicker."""
+    _write_batch([(path, text)], fresh=True)
+
+
+def inside(root: Path, path: Path) -> Path:
+    """Return `path`; raise `OSError` where a link on the way to it leads out of `root`."""
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.EXDEV, "a link leads out of the knowledge base", str(path))
+    return path
+
+
 def write_all(contents: Iterable[tuple[Path, str]]) -> int:
     """Write many files, each as `write` does; return how many. They are synced together, which is far quicker."""
     count = 0
@@ -36,7 +49,7 @@ SYNCING = 16
 """So many files are synced at the same time: the disk then does it in a few goes."""
 
 
-def _write_batch(batch: list[tuple[Path, str]]) -> None:
+def _write_batch(batch: list[tuple[Path, str]], *, fresh: bool = False) -> None:
     temporaries: list[Path] = []
     try:
         for path, text in batch:
@@ -49,12 +62,31 @@ def _write_batch(batch: list[tuple[Path, str]]) -> None:
         allowed = 0o666 & ~_umask()
         for (path, _), temporary in zip(batch, temporaries, strict=True):
             temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else allowed)
-            temporary.replace(path)
+            if fresh:
+                _link(temporary, path)
+            else:
+                temporary.replace(path)
     except BaseException:
         for temporary in temporaries:
             with contextlib.suppress(OSError):
                 temporary.unlink()
         raise
+
+
+def _link(temporary: Path, path: Path) -> None:
+    """Give a file its name, which no other file has yet: a renaming would replace the other without a word."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in NO_LINKS or path.exists():
+            raise
+        temporary.replace(path)
+    else:
+        temporary.unlink()
+
+
+NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
+"""What file systems answer that know no second name for a file."""
 
 
 def _sync(paths: list[Path]) -> None:

@@ -6,6 +6,7 @@ Key order is the schema's, lists of ids and numbers stand on one line where they
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections import Counter
@@ -138,10 +139,13 @@ def _dump(text: str, kind: str, change: Callable[[Any], None]) -> str:
 
 def _faithful(values: Any, draw: Callable[[int], str]) -> str:
     """Return what `draw` makes of the values with long lines broken; unbroken where breaking would change a value."""
+    import yaml
+
     for width in (WIDTH, UNBROKEN):
-        text = draw(width)
-        if _values(text) == values:
-            return text
+        with contextlib.suppress(yaml.YAMLError, yaml_reader.YamlError):  # what is drawn is not always YAML
+            text = draw(width)
+            if yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value == values:
+                return text
     raise FormatError("it cannot be written anew without changing a value; its text is unusual")
 
 

@@ -51,5 +51,5 @@ def shifts(kb: KnowledgeBase, new: Lock) -> list[Shifted]:
 def write(root: Path, lock: Lock) -> Path:
     """Write the lock to `sources/<source>.lock.json` under `root`; return its path."""
     path = root / "sources" / f"{lock.source}.lock.json"
-    files.write(path, locks.to_json(lock))
+    files.write(files.inside(root, path), locks.to_json(lock))
     return path

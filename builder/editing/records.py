@@ -29,13 +29,15 @@ class File:
 
 
 def every(root: Path) -> Iterator[File]:
-    """Yield every record file under `root`, by kind and name."""
+    """Yield every record file under `root`, by kind and name; none to which a link leads that is elsewhere."""
+    home = root.resolve()
     for kind, folder in FOLDERS.items():
         pattern = "*/*.yml" if kind == "claim" else "*.yml"
-        yield from (File(path, kind) for path in sorted((root / folder).glob(pattern)) if path.is_file())
+        found = sorted((root / folder).glob(pattern))
+        yield from (File(path, kind) for path in found if path.is_file() and path.resolve().is_relative_to(home))
     for name in VOCABULARIES:
         path = root / "vocabulary" / f"{name}.yml"
-        if path.is_file():
+        if path.is_file() and path.resolve().is_relative_to(home):
             yield File(path, name)
 
 
@@ -52,7 +54,11 @@ def write_new(root: Path, path: Path, kind: str, value: dict[str, Any]) -> Path:
         message = f"{path.relative_to(root)} exists already; take another id"
         raise RecordError(message)
     _refuse_invalid(kind, value)
-    files.write(path, formatting.new(value, kind, formatting.schema_address(root, path, kind)))
+    try:
+        files.create(files.inside(root, path), formatting.new(value, kind, formatting.schema_address(root, path, kind)))
+    except FileExistsError:
+        message = f"{path.relative_to(root)} exists already; take another id"
+        raise RecordError(message) from None
     return path
 
 
@@ -61,7 +67,7 @@ def amend(root: Path, path: Path, kind: str, change: Callable[[Any], None]) -> P
     text = _text(path)
     changed = formatting.amend(text, kind, change, formatting.schema_address(root, path, kind))
     _refuse_invalid(kind, yaml_reader.read(changed.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value)
-    files.write(path, changed)
+    files.write(files.inside(root, path), changed)
     return path
 
 
@@ -87,7 +93,7 @@ def add_term(root: Path, vocabulary: str, identity: str, value: dict[str, Any]) 
         raise RecordError(f"{name}:{error.line}:{error.column} {error.message}; {error.mend}".rstrip("; ")) from None
     if not isinstance(held, dict) or held.get(identity) != value:
         raise RecordError(f"{name} is no list of terms to add to; each term is an id and its fields below it")
-    files.write(path, text)
+    files.write(files.inside(root, path), text)
     return path
 
 

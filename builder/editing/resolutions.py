@@ -34,7 +34,8 @@ def record(
 def write(root: Path, name: str, value: dict[str, Any]) -> Path:
     """Write a resolution to `resolutions/<name>.yml` under `root`; return its path."""
     path = root / "resolutions" / f"{name}.yml"
-    files.write(path, formatting.new(value, "resolution", formatting.schema_address(root, path, "resolution")))
+    address = formatting.schema_address(root, path, "resolution")
+    files.write(files.inside(root, path), formatting.new(value, "resolution", address))
     return path
 
 

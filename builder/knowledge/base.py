@@ -5,15 +5,21 @@ A file that cannot be read as the record it should be becomes findings and is le
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import os
 import re
 import stat
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from builder.knowledge import locks, records, schemas, sentences, validation, yaml_reader
+from builder.knowledge import cache, locks, records, schemas, sentences, validation, yaml_reader
+from builder.knowledge.cache import Records
 from builder.knowledge.findings import Finding, Origin, Place, Related
 from builder.knowledge.guide import Guide
+from builder.knowledge.parsing import Helpers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +29,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+MOST_REFUSALS = 20
+"""So many refusals are listed for one file."""
+OUTSIDE = "the link leads out of the knowledge base"
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 
 
@@ -50,9 +59,14 @@ class KnowledgeBase:
     def load(cls, root: Path | str, *, texts: Path | None = None) -> KnowledgeBase:
         """Return the knowledge base under `root`; `texts` is the folder of source texts, if there is one.
 
-        Never raises for what files hold: that becomes `faults`. Order of files does not matter.
+        Never raises for what files hold: that becomes `faults`. Order of files does not matter. Parsed records are
+        kept in a cache below `root`, which only ever saves time.
         """
-        return _Loader(Path(root), texts).load()
+        parsed = Records(root)
+        with _without_collection():
+            kb = _Loader(Path(root), texts, parsed).load()
+            parsed.save()
+        return kb
 
     def live_claims(self) -> Iterator[Claim]:
         """Yield the claims that are not retired, by id."""
@@ -66,17 +80,27 @@ class KnowledgeBase:
 class _Loader:
     """Reads the files of one root and gathers what is wrong with them."""
 
-    def __init__(self, root: Path, texts: Path | None) -> None:
+    def __init__(self, root: Path, texts: Path | None, parsed: Records) -> None:
         self.root = root
+        self.below = len(str(root / "x")) - 1
+        self.named = (root, "")
+        self.parsed = parsed
         self.texts = texts
         self.faults: list[Finding] = []
         self.unread: set[tuple[str, str]] = set()
         self.unusual: dict[str, str] = {}
+        self.vocabularies: set[Path] = set()
+        self.outside: set[Path] = set()
 
     def load(self) -> KnowledgeBase:
         claims = self._named("claim", self._claim_files(), records.claim)
         sources = self._named("source", self._yaml_files("sources"), records.source)
         resolutions = self._named("resolution", self._yaml_files("resolutions"), records.resolution)
+        self.vocabularies = set(self._yaml_files("vocabulary"))
+        for entry in sorted(self.vocabularies):
+            if entry.stem not in VOCABULARIES:
+                mend = f"the vocabularies are {', '.join(VOCABULARIES)}"
+                self._fault("schema", self._name(entry), "no vocabulary has this name: nothing reads it", mend)
         return KnowledgeBase(
             claims=claims,
             sources=sources,
@@ -98,36 +122,67 @@ class _Loader:
     def _entries(self, folder: str) -> list[Path]:
         """Return what lies in `folder`, by name; nothing where there is no such folder."""
         path = self.root / folder
+        if path in self.outside or (_is_link(path) and self._leads_out(path)):
+            self._fault("syntax", self._name(path), OUTSIDE, "put a folder in its place")
+            return []
         try:
-            found = sorted(path.iterdir(), key=lambda entry: entry.name)
+            with os.scandir(path) as scanned:
+                found = sorted(scanned, key=lambda entry: entry.name)
         except OSError as error:
-            if not isinstance(error, FileNotFoundError) or path.is_symlink():
+            if not isinstance(error, FileNotFoundError) or _is_link(path):
                 self._fault("syntax", self._name(path), f"the folder cannot be read: {error.strerror}")
             return []
-        return [entry for entry in found if not entry.name.startswith(".")]
+        shown = [entry for entry in found if not entry.name.startswith(".")]
+        links = (path / entry.name for entry in shown if entry.is_symlink())
+        self.outside.update(link for link in links if self._leads_out(link))
+        return [path / entry.name for entry in shown]
+
+    def _leads_out(self, link: Path) -> bool:
+        """Tell whether a link leads out of the base: what lies there may be anybody's, and is not read."""
+        try:
+            return link.exists() and not link.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # what leads nowhere is named where it is read
+            return False
 
     def _yaml_files(self, folder: str) -> Iterator[Path]:
         for entry in self._entries(folder):
             if entry.suffix == ".yml":
                 yield entry
-            elif entry.suffix == ".yaml":
-                self._fault("schema", self._name(entry), "the file's name ends in .yaml", "name it .yml")
+            elif entry.suffix.lower() in {".yml", ".yaml"}:
+                self._fault("schema", self._name(entry), f"the file's name ends in {entry.suffix}", "name it .yml")
+            elif not entry.suffix:
+                self._name_lost(entry, f"{folder}/", (".yml", ".yaml"))
 
     def _claim_files(self) -> Iterator[Path]:
         for entry in self._entries("claims"):
-            if entry.suffix in {".yml", ".yaml"}:
+            if entry.suffix.lower() in {".yml", ".yaml"}:
                 self._fault(
                     "schema", self._name(entry), "the claim lies in no source's folder", "put it in claims/<source>/"
                 )
-            elif entry.is_dir() or not entry.exists():
+            elif entry in self.outside or _is_folder(entry):
                 yield from self._yaml_files(f"claims/{entry.name}")
 
+    def _name_lost(self, folder: Path, right: str, suffixes: tuple[str, ...]) -> None:
+        """Name the first file, if there is one, that lies in a folder in which no record is read."""
+        for way, folders, files in os.walk(folder):
+            folders.sort()
+            lost = next((name for name in sorted(files) if name.lower().endswith(suffixes) and name[0] != "."), None)
+            if lost:
+                message = "the file lies too deep: nothing in this folder is read"
+                self._fault("schema", self._name(Path(way, lost)), message, f"put it in {right}")
+                return
+
     def _name(self, path: Path) -> str:
-        return _printable(path.relative_to(self.root).as_posix())
+        if path is not self.named[0]:  # each file's name is asked for several times in a row
+            self.named = (path, _printable(str(path)[self.below :].replace(os.sep, "/")))
+        return self.named[1]
 
     def _bytes(self, path: Path, limit: int, *, name: str = "", what: str = "the file") -> bytes | None:
         """Return what a file holds; None, with a finding at `name`, where it cannot be read."""
         name = name or self._name(path)
+        if self.outside and path in self.outside:
+            self._fault("syntax", name, OUTSIDE, "put the file itself in its place")
+            return None
         try:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
@@ -150,7 +205,7 @@ class _Loader:
         """Return the records of one kind by id, which is the file's stem."""
         found: dict[str, R] = {}
         first: dict[str, Place] = {}
-        for path in files:
+        for path in self._with_help(kind, list(files)):
             record = self._record(kind, path, make)
             if record is None:
                 self.unread.add((kind, path.stem))
@@ -173,10 +228,18 @@ class _Loader:
             found[identity] = value
         return found
 
+    def _with_help(self, kind: str, paths: list[Path]) -> Iterator[Path]:
+        """Yield `paths`, while other processes parse some of them if they are many."""
+        with Helpers(kind, [str(path) for path in paths], self.parsed) as helpers:
+            for path in paths:
+                helpers.before(str(path))
+                yield path
+
     def _record(self, kind: str, path: Path, make: Callable[[str, dict[str, Any], Origin], R]) -> tuple[str, R] | None:
-        document = self._document(path)
-        if document is None:
+        read = self._document(kind, path)
+        if read is None:
             return None
+        document, fits = read
         origin = Origin(self._name(path), document.marks)
         identity = path.stem
         if not _is_id(identity):
@@ -184,42 +247,59 @@ class _Loader:
             message = f'the file\'s name gives the id "{_printable(identity)[:120]}", which is no id'
             self._fault("schema", origin.path, message, near)
             return None
-        if not self._fits(kind, document.value, origin):
+        if not fits:
+            self._refuse(kind, document.value, origin)
             return None
         return identity, make(identity, document.value, origin)
 
-    def _document(self, path: Path, limit: int = yaml_reader.MAX_BYTES) -> yaml_reader.Document | None:
+    def _document(
+        self, kind: str, path: Path, limit: int = yaml_reader.MAX_BYTES
+    ) -> tuple[yaml_reader.Document, bool] | None:
+        """Return what a file holds, and whether it fits the schema of `kind`; None where it cannot be read."""
         data = self._bytes(path, limit)
         if data is None:
             return None
         if not data.isascii() or b"\\" in data:
             self.unusual[self._name(path)] = data.decode("utf-8-sig", "replace")
+        key = cache.key(kind, data)
+        document = self.parsed.get(key)
+        if document is not None:
+            return document, True
         try:
-            return yaml_reader.read(data, limit=limit)
+            document = yaml_reader.read(data, limit=limit)
         except yaml_reader.YamlError as error:
             place = Place(self._name(path), error.line, error.column)
             self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
             return None
+        fits = validation.accepts(kind, document.value)
+        if fits:
+            self.parsed.add(key, document)
+        return document, fits
 
-    def _fits(self, kind: str, value: object, origin: Origin) -> bool:
-        if validation.accepts(kind, value):
-            return True
-        for refusal in validation.refusals(kind, value):
+    def _refuse(self, kind: str, value: object, origin: Origin) -> None:
+        """Report what the schema of `kind` refuses in `value`."""
+        refusals = validation.refusals(kind, value)
+        for refusal in islice(refusals, MOST_REFUSALS):
             place = origin.key_place(*refusal.path) if refusal.at_key else origin.place(*refusal.path)
             self.faults.append(Finding(refusal.message, place, refusal.mend, rule="schema"))
-        return False
+        if next(refusals, None):
+            message = f"more is wrong than the {MOST_REFUSALS} things that are listed"
+            self._fault("schema", origin.path, message, "see whether the file is what it should be")
 
     def _vocabulary(self, name: str, make: Callable[[str, dict[str, Any], Origin], R]) -> dict[str, R]:
         """Return the terms of a vocabulary file; a term that does not fit is left out, the others stay."""
         path = self.root / "vocabulary" / f"{name}.yml"
-        if not path.exists() and not path.is_symlink():
+        if path not in self.vocabularies:
             return {}
-        document = self._document(path, yaml_reader.MAX_VOCABULARY_BYTES)
-        if document is None:
+        read = self._document(name, path, yaml_reader.MAX_VOCABULARY_BYTES)
+        if read is None:
             self.unread.add((name, "*"))
             return {}
+        document, fits = read
         origin = Origin(self._name(path), document.marks)
-        if self._fits(name, document.value, origin):
+        if not fits:
+            self._refuse(name, document.value, origin)
+        if fits:
             good = document.value
         elif isinstance(document.value, dict):
             good = {k: v for k, v in document.value.items() if validation.accepts(name, {k: v})}
@@ -245,8 +325,10 @@ class _Loader:
                 mend = f"write it again: counterclaim source lock {identity}"
                 self.faults.append(Finding("the lock is not JSON in UTF-8", place, mend, rule="syntax"))
                 continue
-            if self._fits("lock", value, Origin(self._name(entry))):
+            if validation.accepts("lock", value):
                 found[identity] = locks.from_json(identity, value, self._name(entry))
+            else:
+                self._refuse("lock", value, Origin(self._name(entry)))
         return found
 
     def _texts(self, sources: dict[str, Source]) -> dict[str, str]:
@@ -256,7 +338,7 @@ class _Loader:
             return found
         for identity in sources:
             path = self.texts / f"{identity}.txt"
-            if not path.exists() and not path.is_symlink():
+            if not os.path.lexists(path):
                 continue
             name, what = f"sources/{identity}.yml", f'the text "{path.name}"'
             data = self._bytes(path, yaml_reader.MAX_VOCABULARY_BYTES, name=name, what=what)
@@ -271,6 +353,10 @@ class _Loader:
         pages: list[Guide] = []
         for entry in self._entries("guide"):
             if entry.suffix != ".md":
+                if entry.suffix.lower() in {".md", ".markdown"}:
+                    self._fault("schema", self._name(entry), f"the file's name ends in {entry.suffix}", "name it .md")
+                elif not entry.suffix:
+                    self._name_lost(entry, "guide/", (".md",))
                 continue
             data = self._bytes(entry, yaml_reader.MAX_BYTES)
             if data is None:
@@ -286,8 +372,37 @@ class _Loader:
         self.faults.append(Finding(message, Place(path), mend, rule=rule))
 
 
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for garbage among records, of which none becomes garbage while they are read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether to look for records in `path`; what cannot be looked at is named when it is tried."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return True
+
+
 def _printable(name: str) -> str:
     """Return a file's name with bytes that are not UTF-8, and control characters, written as escapes."""
+    if name.isascii() and name.isprintable():
+        return name
     escaped = name.encode("utf-8", "backslashreplace").decode("utf-8")
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped)
 

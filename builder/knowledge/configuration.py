@@ -11,6 +11,9 @@ from typing import Any
 
 SEVERITIES = ("error", "warning", "info", "off")
 FAIL_ON = ("error", "warning", "info", "none")
+MAX_BYTES = 1_000_000
+MAX_DOTS = 2_000_000
+"""At most this for the squares of each line's dots: tomllib takes time and memory in the square of a key's parts."""
 TEXTS_VARIABLE = "COUNTERCLAIM_TEXTS"
 
 
@@ -24,7 +27,7 @@ class SiteWords:
 
     `subject` introduces the home page; `notice` stands on every page; `alert` is the concept whose advice
     readers must not miss (its claims stand on the home page); `alert_title` heads them; `questions` are those
-    that the home page shows first, each `exposure/outcome`.
+    that the home page shows first, each `exposure/outcome`, and `asked` has how readers would ask them, where told.
     """
 
     subject: str = ""
@@ -32,6 +35,7 @@ class SiteWords:
     alert: str = ""
     alert_title: str = ""
     questions: tuple[str, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ def find(start: Path, *, root: Path | None = None) -> Configuration:
             message = f"{root}: there is no such folder"
             raise ConfigurationError(message)
         file = root / "pyproject.toml"
-        return _with_environment(_read(file) if file.is_file() else Configuration(root.resolve()))
+        return _with_environment(_read(file) if _is_file(file) else Configuration(root.resolve()))
     for folder in (start.resolve(), *start.resolve().parents):
         file = folder / "pyproject.toml"
-        if file.is_file() and "counterclaim" in _tool(file):
+        if _is_file(file) and "counterclaim" in _tool(file):
             return _with_environment(_read(file))
     message = (
         f"no knowledge base here: no pyproject.toml with a [tool.counterclaim] table in {start.resolve()}"
@@ -69,10 +73,26 @@ def find(start: Path, *, root: Path | None = None) -> Configuration:
     raise ConfigurationError(message)
 
 
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a plain file; not where nobody may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _load(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            message = f"{file}: is too large: {size:,} bytes, at most {MAX_BYTES:,} are read"
+            raise ConfigurationError(message)
+        text = file.read_bytes().decode("utf-8")
+        if sum(line.count(".") ** 2 for line in text.split("\n")) > MAX_DOTS:
+            message = f"{file}: cannot be read: it has keys of thousands of parts"
+            raise ConfigurationError(message)
+        return tomllib.loads(text)
+    except (OSError, ValueError, RecursionError) as error:
         message = f"{file}: cannot be read: {error}"
         raise ConfigurationError(message) from None
 
@@ -114,11 +134,12 @@ def _site(file: Path, table: object) -> SiteWords:
     words = ("subject", "notice", "alert", "alert-title")
     _refuse_unknown(file, "site.", table, (*words, "questions"))
     questions = table.get("questions", [])
-    if not isinstance(questions, list) or not all(isinstance(q, str) for q in questions):
-        message = f'{file}: site.questions must be a list of "exposure/outcome"'
+    asked = questions if isinstance(questions, dict) else {}
+    if not isinstance(questions, list | dict) or not all(isinstance(q, str) for q in (*questions, *asked.values())):
+        message = f'{file}: site.questions must be a list of "exposure/outcome", or a table of these = "as one asks"'
         raise ConfigurationError(message)
     given = {word.replace("-", "_"): _text(file, table, word, "site.") for word in words}
-    return SiteWords(**given, questions=tuple(questions))
+    return SiteWords(**given, questions=tuple(questions), asked=tuple(asked.items()))
 
 
 def _refuse_unknown(file: Path, prefix: str, table: dict[str, Any], known: tuple[str, ...]) -> None:

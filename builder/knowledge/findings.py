@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
 """The way to a value inside a record: keys and list positions."""
@@ -29,7 +33,7 @@ class Origin:
     """The file that a record was read from, and where its values stand in it."""
 
     path: str = ""
-    marks: dict[Path, Mark] = field(default_factory=dict, repr=False, compare=False)
+    marks: Mapping[Path, Mark] = field(default_factory=dict, repr=False, compare=False)
     prefix: Path = ()
 
     def place(self, *keys: str | int) -> Place:

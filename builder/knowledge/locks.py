@@ -128,13 +128,20 @@ def _is_of(lock: Lock, text: str) -> bool:
     return not sentences.has_words(text[end:])
 
 
+MOST_REPEATS = 1_000_000
+"""So many pairs of equal sentences are laid side by side; more would take time in their square."""
+
+
 def _align(lock: Lock, now: Lock) -> Verification:
     old, new = lock.sentences, now.sentences
     same: list[int] = []
     moved: list[int] = []
     changed: list[int] = []
     gone: list[int] = []
-    matcher = SequenceMatcher(None, [s.sha256 for s in old], [s.sha256 for s in new], autojunk=False)
+    known = Counter(s.sha256 for s in new)
+    repeats = sum(known[s.sha256] for s in old)
+    often = repeats > MOST_REPEATS  # what is said so often is told by the counts below, not by where it stands
+    matcher = SequenceMatcher(None, [s.sha256 for s in old], [s.sha256 for s in new], autojunk=often)
     blocks = matcher.get_opcodes()
     fresh = Counter(s.sha256 for tag, _, _, c, d in blocks if tag != "equal" for s in new[c:d])
     left: list[tuple[list[LockedSentence], list[LockedSentence]]] = []

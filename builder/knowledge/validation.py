@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from builder.knowledge import schemas, yaml_slips
@@ -52,8 +53,9 @@ def accepts(kind: str, value: object) -> bool:
 
 def refusals(kind: str, value: Any) -> Iterator[Refusal]:
     """Yield what the schema of `kind` refuses in `value`, in the order of the schema's own walk."""
-    found = list(_refused(_worded(kind), schemas.schema(kind), value))
-    yield from found or _unworded(kind, value)
+    found = _refused(_worded(kind), schemas.schema(kind), value)
+    first = next(found, None)
+    yield from _unworded(kind, value) if first is None else chain([first], found)
 
 
 def refusals_of(schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
@@ -61,9 +63,13 @@ def refusals_of(schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
     yield from _refused(_strict(schema), schema, value)
 
 
+MOST = 1_000
+"""So many refusals of one value are worded; nobody reads more."""
+
+
 def _refused(validator: Validator, schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
     seen: set[tuple[Path, str]] = set()
-    for error in sorted(validator.iter_errors(value), key=lambda e: [str(p) for p in e.absolute_path]):
+    for error in sorted(islice(validator.iter_errors(value), MOST), key=lambda e: [str(p) for p in e.absolute_path]):
         for refusal in _in_words(error, schema):
             if (refusal.path, refusal.message) not in seen:
                 seen.add((refusal.path, refusal.message))

@@ -23,11 +23,12 @@ from yaml.events import (
 )
 
 from builder.knowledge import yaml_slips
+from builder.knowledge.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from builder.knowledge.findings import Mark, Path
+    from builder.knowledge.findings import Path
 
 MAX_BYTES = 1_000_000
 MAX_VOCABULARY_BYTES = 16_000_000
@@ -55,7 +56,7 @@ class Document:
     """A YAML document: plain values (dict, list, str, int, float, bool, None) and their marks."""
 
     value: Any
-    marks: dict[Path, Mark]
+    marks: Marks
 
 
 def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
@@ -67,8 +68,11 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
     _refuse_breaks(text)
     builder = _Builder(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+        parser = yaml.CSafeLoader(text)
+        while (event := parser.get_event()) is not None:
+            take = builder.take.get(type(event))
+            if take is not None:
+                take(event)
     except yaml.MarkedYAMLError as error:
         opened = "unexpected end of stream" in (error.problem or "")
         mark = (error.context_mark if opened else None) or error.problem_mark
@@ -79,13 +83,15 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
         raise YamlError(f"not YAML: {' '.join(str(error).split())}") from None
     if builder.documents == 0:
         raise YamlError("the file is empty", mend="write the record, or delete the file")
-    return Document(builder.value, builder.marks)
+    return Document(builder.value, Marks(builder.value, builder.numbers))
 
 
 def decode(data: bytes, *, limit: int = MAX_BYTES) -> str:
     """Return `data` as text; raise `YamlError` where it is too large, not UTF-8, or holds NUL."""
     if len(data) > limit:
         raise YamlError(f"the file is too large: {len(data):,} bytes, at most {limit:,} are read")
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        raise YamlError("the file is UTF-32", mend="save it as UTF-8")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise YamlError("the file is UTF-16", mend="save it as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
@@ -109,7 +115,7 @@ _FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 def _refuse_breaks(text: str) -> None:
     """Refuse what YAML 1.1 takes for the end of a line and YAML 1.2, like every editor, does not."""
-    bad = _FOREIGN_BREAKS.search(text)
+    bad = None if text.isascii() else _FOREIGN_BREAKS.search(text)
     if bad:
         line, column = _position(text, bad.start())
         message = f"an invisible line break (U+{ord(bad.group()):04X}) stands here"
@@ -129,6 +135,8 @@ def scalar(text: str) -> object:
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text[0] not in "-0123456789":
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):
@@ -138,93 +146,105 @@ def scalar(text: str) -> object:
 
 
 class _Builder:
-    """Builds values from events with a stack of its own, so that depth is bounded and checked first."""
+    """Builds values from events with a stack of its own, so that depth is bounded and checked first.
+
+    This is where the time of reading goes, so each event takes as few steps as can be.
+    """
 
     def __init__(self, text: str) -> None:
         self.value: Any = None
-        self.marks: dict[Path, Mark] = {}
+        self.numbers: list[int] = []
         self.documents = 0
         self._lines: list[str] | None = yaml_slips.lines(text) if " #" in text or "\t#" in text else None
-        self._stack: list[_Frame] = []
-
-    def take(self, event: object) -> None:
-        kind = type(event)
-        if kind is ScalarEvent:
-            self._scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            self._open(event, {} if kind is MappingStartEvent else [])
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            self._close(event)
-        elif kind is AliasEvent:
-            raise _at(event, "an alias stands here", "write the value out: records use no anchors or aliases")
-        elif kind is DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                raise _at(event, "a second document begins here", "one file holds one record: remove the ---")
+        self._stack: list[Any] = []
+        self._into: Any = None
+        """The mapping or list that is being built; None outside the document's root."""
+        self._key: str | None = None
+        """The key that waits for its value."""
+        self.take: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._open_mapping,
+            SequenceStartEvent: self._open_list,
+            MappingEndEvent: self._close,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
 
     def _scalar(self, event: Any) -> None:
-        _refuse_extras(event)
-        hidden = _UNPRINTABLE.search(event.value)
-        if hidden:
-            raise _at(event, f"the text holds a control character (U+{ord(hidden.group()):04X})", "remove it")
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.wants_key:
-            self._key(frame, event)
-            return
+        if event.anchor is not None or event.tag is not None:
+            _refuse_extras(event)
         text: str = event.value
-        if event.style is None or event.style == "":
-            self._put(event, scalar(text))
-            if self._lines is not None:
-                self._refuse_swallowed(event)
-        else:
-            self._put(event, text)
+        style = event.style
+        if style == '"':
+            hidden = _UNPRINTABLE.search(text)
+            if hidden:
+                raise _at(event, f"the text holds a control character (U+{ord(hidden.group()):04X})", "remove it")
+        if self._key is None and type(self._into) is dict:
+            self._take_key(event, text)
+            return
+        self._put(event, text if style else scalar(text))
+        if self._lines is not None and not style:
+            self._refuse_swallowed(event)
 
-    def _key(self, frame: _Frame, event: Any) -> None:
-        key: str = event.value
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    def _take_key(self, event: Any, key: str) -> None:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         if key == "<<" and not event.style:
             raise YamlError("a merge key stands here", line, column, "write the fields out")
-        if key in frame.value:
-            first = self.marks[(*frame.path, key)]
-            raise YamlError(
-                f'the key "{key}" stands twice (first in line {first[0]})', line, column, "keep one of them"
-            )
-        frame.key = key
-        frame.key_at = (line, column)
-        frame.value[key] = None
-        self.marks[(*frame.path, key)] = (line, column, line, column)
+        if key in self._into:
+            first = self._first_line(key)
+            raise YamlError(f'the key "{key}" stands twice (first in line {first})', line, column, "keep one of them")
+        self._key = key
+        self.numbers += (line, column)
+
+    def _first_line(self, key: str) -> int:
+        """Return the line in which `key` of the mapping that is being built stands first."""
+        way: Path = (key,)
+        for outer, inner in zip(reversed(self._stack), reversed([*self._stack[1:], self._into]), strict=True):
+            if outer is not None:
+                items = outer.items() if isinstance(outer, dict) else enumerate(outer)
+                way = (next(k for k, item in items if item is inner), *way)
+        return Marks(self.value, self.numbers)[way][0]
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _open_list(self, event: Any) -> None:
+        self._open(event, [])
 
     def _open(self, event: Any, value: Any) -> None:
         _refuse_extras(event)
-        if self._stack and self._stack[-1].wants_key:
+        if self._key is None and type(self._into) is dict:
             raise _at(event, "a key must be plain text", "write the key as a word followed by a colon")
-        path = self._put(event, value)
-        self._stack.append(_Frame(value, path))
+        self._put(event, value)
+        self._stack.append(self._into)
+        self._into = value
         if len(self._stack) > MAX_DEPTH:
             raise _at(event, f"nested deeper than {MAX_DEPTH} levels", "records need only a few levels")
 
-    def _close(self, event: object) -> None:
-        del event
-        self._stack.pop()
+    def _close(self, _event: object) -> None:
+        self._into = self._stack.pop()
 
-    def _put(self, event: Any, value: Any) -> Path:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if not self._stack:
+    def _alias(self, event: Any) -> None:
+        raise _at(event, "an alias stands here", "write the value out: records use no anchors or aliases")
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _at(event, "a second document begins here", "one file holds one record: remove the ---")
+
+    def _put(self, event: Any, value: Any) -> None:
+        mark = event.start_mark
+        self.numbers += (mark.line + 1, mark.column + 1)
+        key = self._key
+        if key is not None:
+            self._into[key] = value
+            self._key = None
+        elif self._into is None:
             self.value = value
-            self.marks[()] = (line, column, line, column)
-            return ()
-        frame = self._stack[-1]
-        if isinstance(frame.value, dict):
-            assert frame.key is not None
-            path = (*frame.path, frame.key)
-            frame.value[frame.key] = value
-            self.marks[path] = (*frame.key_at, line, column)
-            frame.key = None
         else:
-            path = (*frame.path, len(frame.value))
-            frame.value.append(value)
-            self.marks[path] = (line, column, line, column)
-        return path
+            self._into.append(value)
 
     def _refuse_swallowed(self, event: Any) -> None:
         """Refuse text that goes on behind ` #`: YAML drops the rest in silence.
@@ -245,20 +265,6 @@ class _Builder:
                 f"put the text in quotes: {yaml_slips.quoted(event.value + rest)}"
                 "  (or move the comment to a line of its own)",
             )
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A mapping or list that is being built."""
-
-    value: Any
-    path: Path
-    key: str | None = None
-    key_at: tuple[int, int] = (1, 1)
-
-    @property
-    def wants_key(self) -> bool:
-        return self.key is None and isinstance(self.value, dict)
 
 
 def _refuse_extras(event: Any) -> None:

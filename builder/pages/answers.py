@@ -109,6 +109,11 @@ def _way(shown: Shown, chain: Chain) -> Way:
     return Way(shown.kb.claims[chain.claim], tuple(shown.kb.label(c) for c in concepts), claims)
 
 
+def reviewed(shown: Shown, question: Question) -> int:
+    """Return how many of a question's claims a second person has reviewed."""
+    return sum(bool(shown.kb.claims[identity].reviewed) for identity in question.claims)
+
+
 def explorer(question: Question) -> str:
     """Return the path of the table of all claims, filtered to a question; without an outcome, to what is advised."""
     name = "/".join(quote(term, safe="") for term in question.key if term)
@@ -116,5 +121,6 @@ def explorer(question: Question) -> str:
 
 
 def effects(asked: Iterable[Question]) -> Part[Question]:
-    """Return the questions about what an exposure does, in their order."""
-    return part([question for question in asked if question.outcome], FIRST_EFFECTS, FOLDED_EFFECTS)
+    """Return the questions about what an exposure does: the disputed first, then those that most claims answer."""
+    found = [question for question in asked if question.outcome]
+    return part(sorted(found, key=lambda q: (not q.disputed, -len(q.claims))), FIRST_EFFECTS, FOLDED_EFFECTS)

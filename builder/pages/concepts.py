@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict, deque
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 TREE_DEPTH, TREE_WIDTH = 3, 30
 BELOW, VISITED = 100, 1_000
 """How many questions of narrower concepts a page lists, and how many narrower concepts it looks at for them."""
+
+
+UNFOLDED = 25
+"""With more concepts than this, the glossary is folded by letters."""
 
 
 class Branch(NamedTuple):
@@ -63,6 +69,13 @@ class Concepts:
         for question in self.questions:
             self.does[question.exposure].append(question)
             self.undergoes[question.outcome or ""].append(question)
+
+    def letters(self) -> list[tuple[str, list[Concept]]]:
+        """Return all concepts by label, under the letters that they begin with; under one, "", where they are few."""
+        ordered = sorted(self.kb.concepts.values(), key=lambda concept: (_plain(concept.label), concept.id))
+        if len(ordered) <= UNFOLDED:
+            return [("", ordered)] if ordered else []
+        return [(letter, list(group)) for letter, group in groupby(ordered, lambda c: _plain(c.label)[:1].upper())]
 
     def entry(self, concept: Concept) -> Entry:
         """Return what the page of a concept shows."""
@@ -121,3 +134,8 @@ def named(claim: Claim) -> set[str]:
 def most_claimed(questions: Iterable[Question]) -> list[Question]:
     """Return questions, those with most claims first."""
     return sorted(questions, key=lambda q: (-len(q.claims), q.exposure, q.outcome or ""))
+
+
+def _plain(label: str) -> str:
+    """Return a label without capitals and accents, to sort by."""
+    return "".join(c for c in unicodedata.normalize("NFD", label) if not unicodedata.combining(c)).casefold()

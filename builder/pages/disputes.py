@@ -18,6 +18,9 @@ COMPARED_AT_MOST = 300
 
 QUESTIONS_AT_ONCE = 5
 
+PAIRS_AT_ONCE = 3
+"""How many pairs of a debate are shown before readers ask for the others; one more is no reason to fold."""
+
 KINDS = {
     "direct": "direct",
     "subtype": "broader and narrower",
@@ -39,6 +42,11 @@ class Dispute(NamedTuple):
     claims: int
     conflicts: tuple[Conflict, ...]
     questions: list[tuple[str, str]]
+
+    @property
+    def at_once(self) -> int:
+        """Return how many of the conflicts are shown before readers ask for the others."""
+        return PAIRS_AT_ONCE if len(self.conflicts) > PAIRS_AT_ONCE + 1 else len(self.conflicts)
 
     @property
     def first(self) -> list[tuple[str, str]]:

@@ -21,6 +21,9 @@ FILLED_AT_LEAST = 0.4
 """A table is drawn where it is no wider than this and no emptier; else lists say the same in less room."""
 
 CLUSTERED_ABOVE = 6
+OPEN_AT_MOST = 40
+"""Groups stand open while they hold no more questions than this together; the first always does."""
+
 DEEPEST = 3
 ADVICE = "advice"
 
@@ -52,6 +55,15 @@ class Cell(NamedTuple):
     """Whether it is disputed although its own mark does not say so."""
 
 
+class Tally(NamedTuple):
+    """How many answers look alike: the mark's class and symbol, what it says, how many."""
+
+    css: str
+    symbol: str
+    word: str
+    number: int
+
+
 class Line(NamedTuple):
     """One exposure with its questions: in clusters of (label or nothing, cells), and by column of its table."""
 
@@ -60,6 +72,13 @@ class Line(NamedTuple):
     depth: int
     clusters: list[tuple[str, list[Cell]]]
     cells: list[Cell | None]
+    folded: bool
+    """Whether it is long, on a long map, and waits until a reader asks for it."""
+
+    @property
+    def tallies(self) -> list[Tally]:
+        """Return how many of its answers look alike, in the order of the legend."""
+        return _tallies([self])
 
 
 class Group(NamedTuple):
@@ -69,6 +88,12 @@ class Group(NamedTuple):
     anchor: str
     lines: list[Line]
     columns: list[str]
+    folded: bool
+
+    @property
+    def tallies(self) -> list[Tally]:
+        """Return how many of its answers look alike, in the order of the legend."""
+        return _tallies(self.lines)
 
 
 def groups(shown: Shown) -> list[Group]:
@@ -84,9 +109,13 @@ def groups(shown: Shown) -> list[Group]:
         kin[home.root if sizes[home.root] > 1 else ""].append(exposure)
     ranked = sorted(kin, key=lambda r: (not r, -sum(len(asked[e]) for e in kin[r]), shown.kb.label(r), r))
     rest = "Everything else" if len(kin) > 1 else ""
-    return [
-        _group(shown, root, rest, _in_order(shown.kb, kin[root], of_exposures), asked, of_outcomes) for root in ranked
-    ]
+    before = 0
+    found: list[Group] = []
+    for root in ranked:
+        group = _group(shown, root, rest, _in_order(shown.kb, kin[root], of_exposures), asked, of_outcomes)
+        before += sum(len(asked[exposure]) for exposure in kin[root])
+        found.append(group._replace(folded=bool(found) and before > OPEN_AT_MOST))
+    return found
 
 
 def choices(shown: Shown) -> dict[str, list[Choice]]:
@@ -172,9 +201,18 @@ def _group(
         clusters = [("", list(cells.values()))]
         if len(cells) > CLUSTERED_ABOVE:
             clusters = _clusters(kb, cells, of_outcomes)
-        lines.append(Line(exposure, kb.label(exposure), depth, clusters, [cells.get(o) for o in outcomes]))
+        folded = len(cells) > CLUSTERED_ABOVE and len(shown.analysis.questions) > OPEN_AT_MOST
+        lines.append(Line(exposure, kb.label(exposure), depth, clusters, [cells.get(o) for o in outcomes], folded))
     columns = [kb.label(o) if o else ADVICE for o in outcomes] if tabular else []
-    return Group(kb.label(root) if root else rest, f"about-{root}" if root else "everything-else", lines, columns)
+    anchor = f"about-{root}" if root else "everything-else"
+    return Group(kb.label(root) if root else rest, anchor, lines, columns, folded=False)
+
+
+def _tallies(lines: Iterable[Line]) -> list[Tally]:
+    marks = [cell.mark for line in lines for _, cells in line.clusters for cell in cells]
+    symbols = {mark.css: mark.symbol for mark in marks}
+    counts = Counter(mark.css for mark in marks)
+    return [Tally(css, symbols[css], word, counts[css]) for css, word in ANSWERS.items() if css in counts]
 
 
 def _clusters(
@@ -197,4 +235,4 @@ def _cell(shown: Shown, question: Question) -> Cell:
     mark = shown.mark(question)
     label = shown.kb.label(question.outcome) if question.outcome else ADVICE
     path = links.question(question.exposure, question.outcome)
-    return Cell(question, mark, label, path, question.disputed and mark.css != "split")
+    return Cell(question, mark, label, path, shown.apart(question))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,20 @@ from markupsafe import escape
 
 from builder import rules
 from builder.knowledge import guide, schemas
-from builder.pages import answers, changes, disputes, doses, evidence_map, explorer, feed, graph, links, look, prose
+from builder.pages import (
+    answers,
+    changes,
+    disputes,
+    doses,
+    evidence_map,
+    explorer,
+    feed,
+    graph,
+    links,
+    look,
+    manual,
+    prose,
+)
 from builder.pages.claims import Beside
 from builder.pages.concepts import Concepts
 from builder.pages.linked import Linked
@@ -139,6 +151,7 @@ def _conflicts(studio: _Studio) -> Page:
         kinds=disputes.KINDS,
         examined=disputes.examined,
         at_most=disputes.COMPARED_AT_MOST,
+        at_once=disputes.PAIRS_AT_ONCE,
     )
 
 
@@ -195,6 +208,7 @@ def _concepts(studio: _Studio) -> Iterator[Page]:
         "Every term and what it means.",
         settings=WIDE,
         picture=picture,
+        letters=every.letters(),
     )
     for _, concept in sorted(every.kb.concepts.items()):
         yield studio.page(
@@ -289,7 +303,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(answers=answers, doses=doses, changes=changes, links=links, guide=guide, prose=prose)
-    environment.filters["demoted"] = _demoted
+    environment.globals.update(manual=manual)
     return environment
 
 
@@ -299,11 +313,6 @@ def _on_one_line(value: Any) -> Any:
 
 
 _BREAKS = {ord("\n"): " ", ord("\r"): " "}
-
-
-def _demoted(text: str) -> str:
-    """Return a rule's docstring with its headings as bold lines, to stand below a heading of the page."""
-    return re.sub(r"^## (.*)$", r"**\1.**", text, flags=re.MULTILINE)
 
 
 @cache

@@ -14,7 +14,7 @@ _PLACE = re.compile(r'<div data-piece="(\d+)"></div>')
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _SECTION = re.compile(r"<h2[\s>]")
 _TITLE = re.compile(r"<h1[\s>].*?</h1>", re.DOTALL)
-_UNREAD = re.compile(r"<(script|style|svg)[\s>].*?</\1>", re.DOTALL)
+_UNREAD = re.compile(r"<(script|style|svg)[\s>].*?</\1>|<span[^>]*\sdata-search-exclude>[^<]*</span>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -28,6 +28,7 @@ STANCES = {
     "conditional": ("◆", "Says it depends"),
     "neutral": ("●", "Says neither"),
 }
+ADVISED = {"helps": "Advises it", "harms": "Advises against it"}
 AGREEMENTS = {
     "agreed": "Sources agree",
     "mostly": "Most sources agree",
@@ -127,6 +128,10 @@ class Shown:
     def source_name(self, claim: Claim) -> str:
         """Return the name of a claim's source."""
         return self.kb.sources[claim.source].name if claim.source in self.kb.sources else claim.source
+
+    def withdrawn(self, claim: Claim) -> bool:
+        """Tell whether a claim's source has been retracted."""
+        return claim.source in self.kb.sources and self.kb.sources[claim.source].status == "retracted"
 
     def look(self, claim: Claim) -> Mark:
         """Return how a claim looks: its side, or a warning where it is advice that readers must not miss."""
@@ -242,6 +247,18 @@ class Shown:
         """Return a question's name."""
         return summaries.question_name(self.kb, question.exposure, question.outcome)
 
+    def asked(self, question: Question) -> str:
+        """Return a question as readers would ask it, where the configuration says how; else nothing."""
+        return dict(self.words.asked).get("/".join(filter(None, question.key)), "")
+
+    def side(self, question: Question, stance: str) -> str:
+        """Return what the claims on one side of a question say, in the words above them."""
+        return ADVISED.get(stance, STANCES[stance][1]) if question.outcome is None else STANCES[stance][1]
+
+    def apart(self, question: Question) -> bool:
+        """Tell whether claims on a broader or narrower question oppose an answer whose mark does not say so."""
+        return question.disputed and self.mark(question).css != "split"
+
     def headline(self, question: Question) -> str:
         """Return the answer to a question in a sentence."""
         return summaries.headline(self.kb, question)
@@ -254,10 +271,11 @@ class Shown:
         """Return how the answer to a question looks."""
         word = AGREEMENTS[question.agreement]
         if question.agreement == "split" or any(c.status != "explained" for c in question.inner):
-            return Mark("split", "⚡", "Sources disagree" if question.agreement == "split" else word)
+            return Mark("split", "⚡", _DISPUTED.get(question.agreement, word))
         if question.leading is None:
             return Mark("conditional", "◆", word)
-        return Mark(question.leading, STANCES[question.leading][0], f"{word}: {_short(question.leading)}")
+        short = _short(question.leading, advice=question.outcome is None)
+        return Mark(question.leading, STANCES[question.leading][0], f"{word}: {short}")
 
     def main_questions(self) -> list[Question]:
         """Return the questions that the home page shows: those configured, else the most disputed and best known."""
@@ -289,7 +307,7 @@ class Shown:
             exposure = concepts.relation(other.exposure, question.exposure)
             if outcome and exposure and {outcome, exposure} != {"narrower", "wider"}:
                 how = next((r for r in (exposure, outcome) if r != "same"), "same")
-                found.append(({"narrower": "narrower", "wider": "broader"}.get(how, "opposite"), other))
+                found.append((NEAR.get(how, NEAR["same"]), other))
         return sorted(found, key=lambda pair: (pair[0], pair[1].exposure, pair[1].outcome or ""))
 
     @cache  # noqa: B019 - one object for one build
@@ -306,6 +324,7 @@ class Shown:
 
 
 MAIN_QUESTIONS = 6
+NEAR = {"wider": "More general", "narrower": "More specific", "same": "The opposite"}
 
 
 def _place_in_guide(page: Guide) -> tuple[int, str]:
@@ -317,5 +336,14 @@ def _place_in_guide(page: Guide) -> tuple[int, str]:
 LAST = 10_000
 
 
-def _short(stance: str) -> str:
+_DISPUTED = {
+    "mostly": "Most sources agree, not all",
+    "one source": "One source says both",
+    "depends": "It depends, and is disputed",
+}
+
+
+def _short(stance: str, *, advice: bool) -> str:
+    if advice and stance in ADVISED:
+        return {"helps": "do it", "harms": "avoid it"}[stance]
     return {"helps": "it helps", "harms": "it harms", "conditional": "it depends", "neutral": "neither"}[stance]

@@ -37,9 +37,9 @@ _VERBS = {
     ("no-change", "asserted"): ("makes no difference to", "make no difference to"),
     ("no-change", "possible"): ("may make no difference to", "may make no difference to"),
     ("no-increase", "asserted"): ("does not increase", "do not increase"),
-    ("no-increase", "possible"): ("possibly does not increase", "possibly do not increase"),
+    ("no-increase", "possible"): ("need not increase", "need not increase"),
     ("no-decrease", "asserted"): ("does not decrease", "do not decrease"),
-    ("no-decrease", "possible"): ("possibly does not decrease", "possibly do not decrease"),
+    ("no-decrease", "possible"): ("need not decrease", "need not decrease"),
     ("mixed", "asserted"): ("both increases and decreases", "both increase and decrease"),
     ("mixed", "possible"): ("can increase or decrease", "can increase or decrease"),
 }
@@ -105,6 +105,13 @@ def question_name(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
     return f"{kb.label(exposure)} → {kb.label(outcome)}" if outcome else kb.label(exposure)
 
 
+def asked(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
+    """Return a question as part of a sentence: `what running does to back pain`; of advice, its concept."""
+    if outcome is None:
+        return kb.label(exposure)
+    return f"what {kb.label(exposure)} {'do' if is_plural(kb.label(exposure)) else 'does'} to {kb.label(outcome)}"
+
+
 def position(kb: KnowledgeBase, claim: Claim) -> str:
     """Return what a claim says, in the words of the vocabulary: `running increases bone density`."""
     if claim.effect:
@@ -138,7 +145,7 @@ def conflict(kb: KnowledgeBase, found: Conflict) -> Summary:
 
 
 def _about(kb: KnowledgeBase, found: Conflict) -> str:
-    name = question_name(kb, *found.question)
+    name = asked(kb, *found.question)
     relations = {first_axis(found, axis).relation for axis in ("exposure", "outcome")}
     if relations >= {"narrower", "wider"}:
         return f"Each is narrower than the other in one way; they meet in {name}."
@@ -154,8 +161,8 @@ def _says(kb: KnowledgeBase, first: Claim, second: Claim) -> str:
         also = "also " if first.source == second.source else ""
         return f"{names[0]} {said[0]}; {names[1]} {also}{said[1]}."
     if first.source == second.source:
-        return f'{names[0]} says "{said[0]}" and also "{said[1]}".'
-    return f'{names[0]}: "{said[0]}"; {names[1]}: "{said[1]}".'
+        return f"{names[0]} says that {said[0]}, and also that {said[1]}."
+    return f"{names[0]} says that {said[0]}; {names[1]} says that {said[1]}."
 
 
 def _parts(kb: KnowledgeBase, found: Conflict) -> str:
@@ -244,7 +251,7 @@ def _split(kb: KnowledgeBase, question: Question) -> str:
     sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
     if len(sides) < TWO_SIDES:
         return "Sources disagree."
-    answers = [_answer(kb, question, side) for side in sides[:2]]
+    answers = _told(kb, question, [_answer(kb, question, side) for side in sides[:2]])
     told = [a.replace("advises", "advise", 1) if a.startswith("advises") else f"say {a}" for a in answers]
     return f"Sources disagree: some {told[0]}, others {told[1]}."
 
@@ -253,7 +260,7 @@ def _depends(kb: KnowledgeBase, question: Question) -> str:
     """Return on what the answer depends: the axis on which opposite claims part, or the limit of the only ones."""
     if question.axis == "modality":
         sides = [_answer(kb, question, side) for side in ("helps", "harms", "conditional") if question.sides[side]]
-        return f"Both can happen: {joined(sides[:2])}."
+        return f"Both can happen: {', and '.join(_told(kb, question, sides[:2]))}."
     if question.axis is None:
         return "It depends."
     axis = question.axis
@@ -265,6 +272,16 @@ def _depends(kb: KnowledgeBase, question: Question) -> str:
     limited = ((kb.claims[c], _limit(kb.claims[c].scope, axis)) for c in question.sides["conditional"])
     claim, limit = next((claim, limit) for claim, limit in limited if limit)
     return f"It depends: {position(kb, claim)} ({axis_name(kb, axis)}: {stated(kb, axis, limit)})."
+
+
+def _told(kb: KnowledgeBase, question: Question, answers: list[str]) -> list[str]:
+    """Return answers one after the other; after the first, what is done is not named again."""
+    label = f"{kb.label(question.exposure)} "
+    again = "they " if is_plural(label) else "it "
+    first, *others = answers
+    if not first.startswith(label):
+        return answers
+    return [first, *(again + other.removeprefix(label) if other.startswith(label) else other for other in others)]
 
 
 def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
@@ -287,22 +304,32 @@ def _answer(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
 
 
 def reason(kb: KnowledgeBase, question: Question) -> str:
-    """Return why a question's headline is what it is: origins by stance, and what parts them."""
+    """Return why a question's headline is what it is: independent sources by stance, and what parts them."""
     words = {
         "helps": ("says it helps", "say it helps"),
         "harms": ("says it harms", "say it harms"),
         "conditional": ("says it depends", "say it depends"),
         "neutral": ("says neither", "say neither"),
     }
+    if question.outcome is None:
+        words |= {"helps": ("advises it", "advise it"), "harms": ("advises against it", "advise against it")}
+    if question.agreement == "one source":
+        return "Only one independent source answers this."
     counted = [f"{n} {words[s][n > 1]}" for s, n in question.origins.items() if n]
-    total = "independent origins: " + ", ".join(counted)
+    total = f"Of the independent sources, {joined(counted)}."
+    if sum(question.origins.values()) == 1:
+        total = "Only one independent source answers this."
+    elif sum(question.origins.values()) > len({kb.claims[claim].source for claim in question.claims}):
+        total += " A source can say more than one thing."
     match question.agreement:
         case "depends" if question.inner:
-            axes = dict.fromkeys(axis_name(kb, c.decisive[0]) for c in question.inner)
-            return f"{total.capitalize()}. What parts them, in every case: {joined(axes)}."
+            axes = dict.fromkeys(c.decisive[0] for c in question.inner)
+            if list(axes) == ["modality"]:
+                return f"{total} Each only says what can happen, so both can be right."
+            return f"{total} What sets opposite claims apart each time: {joined(axis_name(kb, a) for a in axes)}."
         case "depends":
-            return f"{total.capitalize()}. Every claim limits itself."
+            return f"{total} Each claim holds only within the limits it states."
         case "mostly":
-            return f"{total.capitalize()}. At least four, and three quarters of them on one side."
+            return f"{total} At least three quarters of them, and no fewer than four in all, stand on one side."
         case _:
-            return f"{total.capitalize()}."
+            return total

@@ -65,6 +65,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_questions_may_come_with_the_words_in_which_one_asks_them(tmp_path: Path) -> None:
+    configure(tmp_path, '[tool.counterclaim.site.questions]\n"tea/sleep" = "May I?"\n"a/b" = "Or so?"\n')
+    site = find(tmp_path).site
+    assert site.questions == ("tea/sleep", "a/b")
+    assert dict(site.asked) == {"tea/sleep": "May I?", "a/b": "Or so?"}
+
+
 def test_the_nearest_table_upwards_counts(tmp_path: Path) -> None:
     configure(tmp_path, '[tool.counterclaim]\ntitle = "outer"\n')
     inner = configure(tmp_path / "a", '[tool.counterclaim]\ntitle = "inner"\n')
@@ -138,6 +145,7 @@ REFUSED = {
     "[tool.counterclaim]\nsite = []": "site must be a table",
     "[tool.counterclaim.site]\nquestions = 'a/b'": 'site.questions must be a list of "exposure/outcome"',
     "[tool.counterclaim.site]\nquestions = [1]": 'site.questions must be a list of "exposure/outcome"',
+    "[tool.counterclaim.site.questions]\n'a/b' = 1": 'site.questions must be a list of "exposure/outcome", or a table',
     "[tool]\ncounterclaim = 3": "tool.counterclaim must be a table",
     "[tool.counterclaim": "cannot be read: ",
     "x = " + "[" * 10_000: "cannot be read: ",

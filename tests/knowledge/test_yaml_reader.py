@@ -48,6 +48,8 @@ HOSTILE = {
     "half a surrogate pair": (b'a: "\\ud800"\n', 1, 7, "invalid Unicode character"),
     "UTF-16 little endian": ("a: b\n".encode("utf-16"), 1, 1, "the file is UTF-16"),
     "UTF-16 big endian": (b"\xfe\xff" + "a: b\n".encode("utf-16-be"), 1, 1, "the file is UTF-16"),
+    "UTF-32 little endian": ("a: b\n".encode("utf-32"), 1, 1, "the file is UTF-32"),
+    "UTF-32 big endian": (b"\x00\x00\xfe\xff" + "a: b\n".encode("utf-32-be"), 1, 1, "the file is UTF-32"),
     "UTF-16 without mark": ("a: b\n".encode("utf-16-le"), 1, 2, "a control character (U+0000)"),
     "byte order mark": (b"\xef\xbb\xbfa: b\n", 1, 1, "begins with a byte order mark"),
     "Latin-1": ("tea: 1\nwhere: café\n".encode("latin-1"), 2, 11, "the file is not UTF-8"),

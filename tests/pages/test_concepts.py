@@ -47,7 +47,7 @@ def test_the_glossary_and_the_page_of_what_is_done_lead_to_the_concept_and_back(
     night: dict[str, str], render: Render
 ) -> None:
     rendered = render(night)
-    assert '<div id="coffee">\n<dt><a href="coffee/">coffee</a></dt>' in rendered["concepts/index.md"].markdown
+    assert '<div id="coffee" data-row>\n<dt><a href="coffee/">coffee</a></dt>' in rendered["concepts/index.md"].markdown
     assert 'href="../../concepts/coffee/"' in rendered["questions/coffee/index.md"].markdown
     page = rendered["concepts/coffee/index.md"].markdown
     assert 'href="../../questions/coffee/"' in page
@@ -131,7 +131,7 @@ def test_the_page_shows_what_the_record_has(night: dict[str, str], render: Rende
     assert "<h1>A &lt;b&gt;nightcap&lt;/b&gt;</h1>" in page
     assert "<code>mesh:D000000</code>" in page
     assert '<dd><a href="../drink/">drinking</a>, ghost</dd>' in page
-    assert "<dd>2</dd>" in page
+    assert re.search(r'<dd><a href="[^"]*claims/#concept=nightcap">2 claims</a></dd>', page)
     sections = dict(re.findall(r"(?ms)^## (.*?)$(.*?)(?=^## |\Z)", page))
     assert "claims/avoid-nightcap/" in sections["Advice that names it"]
     assert "claims/what-nightcap-is/" in sections["Background"]

@@ -147,6 +147,29 @@ def test_a_question_that_only_others_dispute_says_so_beside_its_mark(show: Show,
     assert all(cell.apart == cell.question.disputed for cell in cells if cell.mark.css != "split")
 
 
+def test_a_long_map_folds_long_lines_and_all_groups_but_the_first(
+    show: Show, ask: Callable[..., dict[str, str]]
+) -> None:
+    for outcome in range(evidence_map.OPEN_AT_MOST):
+        ask("tea", f"outcome-{outcome}")
+    short = evidence_map.groups(show(ask("mate", "outcome-0")))
+    assert [group.folded for group in short] == [False]
+    files = ask("coffee", "outcome-1") | {"vocabulary/concepts.yml": term("tea", "drink") + term("mate", "drink")}
+    groups = evidence_map.groups(show(files))
+    assert [group.folded for group in groups] == [False, True]
+    assert [(line.exposure, line.folded) for line in groups[0].lines] == [("mate", False), ("tea", True)]
+    assert [[(tally.css, tally.number) for tally in group.tallies] for group in groups] == [
+        [("harms", 41)],
+        [("harms", 1)],
+    ]
+    assert [tally.number for tally in groups[0].lines[1].tallies] == [40]
+
+
+def test_a_short_map_folds_nothing(show: Show, night: dict[str, str]) -> None:
+    groups = evidence_map.groups(show(night))
+    assert not any(group.folded or line.folded for group in groups for line in group.lines)
+
+
 def test_readers_may_choose_among_the_answers_and_agreements_there_are(show: Show, night: dict[str, str]) -> None:
     shown = show(night)
     choices = evidence_map.choices(shown)

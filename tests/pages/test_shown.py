@@ -91,7 +91,7 @@ def test_a_claim_that_stands_against_another_never_says_the_same(
         ),
         (
             {"a": ("coffee-board", "harms", WORSE), "b": ("coffee-board", "helps", BETTER)},
-            ("split", "⚡", "One source"),
+            ("split", "⚡", "One source says both"),
         ),
         (
             {"a": ("night-notes", "helps", BETTER), "b": ("coffee-board", "helps", BETTER)},
@@ -194,9 +194,9 @@ def test_questions_near_are_broader_narrower_or_about_the_opposite(
     shown = show(bare)
     near = shown.near(shown.analysis.question_names["coffee/sleep-quality"])
     assert [(how, question.exposure, question.outcome) for how, question in near] == [
-        ("broader", "drink", "sleep-quality"),
-        ("narrower", "espresso", "sleep-quality"),
-        ("opposite", "coffee", "sleeplessness"),
+        ("More general", "drink", "sleep-quality"),
+        ("More specific", "espresso", "sleep-quality"),
+        ("The opposite", "coffee", "sleeplessness"),
     ]
 
 
@@ -210,6 +210,30 @@ def test_the_main_questions_are_the_most_disputed_then_the_best_known(
     say("e", effect="{exposure: nap, outcome: headache, direction: decreases}", stance="helps")
     say("f", effect=None, advice="{do: coffee}", stance="helps")
     assert [q.exposure for q in show(bare).main_questions()] == ["nap", "tea", "coffee"]
+
+
+def test_a_question_may_be_asked_as_readers_would(
+    analyse: Callable[..., Analysis], bare: dict[str, str], say: Callable[..., None], tmp_path: Path
+) -> None:
+    say("a", effect="{exposure: coffee, outcome: headache, direction: increases}")
+    say("b", effect="{exposure: tea, outcome: headache, direction: increases}")
+    words = SiteWords(questions=("tea/headache",), asked=(("tea/headache", "Does tea hurt?"),))
+    shown = Shown(analyse(bare), Configuration(tmp_path, site=words))
+    assert [(q.exposure, shown.asked(q)) for q in shown.main_questions()] == [("tea", "Does tea hurt?")]
+    assert shown.asked(shown.analysis.questions["coffee", "headache"]) == ""
+
+
+def test_advice_is_given_or_given_against_and_neither_helps_nor_harms(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    say("a", effect=None, advice="{do: coffee}", stance="helps")
+    say("b", effect=None, advice="{avoid: tea}", stance="harms")
+    shown = show(bare)
+    words = [
+        (shown.mark(q).word, shown.side(q, q.leading or ""), shown.reason(q)) for q in shown.analysis.questions.values()
+    ]
+    told = "Only one independent source answers this."
+    assert words == [("One source: do it", "Advises it", told), ("One source: avoid it", "Advises against it", told)]
 
 
 def test_the_guide_stands_in_the_order_that_its_pages_ask_for(show: Show, bare: dict[str, str]) -> None:

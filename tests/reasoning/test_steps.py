@@ -22,7 +22,7 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 LATE, NOON = "claims/sleep-letter/late-coffee-worse.yml", "claims/night-notes/noon-coffee-better.yml"
 LATE_SAYS = ("late-coffee-worse", "Coffee in the evening makes for a worse night.")
 NOON_SAYS = ("noon-coffee-better", "Coffee at noon makes for a better night.")
-DISPUTED = "Sources disagree: some say coffee increases sleep quality, others say coffee decreases sleep quality."
+DISPUTED = "Sources disagree: some say coffee increases sleep quality, others say it decreases sleep quality."
 
 
 def analysed(folder: Path, files: Mapping[str, str]) -> Analysis:

@@ -54,9 +54,9 @@ def scope(**limits: Any) -> Record:
         (effect("coffee", "no-change", "sleep"), "coffee makes no difference to sleep"),
         (effect("coffee", "no-change", "sleep", modality="possible"), "coffee may make no difference to sleep"),
         (effect("coffee", "no-increase", "sleep"), "coffee does not increase sleep"),
-        (effect("coffee", "no-increase", "sleep", modality="possible"), "coffee possibly does not increase sleep"),
+        (effect("coffee", "no-increase", "sleep", modality="possible"), "coffee need not increase sleep"),
         (effect("coffee", "no-decrease", "sleep"), "coffee does not decrease sleep"),
-        (effect("coffee", "no-decrease", "sleep", modality="possible"), "coffee possibly does not decrease sleep"),
+        (effect("coffee", "no-decrease", "sleep", modality="possible"), "coffee need not decrease sleep"),
         (effect("coffee", "mixed", "deep-sleep"), "coffee both increases and decreases deep sleep"),
         (effect("coffee", "mixed", "sleep", modality="possible"), "coffee can increase or decrease sleep"),
         (effect("coffee", "increases", "sleep", comparator="tea"), "coffee increases sleep more than tea"),
@@ -153,21 +153,21 @@ def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
-        (("coffee", "sleep"), ("coffee", "sleep"), "Both are about coffee → sleep."),
+        (("coffee", "sleep"), ("coffee", "sleep"), "Both are about what coffee does to sleep."),
         (
             ("espresso", "sleep"),
             ("coffee", "sleep"),
-            "One is a narrower case of the other; they meet in espresso → sleep.",
+            "One is a narrower case of the other; they meet in what espresso does to sleep.",
         ),
         (
             ("coffee", "sleep"),
             ("espresso", "deep-sleep"),
-            "One is a narrower case of the other; they meet in espresso → deep sleep.",
+            "One is a narrower case of the other; they meet in what espresso does to deep sleep.",
         ),
         (
             ("espresso", "sleep"),
             ("coffee", "deep-sleep"),
-            "Each is narrower than the other in one way; they meet in espresso → deep sleep.",
+            "Each is narrower than the other in one way; they meet in what espresso does to deep sleep.",
         ),
     ],
 )
@@ -184,7 +184,7 @@ def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id(
     del kb.sources["lost"]
     (found,) = Analysis(kb).conflicts
     assert summaries.conflict(kb, found).says == (
-        'The Sleep Society: "coffee increases sleep"; lost: "coffee decreases sleep".'
+        "The Sleep Society says that coffee increases sleep; lost says that coffee decreases sleep."
     )
 
 

@@ -60,8 +60,9 @@ def test_can_increase_against_decreases_over_years_is_undetermined_by_horizon() 
         "modality": "one-sided",
     }
     assert str(summaries.conflict(kb, found)) == (
-        "Both are about running → wear of the spine. "
-        'The letter: "running can increase wear of the spine"; The notes: "running decreases wear of the spine". '
+        "Both are about what running does to wear of the spine. "
+        "The letter says that running can increase wear of the spine; "
+        "The notes says that running decreases wear of the spine. "
         "Whether they meet cannot be told: the first does not say over what time, the second speaks of years; "
         'the first says only "can", the second states it as a fact.'
     )
@@ -75,8 +76,9 @@ def test_the_same_two_with_nothing_left_open_contradict_each_other_directly() ->
     assert (found.status, found.kinds, found.decisive) == ("contradiction", ("direct",), ())
     assert found.question == ("running", "wear-of-the-spine")
     assert str(summaries.conflict(kb, found)) == (
-        "Both are about running → wear of the spine. "
-        'The letter: "running increases wear of the spine"; The notes: "running decreases wear of the spine". '
+        "Both are about what running does to wear of the spine. "
+        "The letter says that running increases wear of the spine; "
+        "The notes says that running decreases wear of the spine. "
         "Every limit that both state overlaps: they cannot both be right."
     )
 
@@ -89,7 +91,7 @@ def test_of_a_narrower_exposure_the_same_two_are_a_contradiction_in_a_subtype() 
     assert (found.status, found.kinds) == ("contradiction", ("subtype",))
     assert found.question == ("regular-running", "wear-of-the-spine")
     assert summaries.conflict(kb, found).about == (
-        "One is a narrower case of the other; they meet in regular running → wear of the spine."
+        "One is a narrower case of the other; they meet in what regular running does to wear of the spine."
     )
 
 
@@ -103,8 +105,9 @@ def test_a_distance_per_run_and_a_distance_per_week_do_not_compare() -> None:
     assert relations(found)["dose/distance-per-run"] == relations(found)["dose/distance-per-week"] == "incommensurable"
     assert relations(found)["exposure"] == "narrower"
     assert str(summaries.conflict(kb, found)) == (
-        "One is a narrower case of the other; they meet in long distance running → recovery. "
-        'The letter: "long distance running decreases recovery"; The notes: "running increases recovery". '
+        "One is a narrower case of the other; they meet in what long distance running does to recovery. "
+        "The letter says that long distance running decreases recovery; "
+        "The notes says that running increases recovery. "
         "Whether they meet cannot be told: "
         ">= 15 km (distance per run) and ~ 20 km (distance per week) do not compare."
     )
@@ -140,8 +143,9 @@ def test_right_after_an_hour_and_over_years_is_explained_by_horizon() -> None:
     assert found.decisive == ("horizon",)
     assert relations(found)["outcome"] == "same"
     assert str(summaries.conflict(kb, found)) == (
-        "Both are about running → weaker discs. "
-        'The letter: "running increases weaker discs"; The notes: "running increases stronger discs". '
+        "Both are about what running does to weaker discs. "
+        "The letter says that running increases weaker discs; "
+        "The notes says that running increases stronger discs. "
         "Both can be right: the first speaks of the time right after, the second of years."
     )
 
@@ -153,8 +157,9 @@ def test_two_that_say_only_can_are_explained_by_modality() -> None:
     )
     assert (found.status, found.kinds, found.decisive) == ("explained", ("direct",), ("modality",))
     assert str(summaries.conflict(kb, found)) == (
-        "Both are about running → back ache. "
-        'The letter: "running can increase back ache"; The notes: "running can decrease back ache". '
+        "Both are about what running does to back ache. "
+        "The letter says that running can increase back ache; "
+        "The notes says that running can decrease back ache. "
         "Both can be right: each says only that it can happen."
     )
 
@@ -167,8 +172,9 @@ def test_twenty_kilometres_and_forty_miles_a_week_lie_apart_and_leave_a_gap() ->
     assert (found.status, found.kinds) == ("explained", ("quantitative", "no-effect"))
     assert found.decisive == ("dose/distance-per-week",)
     assert str(summaries.conflict(kb, found)) == (
-        "Both are about running → back ache. "
-        'The letter: "running does not increase back ache"; The notes: "running increases back ache". '
+        "Both are about what running does to back ache. "
+        "The letter says that running does not increase back ache; "
+        "The notes says that running increases back ache. "
         "Both can be right: the first speaks of <= 20 km, the second of >= 40 mi."
     )
     axis = summaries.first_axis(found, "dose/distance-per-week")

@@ -20,6 +20,7 @@ from builder.knowledge.configuration import find
 from builder.pages.shown import Shown
 from builder.reasoning.analysis import Analysis
 from tests.site import get_browser
+from tests.site.looking import KINDS, contested, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://forge.example/knowledge"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WATCH = """
+window.refused = [];
+window.shifts = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.refused.push(`${event.effectiveDirective} ${event.blockedURI}`);
+});
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifts.push([entry.value, entry.hadRecentInput]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
 
 
 @dataclass
@@ -54,9 +65,24 @@ class Visit:
         self.page.goto(address)
         return self.page
 
+    def refused(self) -> list[str]:
+        """Return what the policy of the page has refused since it was opened: directive and address."""
+        found: list[str] = self.page.evaluate("window.refused")
+        return found
+
+    def shifted(self, *, asked: bool = True) -> float:
+        """Return how far things have jumped so far (https://web.dev/articles/cls), after two more frames.
+
+        `asked`: also what moved because the reader had just pressed something, which that measure leaves out.
+        """
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        found: list[tuple[float, bool]] = self.page.evaluate("window.shifts")
+        return sum(value for value, pressed in found if asked or not pressed)
+
 
 def watched(context: BrowserContext) -> Visit:
-    """Return a new page of a context, with an eye on its requests, its console and its dialogs."""
+    """Return a new page of a context, with an eye on its requests, its console, its policy and its dialogs."""
+    context.add_init_script(WATCH)
     visit = Visit(context.new_page())
 
     def asked(request: Request) -> None:
@@ -133,6 +159,25 @@ def site(served: Site) -> Site:
 def shown() -> Shown:
     """Return this repository's knowledge as its pages see it."""
     return Shown(Analysis(KnowledgeBase.load(ROOT)), find(ROOT))
+
+
+@pytest.fixture(scope="session")
+def paths(shown: Shown) -> dict[str, str]:
+    """Return the path of one page of each kind."""
+    question = two_sided(shown)
+    cited = next(page.name for page in shown.guide if "[@" in page.text)
+    disagreeing = next((c.sources[0] for c in shown.contested if c.self), next(iter(shown.kb.sources)))
+    found = {
+        "home": "",
+        "guide": f"guide/{cited}/",
+        "question": f"questions/{question.exposure}/{question.outcome}/",
+        "exposure": f"questions/{question.exposure}/",
+        "concept": f"concepts/{question.exposure}/",
+        "claim": f"claims/{contested(shown).id}/",
+        "source": f"sources/{disagreeing}/",
+        "404": "404.html",
+    }
+    return {kind: found.get(kind, f"{kind}/") for kind in KINDS}
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.conftest import Run, Write
     from tests.site.conftest import Site, Visit
@@ -133,9 +133,20 @@ class Form:
             page.wait_for_timeout(100)
         raise AssertionError(path + " was not saved")
 
-    def again(self, records: list[tuple[str, str]]) -> list[str]:
-        """Return records as they are after they were read and written, nothing changed."""
-        return list(self.visit.page.evaluate(AGAIN, [list(record) for record in records]))
+
+@pytest.fixture(scope="module")
+def script(site: Site, browser: Browser) -> Iterator[Page]:
+    """Open the form of this site's own base, whose script reads and writes records; nothing is changed on it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.address + "admin/")
+    yield page
+    context.close()
+
+
+def again(script: Page, records: list[tuple[str, str]]) -> list[str]:
+    """Return records as they are after they were read and written, nothing changed."""
+    return list(script.evaluate(AGAIN, [list(record) for record in records]))
 
 
 def records(root: Path) -> dict[str, str]:
@@ -212,15 +223,15 @@ def test_a_changed_term_leaves_the_others_as_they_were(form: Form, base: Path) -
     assert formatting.tidy(saved, "conditions") == saved
 
 
-def test_every_record_of_this_repository_comes_back_with_its_values_and_comments(form: Form) -> None:
+def test_every_record_of_this_repository_comes_back_with_its_values_and_comments(script: Page) -> None:
     known = [(path, text) for path, text in records(ROOT).items() if path.endswith(".yml")]
-    written = form.again([(kind_of(path), text) for path, text in known])
+    written = again(script, [(kind_of(path), text) for path, text in known])
     assert len(written) > 200
-    for (path, text), again in zip(known, written, strict=True):
-        assert values(again) == values(text), path
+    for (path, text), back in zip(known, written, strict=True):
+        assert values(back) == values(text), path
         tidied = formatting.tidy(text, kind_of(path))
         if ">-" not in text:  # folded by hand, which fmt leaves so; the form does not
-            assert again == tidied, path
+            assert back == tidied, path
 
 
 @pytest.mark.parametrize(
@@ -242,12 +253,12 @@ def test_every_record_of_this_repository_comes_back_with_its_values_and_comments
         ("quantities", "cups:\n  label: cups\n  unit: cups\n  tolerance: 0.25\n"),
     ],
 )
-def test_a_tidy_record_comes_back_as_it_was(form: Form, kind: str, text: str) -> None:
+def test_a_tidy_record_comes_back_as_it_was(script: Page, kind: str, text: str) -> None:
     assert formatting.tidy(text, kind) == text
-    assert form.again([(kind, text)]) == [text]
+    assert again(script, [(kind, text)]) == [text]
 
 
-def test_a_new_claim_says_only_what_was_filled_in(form: Form) -> None:
+def test_a_new_claim_says_only_what_was_filled_in(script: Page) -> None:
     content = {
         "statement": "Tea in the evening does no harm.",
         "source": "sleep-letter",
@@ -259,7 +270,7 @@ def test_a_new_claim_says_only_what_was_filled_in(form: Form) -> None:
         "caveats": [],
         "notes": "",
     }
-    text = form.visit.page.evaluate(NEW, ["claim", WRITTEN, content])
+    text = script.evaluate(NEW, ["claim", WRITTEN, content])
     assert text == (
         f"{MARK}statement: Tea in the evening does no harm.\nsource: sleep-letter\nsentences: [2]\n"
         "effect:\n  exposure: tea\n  outcome: sleep-quality\n  direction: no-decrease\n"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from builder.pages.terms import Terms
-from tests.site.test_site import AXE, contested, grave
+from tests.site.looking import contested
 
 if TYPE_CHECKING:
     from builder.knowledge.guide import Guide
@@ -86,13 +85,6 @@ def test_a_word_of_the_vocabulary_opens_its_meaning_by_tap_and_by_keyboard_and_l
         page.keyboard.press("Enter")
         card.locator("a").tap()
         page.wait_for_url(f"{site.address}concepts/{term.concept.id}/")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_open_meaning_can_be_read_by_everybody(site: Site, defined: Guide, visits: Visits, scheme: str) -> None:
-    page = visits(360, scheme).go(f"{site.address}guide/{defined.name}/")
-    page.locator(".cc-term").first.tap()
-    assert grave(Axe().run(page, options=AXE)) == []
 
 
 def test_words_of_the_vocabulary_do_not_widen_a_phone(site: Site, shown: Shown, visits: Visits) -> None:

@@ -6,23 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.site.looking import most_asked, until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
     from builder.pages.shown import Shown
     from tests.site.conftest import Site, Visit, Visits
 
 DRAWN = "document.querySelector('.cc-graph-canvas')?._cyreg?.cy"
-AXE = {"resultTypes": ["violations"]}
-POLICY = "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
-
-
-def most_asked(shown: Shown) -> str:
-    """Return the concept that is the exposure of most questions."""
-    exposures = [question.exposure for question in shown.analysis.question_names.values()]
-    return max(sorted(set(exposures)), key=exposures.count)
 
 
 def drawn(visit: Visit, address: str) -> Page:
@@ -31,15 +24,6 @@ def drawn(visit: Visit, address: str) -> Page:
     page.locator(".cc-graph").scroll_into_view_if_needed()
     until(page, DRAWN)
     return page
-
-
-def until(page: Page, expression: str) -> None:
-    """Wait until an expression holds (the page's policy forbids the browser to evaluate it by itself)."""
-    for _ in range(200):
-        if page.evaluate(f"Boolean({expression})"):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"it never held: {expression}")
 
 
 def data(page: Page) -> dict[str, Any]:
@@ -100,6 +84,8 @@ def test_the_graph_is_drawn_from_what_the_site_has_and_without_trouble(
         until(page, inked)
         assert any(url.endswith("/cytoscape.min.js") for url in visit.requests)
         assert [url for url in visit.requests if not url.startswith((site.address, "data:"))] == []
+        assert page.locator("style").count() == 0
+        assert visit.refused() == []
         assert visit.troubles == []
 
 
@@ -224,22 +210,6 @@ def test_the_graph_follows_the_switch_between_light_and_dark(site: Site, visits:
     until(page, f"{ground} === '{light}'")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_grave_on_a_drawn_graph(
-    site: Site, shown: Shown, visits: Visits, width: int, scheme: str
-) -> None:
-    visit = visits(width, scheme)
-    for path in ("concepts/", f"concepts/{most_asked(shown)}/"):
-        page = drawn(visit, site.address + path)
-        results = Axe().run(page, options=AXE)
-        assert [
-            found["id"] for found in results.response["violations"] if found["impact"] in {"serious", "critical"}
-        ] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert visit.troubles == []
-
-
 def test_without_javascript_the_page_says_where_the_same_is_found(site: Site, shown: Shown, visits: Visits) -> None:
     page = visits(360, script=False).go(f"{site.address}concepts/{most_asked(shown)}/")
     assert "The lists above hold the same." in page.locator(".cc-graph-wait").inner_text()
@@ -248,31 +218,3 @@ def test_without_javascript_the_page_says_where_the_same_is_found(site: Site, sh
     page.goto(f"{site.address}concepts/")
     page.locator(".cc-graph-list > summary").tap()
     assert page.locator(".cc-graph-list a").first.is_visible()
-
-
-def test_the_graph_is_drawn_under_a_policy_that_forbids_styles_of_the_page(
-    site: Site, shown: Shown, visits: Visits
-) -> None:
-    visit = visits()
-    address = f"{site.address}concepts/{most_asked(shown)}/"
-
-    def strict(route: Route) -> None:
-        answer = route.fetch()
-        policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        route.fulfill(response=answer, body=answer.text().replace("<head>", f"<head>{policy}", 1))
-
-    visit.page.route(address, strict)
-    try:
-        page = visit.go(address)
-        page.wait_for_load_state("networkidle")
-        visit.troubles.clear()  # what the theme itself may not do is another test's matter
-        page.locator(".cc-graph").scroll_into_view_if_needed()
-        until(page, DRAWN)
-        page.locator(".cc-graph-canvas canvas").first.wait_for()
-        assert page.locator("style#__________cytoscape_stylesheet").count() == 0
-        assert visit.troubles == []
-        page.evaluate("document.head.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))")
-        page.wait_for_timeout(200)
-        assert visit.troubles != []  # the policy was in force
-    finally:
-        visit.page.unroute(address)

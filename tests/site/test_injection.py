@@ -26,12 +26,19 @@ MARKUP = "[linkq](javascript:window.pwned=1) {{ 7*7 }} {% raw %} `codeq` </div> 
 BLOCKS = (
     "\n\n# headq\n\n> quoteq\n\n- itemq\n\n        indentq\n\n</div></article>\n\n<script>window.pwned=1</script>\n\n"
 )
-EVERYTHING = f"{SCRIPTS} {MARKUP} '\" onmouseover=window.pwned=1 {BLOCKS} --- ~~~ ${{7*7}} <!-- -->"
+STYLES = "<style>*{color:#010203}</style><svg/onload=window.pwned=1>![picq](x){: onclick='window.pwned=1' #idq }"
+EVERYTHING = f"{SCRIPTS} {MARKUP} {STYLES} '\" onmouseover=window.pwned=1 {BLOCKS} --- ~~~ ${{7*7}} <!-- -->"
 FROM_PAYLOAD = """() => [...document.querySelectorAll("*")].filter(found =>
     found.matches("img[src='x'], a[href^='javascript:'], [onerror], [onmouseover]")
+    || [...found.attributes].some(a => a.name.startsWith("on") || a.value === "idq")
+    || found.matches("iframe, object, embed, base, body style, [href*='data:text'], [style*='010203']")
+    || (found.matches("svg, img") && /pwned|picq/.test(found.outerHTML.split(">")[0]))
+    || (found.matches("body") && getComputedStyle(found).color === "rgb(1, 2, 3)")
+    || (found.matches("script[type$='json']")
+        && (() => { try { JSON.parse(found.textContent) } catch { return true } })())
     || (found.matches("script:not([type$='json'])")
         && found.textContent.includes("pwned") && !found.textContent.includes("__"))
-    || (!found.matches("title") && /^(link|code|star|line|head|quote|item|indent)q$/.test(found.textContent.trim()))
+    || (!found.matches("title") && /^(link|code|star|line|head|quote|item|indent|pic)q$/.test(found.textContent.trim()))
 ).map(found => found.outerHTML.slice(0, 200))"""
 TEXT = "() => (document.querySelector('article.md-content__inner') || document.body).textContent"
 ADDRESS = "https://letter.example/?a=[x](javascript:window.pwned=1)&lt;'*b*_c_"
@@ -46,9 +53,15 @@ class Payloads:
     def __call__(self, name: str, longest: int = 10_000) -> str:
         """Return text for a field that may hold `longest` characters: as much of everything as goes in."""
         word = f"q{len(self.made)}q"
-        parts = [EVERYTHING, f"{SCRIPTS} {MARKUP}", SCRIPTS, "<b>_*`codeq`", "<b>"]
+        parts = [EVERYTHING, f"{SCRIPTS} {MARKUP}", f"{STYLES}", SCRIPTS, "<b>_*`codeq`", "<b>"]
         text = next(f"{word} {part}" for part in parts if len(word) + 1 + len(part) <= longest)
         self.made[name] = text
+        return text
+
+    def unseen(self, longest: int = 10_000) -> str:
+        """Return text for a field that no page has to show."""
+        text = self("unseen", longest)
+        self.made[f"unseen {len(self.made)}"] = self.made.pop("unseen")
         return text
 
 
@@ -71,6 +84,8 @@ def claim(payload: Payloads, name: str, **fields: Any) -> dict[str, Any]:
         "basis": "none",
         "caveats": [payload(f"{name} caveat", 500)],
         "reviewed": {"by": payload(f"{name} reviewer", 80), "date": "2026-01-01"},
+        "written": {"by": payload.unseen(80), "date": "2026-01-01"},
+        "notes": payload.unseen(2_000),
     }
     return {**known, **fields}
 
@@ -88,6 +103,9 @@ def records(payload: Payloads) -> dict[str, Any]:
     def source(name: str, **fields: Any) -> dict[str, Any]:
         texts = {"title": 300, "publisher": 300, "interests": 500, "url_note": 500}
         known = {field: payload(f"{name} {field}", longest) for field, longest in texts.items()}
+        more = {"container-title": 300, "volume": 40, "issue": 40, "page": 40, "licence": 200, "notes": 2_000}
+        known |= {field: payload.unseen(longest) for field, longest in more.items()}
+        known |= {"DOI": "10.1000/<script>window.pwned=1</script>\"onload='x'", "PMID": "1", "language": "en-script"}
         return {**known, "type": "webpage", "design": "anecdote", "status": "live", **fields}
 
     authors = [
@@ -167,6 +185,7 @@ def base(payload: Payloads, tmp_path_factory: pytest.TempPathFactory) -> Path:
         seen = resolutions.fingerprint(kb.claims[first], kb.claims[second])
         decision = {"claims": [first, second], "decision": "open", "date": "2026-01-01", "seen": seen}
         texts = {key: payload(f"{key} {first}", 900) for key in ("reason", "would_settle")}
+        texts |= {"by": payload.unseen(80), "notes": payload.unseen(2_000)}
         write(f"resolutions/{first}.yml", json.dumps({**decision, **texts}))
     return root
 
@@ -279,7 +298,8 @@ def test_a_payload_shows_as_the_text_that_it_is(seen: Seen, payload: Payloads, p
 
 def test_every_text_that_readers_may_see_is_seen_on_some_page(seen: Seen, payload: Payloads) -> None:
     shown = "\n".join(seen.texts.values())
-    unseen = {name for name, text in payload.made.items() if folded(text) not in shown}
+    texts = {name: text for name, text in payload.made.items() if not name.startswith("unseen ")}
+    unseen = {name for name, text in texts.items() if folded(text) not in shown}
     assert unseen == set()
 
 
@@ -332,3 +352,22 @@ def test_an_address_with_a_payload_is_a_link_to_where_it_says(injected: Site, vi
         href = sentence.get_attribute("href") or ""
         assert href.startswith(f"{ADDRESS}#:~:text=")
         assert not set(href.partition("#:~:text=")[2]) & set("<>\"' ")
+
+
+def test_every_page_is_looked_at_and_every_file_of_data_can_be_read(injected: Site, seen: Seen) -> None:
+    kinds = {path.relative_to(injected.folder).parts[0] for path in injected.folder.rglob("*.html")}
+    assert kinds == {path.partition("/")[0] for path in seen.texts}
+    data = [path for path in injected.folder.rglob("*.json*") if path.suffix in {".json", ".jsonld"}]
+    assert data
+    for path in data:
+        json.loads(path.read_text("utf-8"))
+    for path in injected.folder.rglob("*.jsonl"):
+        assert [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_no_page_holds_a_handler_of_its_own_and_data_cannot_end_its_script(injected: Site, paths: list[str]) -> None:
+    for path in paths:
+        html = (injected.folder / path).read_text("utf-8")
+        for block in re.findall(r"<script[^>]*json[^>]*>(.*?)</script>", html, re.DOTALL):
+            json.loads(block)
+            assert "<" not in block, path

@@ -6,7 +6,8 @@
   const find = (name) => figure.querySelector(`.cc-graph-${name}`);
   const data = JSON.parse(find("data").textContent);
   const [area, canvas, card] = [find("area"), find("canvas"), find("card")];
-  const READABLE = data.centre ? 0.5 : 0.65; // in smaller labels nobody reads: then the picture begins with its first node
+  const narrow = matchMedia("(max-width: 44.9375em)").matches;
+  const READABLE = data.centre ? 0.5 : narrow ? 0.8 : 0.65; // in smaller labels nobody reads: then the picture begins with its first node
   const STEP = 1.4;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -44,7 +45,11 @@
       { selector: "edge.tie", style: { width: 1, "line-color": soft, "target-arrow-color": soft, color: soft, "z-index": 0 } },
       { selector: "edge.broader", style: { "target-arrow-fill": "hollow" } },
       { selector: "edge.opposite", style: { "line-style": "dotted", "source-arrow-shape": "triangle", "source-arrow-color": soft } },
+      // In the whole graph what rests on one source stands back until it is asked for: else nothing can be followed.
+      { selector: "edge.faint", style: { opacity: narrow ? 0.15 : 0.3, label: "" } },
       { selector: ".away", style: { opacity: 0.15 } },
+      { selector: "edge.away", style: { opacity: 0.06 } },
+      { selector: "edge.near", style: { opacity: 1, label: "data(symbol)", "z-index": 3 } },
     ];
   }
 
@@ -56,7 +61,7 @@
     }));
     const edges = data.edges.map((edge) => ({
       data: { ...edge, id: `${edge.from}/${edge.to}`, source: edge.from, target: edge.to },
-      classes: [edge.mark, edge.several && "several"].filter(Boolean),
+      classes: [edge.mark, edge.several && "several", !data.centre && !edge.several && edge.mark !== "split" && "faint"].filter(Boolean),
     }));
     const ties = data.ties.map((tie) => ({
       data: { id: `${tie.kind}/${tie.from}/${tie.to}`, source: tie.from, target: tie.to, symbol: "" },
@@ -140,14 +145,20 @@
     area.addEventListener("touchmove", (event) => event.touches.length > 1 || event.stopPropagation(), { capture: true, passive: true });
 
     const near = (element) => (element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes()));
+    const clear = () => cy.elements().removeClass("away near");
+    const light = (target) => cy.batch(() => {
+      clear();
+      cy.elements().difference(near(target)).addClass("away");
+      near(target).edges().addClass("near");
+    });
     cy.on("mouseover", "node, edge", ({ target }) => {
-      cy.batch(() => cy.elements().difference(near(target)).addClass("away"));
+      light(target);
       const about = told(target);
       figure.classList.toggle("cc-graph-points", Boolean(about?.href));
       show(about);
     });
     cy.on("mouseout", "node, edge", () => {
-      cy.elements().removeClass("away");
+      clear();
       figure.classList.remove("cc-graph-points");
       show(null);
     });
@@ -155,7 +166,11 @@
       const about = target === cy ? null : told(target);
       if (target !== cy && target.hasClass("centre")) return;
       if (about?.href && !originalEvent.type.startsWith("touch")) location.assign(about.href);
-      else show(about);
+      else {
+        show(about);
+        if (target === cy) clear();
+        else light(target);
+      }
     });
 
     const dress = () => cy.style(look());
