@@ -9,7 +9,6 @@ import contextlib
 import gc
 import os
 import re
-import stat
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.knowledge import cache, locks, records, schemas, sentences, validation, yaml_reader
 from builder.knowledge.cache import Records
+from builder.knowledge.files import Files, printable
 from builder.knowledge.findings import Finding, Origin, Place, Related
 from builder.knowledge.guide import Guide
 from builder.knowledge.parsing import Helpers
@@ -31,7 +31,6 @@ R = TypeVar("R")
 
 MOST_REFUSALS = 20
 """So many refusals are listed for one file."""
-OUTSIDE = "the link leads out of the knowledge base"
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 
 
@@ -82,25 +81,25 @@ class _Loader:
 
     def __init__(self, root: Path, texts: Path | None, parsed: Records) -> None:
         self.root = root
-        self.below = len(str(root / "x")) - 1
-        self.named = (root, "")
         self.parsed = parsed
         self.texts = texts
         self.faults: list[Finding] = []
+        self.files = Files(root, self.faults)
         self.unread: set[tuple[str, str]] = set()
         self.unusual: dict[str, str] = {}
         self.vocabularies: set[Path] = set()
-        self.outside: set[Path] = set()
 
     def load(self) -> KnowledgeBase:
-        claims = self._named("claim", self._claim_files(), records.claim)
-        sources = self._named("source", self._yaml_files("sources"), records.source)
-        resolutions = self._named("resolution", self._yaml_files("resolutions"), records.resolution)
-        self.vocabularies = set(self._yaml_files("vocabulary"))
+        claims = self._named("claim", self.files.claims(), records.claim)
+        sources = self._named("source", self.files.records("sources"), records.source)
+        resolutions = self._named("resolution", self.files.records("resolutions"), records.resolution)
+        self.vocabularies = set(self.files.records("vocabulary"))
         for entry in sorted(self.vocabularies):
             if entry.stem not in VOCABULARIES:
                 mend = f"the vocabularies are {', '.join(VOCABULARIES)}"
-                self._fault("schema", self._name(entry), "no vocabulary has this name: nothing reads it", mend)
+                self.files.fault(
+                    "schema", self.files.name(entry), "no vocabulary has this name: nothing reads it", mend
+                )
         return KnowledgeBase(
             claims=claims,
             sources=sources,
@@ -117,86 +116,6 @@ class _Loader:
             unusual=self.unusual,
         )
 
-    # Files
-
-    def _entries(self, folder: str) -> list[Path]:
-        """Return what lies in `folder`, by name; nothing where there is no such folder."""
-        path = self.root / folder
-        if path in self.outside or (_is_link(path) and self._leads_out(path)):
-            self._fault("syntax", self._name(path), OUTSIDE, "put a folder in its place")
-            return []
-        try:
-            with os.scandir(path) as scanned:
-                found = sorted(scanned, key=lambda entry: entry.name)
-        except OSError as error:
-            if not isinstance(error, FileNotFoundError) or _is_link(path):
-                self._fault("syntax", self._name(path), f"the folder cannot be read: {error.strerror}")
-            return []
-        shown = [entry for entry in found if not entry.name.startswith(".")]
-        links = (path / entry.name for entry in shown if entry.is_symlink())
-        self.outside.update(link for link in links if self._leads_out(link))
-        return [path / entry.name for entry in shown]
-
-    def _leads_out(self, link: Path) -> bool:
-        """Tell whether a link leads out of the base: what lies there may be anybody's, and is not read."""
-        try:
-            return link.exists() and not link.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # what leads nowhere is named where it is read
-            return False
-
-    def _yaml_files(self, folder: str) -> Iterator[Path]:
-        for entry in self._entries(folder):
-            if entry.suffix == ".yml":
-                yield entry
-            elif entry.suffix.lower() in {".yml", ".yaml"}:
-                self._fault("schema", self._name(entry), f"the file's name ends in {entry.suffix}", "name it .yml")
-            elif not entry.suffix:
-                self._name_lost(entry, f"{folder}/", (".yml", ".yaml"))
-
-    def _claim_files(self) -> Iterator[Path]:
-        for entry in self._entries("claims"):
-            if entry.suffix.lower() in {".yml", ".yaml"}:
-                self._fault(
-                    "schema", self._name(entry), "the claim lies in no source's folder", "put it in claims/<source>/"
-                )
-            elif entry in self.outside or _is_folder(entry):
-                yield from self._yaml_files(f"claims/{entry.name}")
-
-    def _name_lost(self, folder: Path, right: str, suffixes: tuple[str, ...]) -> None:
-        """Name the first file, if there is one, that lies in a folder in which no record is read."""
-        for way, folders, files in os.walk(folder):
-            folders.sort()
-            lost = next((name for name in sorted(files) if name.lower().endswith(suffixes) and name[0] != "."), None)
-            if lost:
-                message = "the file lies too deep: nothing in this folder is read"
-                self._fault("schema", self._name(Path(way, lost)), message, f"put it in {right}")
-                return
-
-    def _name(self, path: Path) -> str:
-        if path is not self.named[0]:  # each file's name is asked for several times in a row
-            self.named = (path, _printable(str(path)[self.below :].replace(os.sep, "/")))
-        return self.named[1]
-
-    def _bytes(self, path: Path, limit: int, *, name: str = "", what: str = "the file") -> bytes | None:
-        """Return what a file holds; None, with a finding at `name`, where it cannot be read."""
-        name = name or self._name(path)
-        if self.outside and path in self.outside:
-            self._fault("syntax", name, OUTSIDE, "put the file itself in its place")
-            return None
-        try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                self._fault("syntax", name, f"{what} is no plain file", "put a plain file in its place")
-                return None
-            if status.st_size > limit:
-                size = f"{status.st_size:,} bytes, at most {limit:,} are read"
-                self._fault("syntax", name, f"{what} is too large: {size}")
-                return None
-            return path.read_bytes()
-        except OSError as error:
-            self._fault("syntax", name, f"{what} cannot be read: {error.strerror or error}")
-            return None
-
     # Records
 
     def _named(
@@ -211,7 +130,7 @@ class _Loader:
                 self.unread.add((kind, path.stem))
                 continue
             identity, value = record
-            place = Place(self._name(path))
+            place = Place(self.files.name(path))
             if identity in first:
                 self.faults.append(
                     Finding(
@@ -240,12 +159,12 @@ class _Loader:
         if read is None:
             return None
         document, fits = read
-        origin = Origin(self._name(path), document.marks)
+        origin = Origin(self.files.name(path), document.marks)
         identity = path.stem
         if not _is_id(identity):
             near = "ids are small letters, digits and single hyphens, at most 100: rename the file"
-            message = f'the file\'s name gives the id "{_printable(identity)[:120]}", which is no id'
-            self._fault("schema", origin.path, message, near)
+            message = f'the file\'s name gives the id "{printable(identity)[:120]}", which is no id'
+            self.files.fault("schema", origin.path, message, near)
             return None
         if not fits:
             self._refuse(kind, document.value, origin)
@@ -256,11 +175,11 @@ class _Loader:
         self, kind: str, path: Path, limit: int = yaml_reader.MAX_BYTES
     ) -> tuple[yaml_reader.Document, bool] | None:
         """Return what a file holds, and whether it fits the schema of `kind`; None where it cannot be read."""
-        data = self._bytes(path, limit)
+        data = self.files.read(path, limit)
         if data is None:
             return None
         if not data.isascii() or b"\\" in data:
-            self.unusual[self._name(path)] = data.decode("utf-8-sig", "replace")
+            self.unusual[self.files.name(path)] = data.decode("utf-8-sig", "replace")
         key = cache.key(kind, data)
         document = self.parsed.get(key)
         if document is not None:
@@ -268,7 +187,7 @@ class _Loader:
         try:
             document = yaml_reader.read(data, limit=limit)
         except yaml_reader.YamlError as error:
-            place = Place(self._name(path), error.line, error.column)
+            place = Place(self.files.name(path), error.line, error.column)
             self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
             return None
         fits = validation.accepts(kind, document.value)
@@ -284,7 +203,7 @@ class _Loader:
             self.faults.append(Finding(refusal.message, place, refusal.mend, rule="schema"))
         if next(refusals, None):
             message = f"more is wrong than the {MOST_REFUSALS} things that are listed"
-            self._fault("schema", origin.path, message, "see whether the file is what it should be")
+            self.files.fault("schema", origin.path, message, "see whether the file is what it should be")
 
     def _vocabulary(self, name: str, make: Callable[[str, dict[str, Any], Origin], R]) -> dict[str, R]:
         """Return the terms of a vocabulary file; a term that does not fit is left out, the others stay."""
@@ -296,7 +215,7 @@ class _Loader:
             self.unread.add((name, "*"))
             return {}
         document, fits = read
-        origin = Origin(self._name(path), document.marks)
+        origin = Origin(self.files.name(path), document.marks)
         if not fits:
             self._refuse(name, document.value, origin)
         if fits:
@@ -311,24 +230,24 @@ class _Loader:
 
     def _locks(self) -> dict[str, Lock]:
         found: dict[str, Lock] = {}
-        for entry in self._entries("sources"):
+        for entry in self.files.entries("sources"):
             if not entry.name.endswith(".lock.json"):
                 continue
             identity = entry.name.removesuffix(".lock.json")
-            data = self._bytes(entry, yaml_reader.MAX_VOCABULARY_BYTES)
+            data = self.files.read(entry, yaml_reader.MAX_VOCABULARY_BYTES)
             if data is None:
                 continue
             try:
                 value = locks.parse(data)
             except (ValueError, RecursionError) as error:
-                place = Place(self._name(entry), getattr(error, "lineno", 1), getattr(error, "colno", 1))
+                place = Place(self.files.name(entry), getattr(error, "lineno", 1), getattr(error, "colno", 1))
                 mend = f"write it again: counterclaim source lock {identity}"
                 self.faults.append(Finding("the lock is not JSON in UTF-8", place, mend, rule="syntax"))
                 continue
             if validation.accepts("lock", value):
-                found[identity] = locks.from_json(identity, value, self._name(entry))
+                found[identity] = locks.from_json(identity, value, self.files.name(entry))
             else:
-                self._refuse("lock", value, Origin(self._name(entry)))
+                self._refuse("lock", value, Origin(self.files.name(entry)))
         return found
 
     def _texts(self, sources: dict[str, Source]) -> dict[str, str]:
@@ -341,35 +260,34 @@ class _Loader:
             if not os.path.lexists(path):
                 continue
             name, what = f"sources/{identity}.yml", f'the text "{path.name}"'
-            data = self._bytes(path, yaml_reader.MAX_VOCABULARY_BYTES, name=name, what=what)
+            data = self.files.read(path, yaml_reader.MAX_VOCABULARY_BYTES, name=name, what=what)
             try:
                 if data is not None:
                     found[identity] = data.decode("utf-8")
             except UnicodeDecodeError:
-                self._fault("syntax", name, f"{what} is not UTF-8", "save it as UTF-8")
+                self.files.fault("syntax", name, f"{what} is not UTF-8", "save it as UTF-8")
         return found
 
     def _guide(self) -> tuple[Guide, ...]:
         pages: list[Guide] = []
-        for entry in self._entries("guide"):
+        for entry in self.files.entries("guide"):
             if entry.suffix != ".md":
                 if entry.suffix.lower() in {".md", ".markdown"}:
-                    self._fault("schema", self._name(entry), f"the file's name ends in {entry.suffix}", "name it .md")
+                    self.files.fault(
+                        "schema", self.files.name(entry), f"the file's name ends in {entry.suffix}", "name it .md"
+                    )
                 elif not entry.suffix:
-                    self._name_lost(entry, "guide/", (".md",))
+                    self.files.name_lost(entry, "guide/", (".md",))
                 continue
-            data = self._bytes(entry, yaml_reader.MAX_BYTES)
+            data = self.files.read(entry, yaml_reader.MAX_BYTES)
             if data is None:
                 continue
             try:
-                pages.append(Guide(self._name(entry), sentences.normalise(yaml_reader.decode(data))))
+                pages.append(Guide(self.files.name(entry), sentences.normalise(yaml_reader.decode(data))))
             except yaml_reader.YamlError as error:
-                place = Place(self._name(entry), error.line, error.column)
+                place = Place(self.files.name(entry), error.line, error.column)
                 self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
         return tuple(pages)
-
-    def _fault(self, rule: str, path: str, message: str, mend: str = "") -> None:
-        self.faults.append(Finding(message, Place(path), mend, rule=rule))
 
 
 @contextlib.contextmanager
@@ -382,29 +300,6 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _is_link(path: Path) -> bool:
-    try:
-        return path.is_symlink()
-    except OSError:
-        return False
-
-
-def _is_folder(path: Path) -> bool:
-    """Tell whether to look for records in `path`; what cannot be looked at is named when it is tried."""
-    try:
-        return stat.S_ISDIR(path.stat().st_mode)
-    except OSError:
-        return True
-
-
-def _printable(name: str) -> str:
-    """Return a file's name with bytes that are not UTF-8, and control characters, written as escapes."""
-    if name.isascii() and name.isprintable():
-        return name
-    escaped = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped)
 
 
 def _is_id(text: str) -> bool:
