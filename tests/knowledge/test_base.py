@@ -334,18 +334,6 @@ def test_a_pipe_is_a_finding_and_nobody_waits_for_it(load: Load, tmp_path: Path)
     assert_the_rest_is_there(kb)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads every file; tests/hostile takes that power away")
-def test_an_unreadable_file_is_a_finding(load: Load, tmp_path: Path) -> None:
-    path = place_in(tmp_path, WRONG)
-    path.write_text(CLAIM)
-    path.chmod(0)
-    kb = load(GOOD)
-    assert (only(kb).rule, only(kb).place) == ("syntax", Place(WRONG))
-    assert only(kb).message == "the file cannot be read: Permission denied"
-    assert kb.unread == {("claim", "wrong")}
-    assert_the_rest_is_there(kb)
-
-
 def test_fifty_megabytes_are_refused_before_they_are_read(load: Load, tmp_path: Path) -> None:
     with place_in(tmp_path, WRONG).open("wb") as file:
         file.write(b"statement: ")

@@ -258,7 +258,7 @@ def test_a_tidy_record_comes_back_as_it_was(script: Page, kind: str, text: str) 
     assert again(script, [(kind, text)]) == [text]
 
 
-def test_a_new_claim_says_only_what_was_filled_in(script: Page) -> None:
+def test_a_new_claim_says_only_what_was_filled_in(form: Form) -> None:
     content = {
         "statement": "Tea in the evening does no harm.",
         "source": "sleep-letter",
@@ -270,7 +270,7 @@ def test_a_new_claim_says_only_what_was_filled_in(script: Page) -> None:
         "caveats": [],
         "notes": "",
     }
-    text = script.evaluate(NEW, ["claim", WRITTEN, content])
+    text = form.visit.page.evaluate(NEW, ["claim", WRITTEN, content])
     assert text == (
         f"{MARK}statement: Tea in the evening does no harm.\nsource: sleep-letter\nsentences: [2]\n"
         "effect:\n  exposure: tea\n  outcome: sleep-quality\n  direction: no-decrease\n"
