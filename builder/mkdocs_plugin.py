@@ -17,7 +17,8 @@ from builder import exports, mkdocs_page, pages
 from builder.editing import steps
 from builder.knowledge import KnowledgeBase
 from builder.knowledge.configuration import ConfigurationError, find
-from builder.pages import admin, theme
+from builder.pages import theme
+from builder.pages.form import admin
 from builder.pages.look import STYLES
 from builder.reasoning.analysis import Analysis
 

@@ -128,7 +128,10 @@ def test_both_builders_make_the_same_pages_with_the_same_links_and_every_link_le
         for target in found["zensical"]:
             file, _, anchor = target.partition("#")
             assert (base / "made/site" / file).is_file(), (path, target)
-            assert not anchor or re.search(f'id="?{re.escape(anchor)}["\\s>]', by["zensical"][file]), (path, target)
+            assert not anchor or "=" in anchor or re.search(f'id="?{re.escape(anchor)}["\\s>]', by["zensical"][file]), (
+                path,
+                target,
+            )
 
 
 def test_the_successor_takes_over_policy_names_pictures_styles_and_templates(base: Path) -> None:

@@ -35,7 +35,8 @@ def render(workspace: Workspace, folder: Path, *, project: bool) -> None:
     from builder import exports, pages
     from builder.commands import projects
     from builder.editing import folders, steps
-    from builder.pages import admin, feed
+    from builder.pages.form import admin
+    from builder.pages.kinds import feed
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)

@@ -10,26 +10,15 @@ from markupsafe import escape
 
 from builder import rules
 from builder.knowledge import guide, schemas
-from builder.pages import (
-    answers,
-    changes,
-    disputes,
-    doses,
-    evidence_map,
-    explorer,
-    feed,
-    graph,
-    links,
-    look,
-    manual,
-    prose,
-)
-from builder.pages.claims import Beside
-from builder.pages.concepts import Concepts
+from builder.pages import links, look, prose
+from builder.pages.charts import doses, graph
+from builder.pages.kinds import answers, changes, disputes, evidence_map, explorer, feed, manual
+from builder.pages.kinds.claims import Beside
+from builder.pages.kinds.concepts import Concepts
+from builder.pages.kinds.sources import Sources
 from builder.pages.linked import Linked
 from builder.pages.page import Page
 from builder.pages.shown import Shown
-from builder.pages.sources import Sources
 from builder.pages.terms import Terms
 from builder.reasoning import summaries
 from builder.reasoning.steps import History

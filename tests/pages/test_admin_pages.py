@@ -12,7 +12,7 @@ import yaml
 
 from builder.knowledge import schemas
 from builder.knowledge.configuration import Configuration
-from builder.pages import admin, forms
+from builder.pages.form import admin, forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.knowledge.configuration import Configuration
-from builder.pages import answers
+from builder.pages.kinds import answers
 from builder.pages.shown import Shown
 from builder.reasoning import resolutions
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from builder import pages
 from builder.knowledge.configuration import Configuration
-from builder.pages import changes, feed, links
+from builder.pages import links
+from builder.pages.kinds import changes, feed
 from builder.reasoning.steps import History, Row, Section, Step, Subject
 
 if TYPE_CHECKING:

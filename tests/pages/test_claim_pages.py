@@ -12,9 +12,9 @@ import pytest
 from builder.knowledge import guide, schemas
 from builder.knowledge.configuration import Configuration
 from builder.knowledge.guide import Guide
-from builder.pages.claims import Beside
+from builder.pages.kinds.claims import Beside
+from builder.pages.kinds.sources import AT_ONCE, DESIGNS, MEANING, STATUS, Sources
 from builder.pages.shown import Shown
-from builder.pages.sources import AT_ONCE, DESIGNS, MEANING, STATUS, Sources
 from builder.reasoning.analysis import Analysis
 from tests.reasoning.invented import background, base, effect
 

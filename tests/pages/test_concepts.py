@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.knowledge.configuration import Configuration
-from builder.pages import concepts as concept_pages
-from builder.pages.concepts import Branch, Concepts
+from builder.pages.kinds import concepts as concept_pages
+from builder.pages.kinds.concepts import Branch, Concepts
 from builder.pages.shown import Shown
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.knowledge.configuration import Configuration
-from builder.pages import disputes
+from builder.pages.kinds import disputes
 from builder.pages.shown import Shown
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from builder.knowledge.configuration import Configuration
 from builder.knowledge.records import Claim, Quantity
-from builder.pages import doses
-from builder.pages.doses import Chart, Stated
+from builder.pages.charts import doses
+from builder.pages.charts.doses import Chart, Stated
 from builder.pages.shown import STANCES, Shown
 from builder.reasoning import amounts
 from builder.reasoning import doses as read

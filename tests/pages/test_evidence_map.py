@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builder.knowledge import KnowledgeBase
 from builder.knowledge.configuration import Configuration
 from builder.knowledge.records import Concept
-from builder.pages import evidence_map
+from builder.pages.kinds import evidence_map
 from builder.pages.shown import Shown
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.knowledge.configuration import Configuration
-from builder.pages import graph, layout, links
-from builder.pages.concepts import Concepts, named
+from builder.pages import links
+from builder.pages.charts import graph, layout
+from builder.pages.kinds.concepts import Concepts, named
 from builder.pages.shown import Shown
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.pages import Page
-    from builder.pages.graph import Picture
+    from builder.pages.charts.graph import Picture
     from builder.reasoning.analysis import Analysis
 
     Analyse = Callable[..., Analysis]

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from builder import rules
-from builder.pages import manual
+from builder.pages.kinds import manual
 
 
 def test_paragraphs_headings_and_code_each_have_their_element() -> None:

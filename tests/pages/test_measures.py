@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pages import measures
+from builder.pages.charts import measures
 from builder.reasoning.doses import Interval
 
 OPEN = partial(Interval, low_open=True, high_open=True)

@@ -9,7 +9,7 @@ import pytest
 from builder.editing import folders, formatting
 from builder.knowledge import KnowledgeBase, yaml_reader
 from builder.knowledge.configuration import Configuration
-from builder.pages import admin
+from builder.pages.form import admin
 from tests.site.conftest import ROOT, watched
 
 if TYPE_CHECKING:

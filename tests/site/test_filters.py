@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.pages import disputes, explorer
+from builder.pages.kinds import disputes, explorer
 from tests.site.looking import WIDTHS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.pages import doses
+from builder.pages.charts import doses
 from tests.site.conftest import ROOT, Site, build
 from tests.site.looking import box, grave
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from builder.pages import answers
+from builder.pages.kinds import answers
 from tests.site.looking import KINDS, box, contested, searched, two_sided
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.pages import links
-from builder.pages.explorer import Choice, counted
+from builder.pages.kinds.explorer import Choice, counted
 from builder.pages.shown import AGREEMENTS
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from builder.pages import layout, links
+from builder.pages import links
+from builder.pages.charts import layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from builder.knowledge.records import Concept
-    from builder.pages.concepts import Concepts
+    from builder.pages.kinds.concepts import Concepts
     from builder.reasoning.questions import Question
 
 NODES, EDGES, NEIGHBOURS = 150, 400, 30

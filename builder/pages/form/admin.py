@@ -13,7 +13,7 @@ import jinja2
 import yaml
 
 from builder.knowledge import schemas
-from builder.pages import forms
+from builder.pages.form import forms
 from builder.pages.page import Page
 from builder.pages.vendored import packages
 

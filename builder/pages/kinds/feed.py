@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from builder.knowledge import addresses
-from builder.pages import changes, links
+from builder.pages import links
+from builder.pages.kinds import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from builder.pages import measures
-from builder.pages.scales import ZERO, scale
+from builder.pages.charts import measures
+from builder.pages.charts.scales import ZERO, scale
 from builder.pages.shown import STANCES
 from builder.reasoning import amounts, scope
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from builder.knowledge.records import Claim, Quantity
-    from builder.pages.scales import Scale
+    from builder.pages.charts.scales import Scale
     from builder.pages.shown import Shown
     from builder.reasoning.doses import Interval
     from builder.reasoning.questions import Question

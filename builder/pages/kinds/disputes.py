@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.pages.explorer import Choice, counted
+from builder.pages.kinds.explorer import Choice, counted
 from builder.pages.shown import STATUS
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The form for editors at /admin/, made from the schemas."""

@@ -1,0 +1,1 @@
+"""What each kind of page shows: results picked, ordered and bounded for its template."""
