@@ -78,7 +78,7 @@ def files(draw: st.DrawFn) -> dict[str, bytes]:
         told = {
             **claim,
             "statement": draw(texts(20, 300)),
-            "caveats": draw(st.lists(texts(12, 200), min_size=1, max_size=2)),
+            "caveats": draw(st.lists(texts(12, 200), min_size=1, max_size=2, unique=True)),
         }
         made[f"claims/{claim['source']}/{name}.yml"] = told
     for source in ("letter", "notes"):

@@ -6,7 +6,6 @@ Key order is the schema's, lists of ids and numbers stand on one line where they
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
 from collections import Counter
@@ -141,12 +140,17 @@ def _faithful(values: Any, draw: Callable[[int], str]) -> str:
     """Return what `draw` makes of the values with long lines broken; unbroken where breaking would change a value."""
     import yaml
 
+    fault = "it cannot be written anew without changing a value; its text is unusual"
     for width in (WIDTH, UNBROKEN):
-        with contextlib.suppress(yaml.YAMLError, yaml_reader.YamlError):  # what is drawn is not always YAML
+        try:
             text = draw(width)
             if yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value == values:
                 return text
-    raise FormatError("it cannot be written anew without changing a value; its text is unusual")
+        except yaml_reader.YamlError as error:  # what is drawn is not always a record
+            fault = f"{error.message}; {error.mend}" if error.mend else error.message
+        except yaml.YAMLError:  # nor always YAML
+            continue
+    raise FormatError(fault)
 
 
 def _drawn(writer: YAML, value: Any) -> str:

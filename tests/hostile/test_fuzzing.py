@@ -28,7 +28,7 @@ from tests.reasoning import naive
 if TYPE_CHECKING:
     import random
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def laid(files: dict[str, bytes], folder: Path) -> KnowledgeBase:
