@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from builder.knowledge.addresses import sentence
 __all__ = ["HOME", "claim", "concept", "index", "question", "relative", "sentence", "source"]
 
 HOME = "index.md"
+_PLAIN = re.compile(r"[a-z0-9./-]+")
 
 
 def claim(identity: str) -> str:
@@ -49,7 +51,7 @@ def relative(target: str, here: str, *, directory_urls: bool) -> str:
     address = "/".join([".."] * (len(start) - shared) + end[shared:])
     if directory_urls and end[-1] == "index.html":
         address = address.removesuffix("index.html") or "./"
-    return quote(address) + mark + anchor
+    return (address if _PLAIN.fullmatch(address) else quote(address)) + mark + anchor
 
 
 @cache

@@ -298,7 +298,8 @@ def _environment() -> jinja2.Environment:
 
 def _on_one_line(value: Any) -> Any:
     """Return record text without line breaks: a line of it must not be taken for a heading of the page."""
-    return value.translate(_BREAKS) if type(value) is str else value
+    broken = type(value) is str and ("\n" in value or "\r" in value)
+    return value.translate(_BREAKS) if broken else value
 
 
 _BREAKS = {ord("\n"): " ", ord("\r"): " "}

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 BASE = Path(__file__).parents[1] / "bases" / "sleep"
 COMMAND = str(Path(sys.executable).with_name("counterclaim"))
 CONFIGURATION = '[tool.counterclaim]\ntitle = "Coffee"\ntexts = "texts"\nrules.orphan-term = "off"\n'
-MOST_SECONDS, MOST_MEBIBYTES = 2, 300
+MOST_SECONDS, MOST_MEBIBYTES = 10, 300
+"""The target is two seconds; a test that is to pass on any machine, however busy, catches what hangs."""
 
 
 class Outcome(NamedTuple):
