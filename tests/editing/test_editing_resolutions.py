@@ -258,6 +258,7 @@ trees = st.dictionaries(
 )
 
 
+@pytest.mark.no_cover
 @given(trees)
 @settings(deadline=None, max_examples=120)
 def test_whatever_is_written_is_read_back_as_the_same_value(value: dict[str, Any]) -> None:

@@ -183,6 +183,7 @@ def test_more_than_three_ways_round_are_counted(show: Show, bare: dict[str, str]
     assert (len(found.first), found.left) == (3, 2)
 
 
+@pytest.mark.no_cover
 def test_a_question_with_500_claims_has_a_page_of_bounded_size_that_leads_to_all_of_them(
     bare: dict[str, str], say: Callable[..., None], render: Render
 ) -> None:

@@ -326,6 +326,7 @@ def opposite(kb: KnowledgeBase, name: str) -> set[str]:
 BOUNDED = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.no_cover
 @given(bases())
 @BOUNDED
 def test_the_search_finds_what_a_naive_reading_of_all_claims_finds(kb: KnowledgeBase) -> None:
@@ -339,6 +340,7 @@ def test_every_chain_found_opposes_its_claim(kb: KnowledgeBase) -> None:
         assert opposes(kb, kb.claims[chain.claim], tuple(kb.claims[link] for link in chain.links))
 
 
+@pytest.mark.no_cover
 def test_the_random_bases_reach_chains_of_both_lengths() -> None:
     lengths: set[int] = set()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -31,12 +32,14 @@ def engine(kb: KnowledgeBase) -> dict[tuple[str, str], Reading]:
     return {conflict.claims: as_reading(conflict) for conflict in Analysis(kb).conflicts}
 
 
+@pytest.mark.no_cover
 @given(strategies.bases())
 @BOUNDED
 def test_the_engine_finds_what_a_naive_reading_of_every_pair_finds(kb: KnowledgeBase) -> None:
     assert engine(kb) == naive.read(kb)
 
 
+@pytest.mark.no_cover
 @given(strategies.records(), st.randoms(use_true_random=False))
 @settings(BOUNDED, max_examples=60)
 def test_nothing_depends_on_the_order_of_records(records: Records, chance: random.Random) -> None:
@@ -77,6 +80,7 @@ def test_the_decisive_axes_are_those_that_give_the_status(kb: KnowledgeBase) -> 
         assert conflict.self == (len(set(conflict.sources)) == 1)
 
 
+@pytest.mark.no_cover
 def test_the_random_bases_hold_conflicts_of_every_status_and_kind() -> None:
     statuses: Counter[str] = Counter()
     kinds: Counter[str] = Counter()

@@ -67,7 +67,14 @@ READ = """async (path) => {
   const folders = path.split("/");
   const name = folders.pop();
   for (const part of folders) folder = await folder.getDirectoryHandle(part);
-  return (await (await folder.getFileHandle(name)).getFile()).text();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await (await (await folder.getFileHandle(name)).getFile()).text();
+    } catch (error) {  // the form is writing it just now
+      if (error.name !== "NotReadableError" || tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }"""
 AGAIN = """async (records) => {
   const { read, write, shapes } = await import("./records.js");

@@ -6,6 +6,8 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from builder.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ COUNT = 3000
 CALL = ["import", "evidence.tsv", "--map", "map.yml"]
 
 
+@pytest.mark.no_cover
 def test_thousands_of_awkward_rows_become_records_that_are_read_back(
     write: Callable[..., Path], civic: dict[str, str], run: Callable[..., Any]
 ) -> None:
