@@ -36,6 +36,14 @@ def loader(themed: BaseLoader | None) -> BaseLoader:
     return ChoiceLoader([*([themed] if themed else []), DictLoader(_TEMPLATES)])
 
 
+def is_deep(path: str) -> bool:
+    """Tell whether a page is one of many, reached by links, tables and search.
+
+    Listed in the navigation, which every page shows, they would make each page as long as the site.
+    """
+    return path.count("/") > 1
+
+
 def titles(nav: Any) -> dict[str, str]:
     """Return the titles that the navigation of an mkdocs.yml gives to pages, by path."""
     found: dict[str, str] = {}

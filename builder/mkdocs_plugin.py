@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from builder import exports, mkdocs_page, pages
 from builder.editing import steps
@@ -106,6 +106,8 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             file = File.generated(config, page.path, content=page.text())
             if page.edit is not None and config.repo_url:
                 file.edit_uri = page.edit
+            if mkdocs_page.is_deep(page.path):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
             if file.is_documentation_page() and not page.prose:
                 mkdocs_page.RecordPage(titles.get(page.path), file, config, page, self.memory)
             files.append(file)
