@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _KEPT = "counterclaim-kept.html"
 _TEMPLATES = {_KEPT: "{{ page.kept() }}"}
-
-
 _OBJECTS = frozenset({"plugins", "theme", "hooks"})
 """Settings that are objects of a build; the file that states them stands for them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
@@ -15,6 +16,9 @@ from builder.knowledge import KnowledgeBase
 from builder.knowledge.configuration import find
 from builder.pages import shapes
 from builder.reasoning.analysis import Analysis
+
+if TYPE_CHECKING:
+    from tests.conftest import Write
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {"toc": {"permalink": True}}
@@ -53,6 +57,19 @@ def test_every_page_that_is_no_prose_comes_out_as_its_markdown_would(root: Path)
 def test_pages_of_one_kind_share_few_shapes() -> None:
     found = [p for p in pages.render(Analysis(KnowledgeBase.load(ROOT)), find(ROOT)) if p.path.startswith("claims/")]
     assert len({shapes.taken(page.markdown).shape for page in found}) < len(found) / 5
+
+
+def test_a_line_of_a_record_that_looks_like_a_heading_is_none(disputed: dict[str, str], write: Write) -> None:
+    claim = "claims/sleep-letter/late-coffee-worse.yml"
+    first, _, rest = disputed[claim].partition("\n")
+    assert first.startswith("statement: ")
+    disputed[claim] = 'statement: "It is said.\\n\\n## Not a heading\\n\\r## Nor this"\n' + rest
+    root = write({**disputed, "pyproject.toml": "[tool.counterclaim]\n"})
+    kb = KnowledgeBase.load(root)
+    assert "\n## Not a heading\n" in kb.claims["late-coffee-worse"].statement
+    found = [page for page in pages.render(Analysis(kb), find(root)) if page.path.endswith(".md")]
+    assert sum("Not a heading" in page.markdown for page in found) > 1
+    assert [page.path for page in found if "## N" in shapes.taken(page.markdown).shape] == []
 
 
 PIECES = st.text(st.characters(exclude_characters="\n\r#", exclude_categories=["Cs"]), min_size=1)
