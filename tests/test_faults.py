@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.knowledge import KnowledgeBase
+from tests.hostile import cases
 from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
 
 if TYPE_CHECKING:
@@ -44,16 +45,9 @@ WRITING = {
 
 
 def claim(**fields: Any) -> str:
-    known = {
-        "statement": "Coffee in the evening makes for a worse night.",
-        "source": "sleep-letter",
-        "sentences": [2],
-        "stance": "harms",
-        "effect": {"exposure": "coffee", "outcome": "sleep-quality", "direction": "decreases"},
-        "basis": "expert-opinion",
-        "caveats": ["The letter names no study."],
-    }
-    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in {**known, **fields}.items())
+    """Return a sound claim that nobody has reviewed, with these fields."""
+    unreviewed = {key: value for key, value in cases.CLAIM.items() if key != "reviewed"}
+    return "".join(f"{key}: {json.dumps(value)}\n" for key, value in {**unreviewed, **fields}.items())
 
 
 def make_base(folder: Path) -> Path:
