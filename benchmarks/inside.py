@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.records import Claim, Concept, Effect, Quantity, Scope
-from builder.reasoning import chains, conflicts, vocabulary
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.records import Claim, Concept, Effect, Quantity, Scope
+from counterclaim.reasoning import chains, conflicts, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,10 +116,9 @@ def of_chains(size: int) -> dict[str, float]:
 def of_pages(_size: int, folder: Path) -> dict[str, float]:
     """Measure rendering the pages of a base, against a minimal template for each; both in seconds a page."""
     import jinja2
-
-    from builder import pages
-    from builder.knowledge.configuration import find
-    from builder.reasoning.analysis import Analysis
+    from counterclaim import pages
+    from counterclaim.knowledge.configuration import find
+    from counterclaim.reasoning.analysis import Analysis
 
     analysis, configuration = Analysis(KnowledgeBase.load(folder)), find(folder)
     assert analysis.questions is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.measure import NotMeasured
 
 HERE = Path(__file__).resolve().parent.parent
-SCHEMA = HERE / "builder/knowledge/schemas/claim.schema.json"
+SCHEMA = HERE / "builder/counterclaim/knowledge/schemas/claim.schema.json"
 NODE = HERE / ".cache/benchmarks/node"
 AJV = "ajv-cli@5.0.0"
 

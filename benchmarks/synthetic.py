@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.knowledge import locks
+from counterclaim.knowledge import locks
 
 CLAIMS_PER_SOURCE = 50
 CLAIMS_PER_CONCEPT = 8
@@ -21,7 +21,7 @@ CLAIMS_PER_QUESTION = 4
 OPPOSED_EACH = 10
 HORIZONS = ("immediate", "short-term", "long-term")
 WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "islet", "jetty", "knoll", "larch")
-SCHEMA = "# yaml-language-server: $schema=../../builder/knowledge/schemas/claim.schema.json"
+SCHEMA = "# yaml-language-server: $schema=../../builder/counterclaim/knowledge/schemas/claim.schema.json"
 
 SITE = """\
 site_name: Synthetic

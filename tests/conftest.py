@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from click.testing import CliRunner
+from counterclaim.cli import cli
+from counterclaim.knowledge import KnowledgeBase, locks
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.rules import RULES, engine
 from hypothesis import settings
-
-from builder.cli import cli
-from builder.knowledge import KnowledgeBase, locks
-from builder.knowledge.configuration import Configuration
-from builder.reasoning.analysis import Analysis
-from builder.rules import RULES, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from builder.rules.engine import Report
+    from counterclaim.rules.engine import Report
 
 BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 BASES = Path(__file__).parent / "bases"

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
-
-from builder import __version__, cli
+from counterclaim import __version__, cli
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

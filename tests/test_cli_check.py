@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-
-from builder.reports import FORMATS, schemas
+from counterclaim.reports import FORMATS, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-
-from builder.reports import schemas
+from counterclaim.reports import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import networkx as nx
 import pytest
-
-from builder.reports import schemas
+from counterclaim.reports import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable

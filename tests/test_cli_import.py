@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from builder.editing import files
-from builder.knowledge import KnowledgeBase, yaml_reader
+from counterclaim.editing import files
+from counterclaim.knowledge import KnowledgeBase, yaml_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from builder.knowledge import validation, yaml_reader
+from counterclaim.knowledge import validation, yaml_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from builder.knowledge import validation
-from builder.reasoning import conflicts
-from builder.rules import RULES, engine
+from counterclaim.knowledge import validation
+from counterclaim.reasoning import conflicts
+from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

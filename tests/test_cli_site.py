@@ -14,12 +14,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-
-from builder import exports, pages
-from builder.editing.folders import MANIFEST
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import find
-from builder.reasoning.analysis import Analysis
+from counterclaim import exports, pages
+from counterclaim.editing.folders import MANIFEST
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import find
+from counterclaim.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -15,9 +15,8 @@ from typing import Any
 import click
 import pytest
 import yaml
-
-from builder import cli
-from builder.knowledge import schemas
+from counterclaim import cli
+from counterclaim.knowledge import schemas
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -68,7 +67,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    package = (path for path in (ROOT / "builder").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    package = (
+        path
+        for path in (ROOT / "builder" / "counterclaim").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
     assert inside == {path.relative_to(ROOT).as_posix() for path in package}
     kinds = {"js", "css", "jinja", "html", "woff2", "json", "yml", "md", "typed"}
     assert {name.rpartition(".")[2] for name in inside} >= kinds
@@ -91,10 +94,13 @@ def test_what_is_installed_from_the_wheel_begins_a_base_and_builds_its_site(whee
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    command = "from builder.cli import main; main()"
+    command = "from counterclaim.cli import main; main()"
     options = ("--no-index", "--no-deps", "--disable-pip-version-check", "--quiet", "--target")
     run("-m", "pip", "install", *options, installed, wheel)
-    assert Path(run("-c", "import builder; print(builder.__file__)").strip()) == installed / "builder" / "__init__.py"
+    assert (
+        Path(run("-c", "import counterclaim; print(counterclaim.__file__)").strip())
+        == installed / "counterclaim" / "__init__.py"
+    )
     run("-c", command, "init", base)
     run("-c", command, "--root", base, "build", "--site-dir", tmp_path / "site")
     for path in ("assets/counterclaim.css", "assets/graph.js", "assets/vendor/cytoscape/cytoscape.min.js"):
@@ -175,7 +181,7 @@ def test_pre_commit_accepts_the_hook_and_its_command_exists() -> None:
         ("resolutions/coffee.yml", True),
         ("guide/index.md", True),
         ("pyproject.toml", True),
-        ("builder/cli.py", False),
+        ("builder/counterclaim/cli.py", False),
         ("README.md", False),
         ("my-claims/x.yml", False),
     ],

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
-
-from builder import cli
+from counterclaim import cli
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.knowledge import KnowledgeBase
 
-from builder.knowledge import KnowledgeBase
 from tests.hostile import cases
 from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BASE = HERE / "bases" / "sleep"
-STARTER = HERE.parent / "builder" / "editing" / "starter"
+STARTER = HERE.parent / "builder" / "counterclaim" / "editing" / "starter"
 MOST_STEPS = 9
 """So many steps are tried of a command that has more: those at its beginning and at its end, and some between."""
 NEW = [

@@ -12,25 +12,26 @@ from pathlib import Path
 
 import pytest
 
-BUILDER = Path(__file__).parent.parent / "builder"
+ROOT = Path(__file__).parent.parent
+HOUSE = ROOT / "builder" / "counterclaim"
 FLOORS = {
     "knowledge": 1,
     "reasoning": 2,
-    "rules": 3,
-    "pages": 3,
-    "exports": 3,
-    "reports": 4,
-    "editing": 4,
-    "commands": 5,
-    "cli": 5,
-    "mkdocs_page": 5,
-    "mkdocs_plugin": 5,
+    "wording": 3,
+    "rules": 4,
+    "pages": 4,
+    "exports": 4,
+    "reports": 5,
+    "editing": 5,
+    "commands": 6,
+    "cli": 6,
+    "mkdocs_plugin": 6,
 }
-NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands"), ("mkdocs_plugin", "mkdocs_page")}
+NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands")}
 """Rooms of one floor that may look into another: the method page shows each rule's docstring, and pages hold the
 linked data and the references of the downloads."""
 
-MODULES = sorted(path.relative_to(BUILDER).as_posix() for path in BUILDER.rglob("*.py"))
+MODULES = sorted(path.relative_to(HOUSE).as_posix() for path in HOUSE.rglob("*.py"))
 
 
 def rooms_imported(module: Path) -> set[str]:
@@ -41,16 +42,16 @@ def rooms_imported(module: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        found |= {name.split(".")[1] for name in names if name.startswith("builder.")}
+        found |= {name.split(".")[1] for name in names if name.startswith("counterclaim.")}
     return found & FLOORS.keys()
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.split("/")[0].removesuffix(".py") in FLOORS])
 def test_a_module_imports_only_from_its_own_room_and_the_floors_below(module: str) -> None:
     room = module.split("/", maxsplit=1)[0].removesuffix(".py")
-    for other in rooms_imported(BUILDER / module) - {room}:
+    for other in rooms_imported(HOUSE / module) - {room}:
         below = FLOORS[other] < FLOORS[room]
-        assert below or (room, other) in NEIGHBOURS, f"{module} imports builder.{other}"
+        assert below or (room, other) in NEIGHBOURS, f"{module} imports counterclaim.{other}"
 
 
 def test_every_room_stands_on_a_floor() -> None:
@@ -58,7 +59,7 @@ def test_every_room_stands_on_a_floor() -> None:
     assert rooms == FLOORS.keys()
 
 
-OURS = {"builder", "tests", "benchmarks"}
+OURS = {"counterclaim", "tests", "benchmarks"}
 
 
 def distributions_imported(folder: Path) -> dict[str, set[str]]:
@@ -84,17 +85,17 @@ def plain(requirement: str) -> str:
 
 @pytest.mark.parametrize(("folder", "extras"), [("builder", ["site", "fetch"]), ("tests", ["site", "fetch", "dev"])])
 def test_every_imported_package_is_declared(folder: str, extras: list[str]) -> None:
-    project = tomllib.loads((BUILDER.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     optional = project["optional-dependencies"]
     requirements = project["dependencies"] + [one for extra in extras for one in optional[extra]]
     declared = {plain(requirement) for requirement in requirements}
-    imported = distributions_imported(BUILDER.parent / folder)
+    imported = distributions_imported(ROOT / folder)
     assert {name for name, brought in imported.items() if not brought & declared} == set()
 
 
 def test_the_command_starts_without_heavy_libraries() -> None:
     program = (
-        "import sys, builder.cli;"
+        "import sys, counterclaim.cli;"
         "heavy = {'mkdocs', 'pint', 'networkx', 'jsonschema', 'jinja2', 'ruamel', 'syntok'} & sys.modules.keys();"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )
@@ -106,8 +107,8 @@ def test_the_command_starts_without_heavy_libraries() -> None:
 def test_a_check_without_converted_doses_never_builds_the_unit_registry() -> None:
     program = (
         "import sys;"
-        "from builder.knowledge.records import Quantity;"
-        "from builder.reasoning import doses;"
+        "from counterclaim.knowledge.records import Quantity;"
+        "from counterclaim.reasoning import doses;"
         "doses.parse('<= 20 km', Quantity('d', 'distance', 'km'));"
         "sys.exit('pint was imported' if 'pint' in sys.modules else 0)"
     )

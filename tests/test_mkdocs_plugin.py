@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from counterclaim import exports, pages
+from counterclaim.editing import folders
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import find
+from counterclaim.mkdocs_plugin import WATCHED, CounterclaimPlugin
+from counterclaim.pages import theme
+from counterclaim.pages.look import STYLES
+from counterclaim.reasoning.analysis import Analysis
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
-
-from builder import exports, pages
-from builder.editing import folders
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import find
-from builder.mkdocs_plugin import WATCHED, CounterclaimPlugin
-from builder.pages import theme
-from builder.pages.look import STYLES
-from builder.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

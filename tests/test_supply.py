@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / ".ci" / "constraints.txt"
-BUILDER = ROOT / "builder"
+BUILDER = ROOT / "builder" / "counterclaim"
 LISTS = sorted(BUILDER.rglob("VENDORED.json"))
 WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "action.yml"]
 OWN_LINE = 500

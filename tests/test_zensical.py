@@ -13,10 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
-
-from builder.knowledge import KnowledgeBase
-from builder.pages import project, theme
-from builder.reasoning.analysis import Analysis
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.pages import project, theme
+from counterclaim.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,7 +75,7 @@ def built(base: Path, builder: str) -> dict[str, str]:
     else:
         folder = base / "made"
         site = folder / "site"
-        run("-c", "from builder.cli import main; main()", "--root", base, "render", "--project", folder)
+        run("-c", "from counterclaim.cli import main; main()", "--root", base, "render", "--project", folder)
         run("-m", "zensical", "build", "--strict", "-f", folder / "mkdocs.yml")
     found = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
     return {path: text for path, text in found.items() if not path.startswith("admin/")}
@@ -191,7 +190,7 @@ def test_a_site_without_usable_settings_is_one_line(base: Path, text: str | None
     else:
         (base / "mkdocs.yml").write_text(text)
     done = subprocess.run(
-        [sys.executable, "-c", "from builder.cli import main; main()", "render", "--project", base / "made"],
+        [sys.executable, "-c", "from counterclaim.cli import main; main()", "render", "--project", base / "made"],
         cwd=base,
         capture_output=True,
         encoding="utf-8",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-
-from builder.editing import comments
-from builder.knowledge import yaml_reader
+from counterclaim.editing import comments
+from counterclaim.knowledge import yaml_reader
 
 SCHEMA = {
     "properties": {

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.editing import drafts
+from counterclaim.knowledge.records import Concept, Term
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.editing import drafts
-from builder.knowledge.records import Concept, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 CONCEPTS = {
     "coffee": Concept("coffee", "coffee", "Beans in water.", also=("black coffee", "caffeine")),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.editing import locks as editing
-from builder.editing.locks import Shifted
-from builder.knowledge import KnowledgeBase, locks
+from counterclaim.editing import locks as editing
+from counterclaim.editing.locks import Shifted
+from counterclaim.knowledge import KnowledgeBase, locks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

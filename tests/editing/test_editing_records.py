@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from builder.editing import formatting, records
-from builder.editing.records import RecordError
+from counterclaim.editing import formatting, records
+from counterclaim.editing.records import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

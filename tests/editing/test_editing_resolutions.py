@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.editing import formatting
+from counterclaim.editing import resolutions as editing
+from counterclaim.knowledge import KnowledgeBase, schemas, validation, yaml_reader
+from counterclaim.reasoning import resolutions
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from builder.editing import formatting
-from builder.editing import resolutions as editing
-from builder.knowledge import KnowledgeBase, schemas, validation, yaml_reader
-from builder.reasoning import resolutions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,11 +81,11 @@ def test_a_written_resolution_is_read_back_and_fits(kb: KnowledgeBase, tmp_path:
 
 def test_the_schema_is_named_where_the_schemas_lie_beside_the_records(kb: KnowledgeBase, tmp_path: Path) -> None:
     root = tmp_path / "base"
-    schema = root / "builder" / "knowledge" / "schemas" / "resolution.schema.json"
+    schema = root / "builder" / "counterclaim" / "knowledge" / "schemas" / "resolution.schema.json"
     schema.parent.mkdir(parents=True)
     schema.write_text(schemas.text("resolution"))
     first = editing.write(root, "coffee", opened(kb)).read_text().splitlines()[0]
-    assert first == "# yaml-language-server: $schema=../builder/knowledge/schemas/resolution.schema.json"
+    assert first == "# yaml-language-server: $schema=../builder/counterclaim/knowledge/schemas/resolution.schema.json"
     assert KnowledgeBase.load(root).resolutions["coffee"].decision == "open"
 
 

@@ -10,10 +10,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.commands import workspace
-from builder.editing import steps
-from builder.reasoning.steps import History, Section
+from counterclaim.commands import workspace
+from counterclaim.editing import steps
+from counterclaim.reasoning.steps import History, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +22,7 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 LATE, NOON = "claims/sleep-letter/late-coffee-worse.yml", "claims/night-notes/noon-coffee-better.yml"
 LETTER = "claims/sleep-letter/what-the-letter-tells.yml"
 WHO = ("-c", "user.name=ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
-PROGRAM = "import sys, pathlib; from builder.editing import steps; print(steps.recent(pathlib.Path(sys.argv[1])))"
+PROGRAM = "import sys, pathlib; from counterclaim.editing import steps; print(steps.recent(pathlib.Path(sys.argv[1])))"
 
 
 def git(root: Path, *arguments: str, day: str = "2026-03-01") -> str:

@@ -8,8 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.editing import files
+from counterclaim.editing import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +79,7 @@ def test_a_failure_to_sync_leaves_the_old_file_and_nothing_else(
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from builder.editing import files
+from counterclaim.editing import files
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))
 try:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.editing import folders
+from counterclaim.editing import folders
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.editing import reviews
-from builder.reasoning import fingerprints
+from counterclaim.editing import reviews
+from counterclaim.reasoning import fingerprints
 
 if TYPE_CHECKING:
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 
 def test_a_review_holds_the_fingerprint_of_the_claim_as_it_is(analysis: Analysis) -> None:

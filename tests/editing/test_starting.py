@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.editing import records, starting
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import find
-from builder.reasoning.analysis import Analysis
-from builder.rules import RULES, engine
+from counterclaim.editing import records, starting
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import find
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
     from pathlib import Path

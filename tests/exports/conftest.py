@@ -7,7 +7,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 PAPER = r"""
 title: "Tea & {naps}: 50% of \\cats_ #1 ~ $2^3$, a \"study\""

@@ -5,13 +5,12 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.exports import csv as exported
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.exports import csv as exported
-
 if TYPE_CHECKING:
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -88,7 +87,7 @@ def test_a_cell_that_is_no_formula_stays_as_it_is(cell: str) -> None:
 def test_a_claim_of_an_unknown_source_has_no_title_and_no_address(full: Analysis) -> None:
     from dataclasses import replace
 
-    from builder.reasoning.analysis import Analysis as Again
+    from counterclaim.reasoning.analysis import Analysis as Again
 
     lonely = Again(replace(full.kb, sources={}))
     assert {row["source.title"] + row["address"] for row in rows(lonely).values()} == {""}

@@ -4,11 +4,10 @@ import io
 from typing import TYPE_CHECKING
 
 import networkx as nx
-
-from builder.exports import graphml
+from counterclaim.exports import graphml
 
 if TYPE_CHECKING:
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 
 def read(analysis: Analysis) -> nx.MultiDiGraph[str]:

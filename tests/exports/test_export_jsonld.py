@@ -5,15 +5,14 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.exports import jsonld
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
-
-from builder.exports import jsonld
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 
@@ -82,7 +81,7 @@ def test_claims_in_dispute_disagree_both_ways_and_explained_ones_only_with_their
 def test_an_examined_conflict_has_its_decision(
     analyse: Callable[..., Analysis], disputed: dict[str, str], full: Analysis
 ) -> None:
-    from builder.reasoning.resolutions import fingerprint
+    from counterclaim.reasoning.resolutions import fingerprint
 
     pair = ("late-coffee-worse", "noon-coffee-better")
     seen = fingerprint(*(full.kb.claims[c] for c in pair))

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from builder import exports
-from builder.commands import exchanging
+from counterclaim import exports
+from counterclaim.commands import exchanging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 COMMAND = Path(sys.executable).with_name("counterclaim")
 

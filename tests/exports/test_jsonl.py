@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from builder import exports
-from builder.exports import jsonl
-from builder.knowledge import validation
+from counterclaim import exports
+from counterclaim.exports import jsonl
+from counterclaim.knowledge import validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 
 def read(text: str) -> list[dict[str, Any]]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
+from counterclaim.exports import bibtex, csl
 from pylatexenc import latex2text
 
-from builder.exports import bibtex, csl
-
 if TYPE_CHECKING:
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 TITLE = 'Tea & {naps}: 50% of \\cats_ #1 ~ $2^3$, a "study"'
 

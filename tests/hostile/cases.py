@@ -6,7 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from builder.knowledge import locks
+from counterclaim.knowledge import locks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,11 +19,12 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from builder.editing import formatting  # noqa: E402
-from builder.knowledge import KnowledgeBase, validation, yaml_reader  # noqa: E402
-from builder.knowledge.configuration import Configuration  # noqa: E402
-from builder.reasoning.analysis import Analysis  # noqa: E402
-from builder.rules import RULES, engine  # noqa: E402
+from counterclaim.editing import formatting  # noqa: E402
+from counterclaim.knowledge import KnowledgeBase, validation, yaml_reader  # noqa: E402
+from counterclaim.knowledge.configuration import Configuration  # noqa: E402
+from counterclaim.reasoning.analysis import Analysis  # noqa: E402
+from counterclaim.rules import RULES, engine  # noqa: E402
+
 from tests import strategies  # noqa: E402
 
 MOST_SECONDS = 10

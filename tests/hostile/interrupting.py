@@ -15,9 +15,9 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder.cli import main as command
-from builder.editing import drafts, files, folders, formatting, locks, records, resolutions, starting  # noqa: F401
-from builder.reasoning import analysis  # noqa: F401
+from counterclaim.cli import main as command
+from counterclaim.editing import drafts, files, folders, formatting, locks, records, resolutions, starting  # noqa: F401
+from counterclaim.reasoning import analysis  # noqa: F401
 
 STEPS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "os.link", "os.symlink"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

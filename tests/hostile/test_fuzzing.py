@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim import exports, pages
+from counterclaim.editing import formatting
+from counterclaim.knowledge import KnowledgeBase, yaml_reader
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages import links
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.rules import RULES, engine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder import exports, pages
-from builder.editing import formatting
-from builder.knowledge import KnowledgeBase, yaml_reader
-from builder.knowledge.configuration import Configuration
-from builder.pages import links
-from builder.reasoning.analysis import Analysis
-from builder.rules import RULES, engine
 from tests import strategies
 from tests.hostile import fuzz
 from tests.reasoning import naive

@@ -7,12 +7,11 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge import guide, sentences, yaml_slips
+from counterclaim.knowledge.guide import Guide
+from counterclaim.reports import markup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge import guide, sentences, yaml_slips
-from builder.knowledge.guide import Guide
-from builder.reports import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

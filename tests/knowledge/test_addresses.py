@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from counterclaim.knowledge.addresses import is_safe, sentence
+from counterclaim.knowledge.locks import LockedSentence
+from counterclaim.knowledge.records import Source
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge.addresses import is_safe, sentence
-from builder.knowledge.locks import LockedSentence
-from builder.knowledge.records import Source
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,16 @@ import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge import KnowledgeBase, locks
-from builder.knowledge.findings import Place
-from builder.knowledge.guide import Guide
-from builder.knowledge.records import Quantity
+from counterclaim.knowledge import KnowledgeBase, locks
+from counterclaim.knowledge.findings import Place
+from counterclaim.knowledge.guide import Guide
+from counterclaim.knowledge.records import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from builder.knowledge.findings import Finding
+    from counterclaim.knowledge.findings import Finding
 
     Load = Callable[[Mapping[str, str | bytes]], KnowledgeBase]
 

@@ -9,11 +9,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.knowledge import KnowledgeBase, cache
+from counterclaim.knowledge.cache import Records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge import KnowledgeBase, cache
-from builder.knowledge.cache import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -259,7 +258,7 @@ def test_processes_at_once_all_read_the_same_and_leave_a_whole_cache(write: Writ
     expected = KnowledgeBase.load(root)
     kept(root).unlink()
     program = (
-        "import sys; from builder.knowledge import KnowledgeBase, cache; cache.WORTH = 1\n"
+        "import sys; from counterclaim.knowledge import KnowledgeBase, cache; cache.WORTH = 1\n"
         "for _ in range(5): kb = KnowledgeBase.load(sys.argv[1])\n"
         "print(sorted(kb.claims), len(kb.faults))"
     )

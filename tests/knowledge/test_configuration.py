@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge.configuration import Configuration, ConfigurationError, SiteWords, find
+from counterclaim.knowledge.configuration import Configuration, ConfigurationError, SiteWords, find
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.knowledge.findings import Finding, Origin, Place
-from builder.knowledge.yaml_reader import read
+from counterclaim.knowledge.findings import Finding, Origin, Place
+from counterclaim.knowledge.yaml_reader import read
 
 MARKS = read(b"tea:\n  label: tea\n  also: [chai,\n    brew]\nmilk:\n  label: milk\n").marks
 

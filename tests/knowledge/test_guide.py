@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from builder.knowledge import guide
-from builder.knowledge.findings import Place
-from builder.knowledge.guide import Citation, Guide, ProseSentence
+from counterclaim.knowledge import guide
+from counterclaim.knowledge.findings import Place
+from counterclaim.knowledge.guide import Citation, Guide, ProseSentence
 
 FRONT = "---\ntitle: Tea and sleep\norder: 2\n---\n"
 

@@ -8,9 +8,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge import KnowledgeBase, history
-from builder.knowledge.history import HistoryError
+from counterclaim.knowledge import KnowledgeBase, history
+from counterclaim.knowledge.history import HistoryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

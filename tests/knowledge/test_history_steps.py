@@ -7,9 +7,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge import history
-from builder.knowledge.history import HistoryError, Past
+from counterclaim.knowledge import history
+from counterclaim.knowledge.history import HistoryError, Past
 
 if TYPE_CHECKING:
     from collections.abc import Callable

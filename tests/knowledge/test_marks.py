@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
+from counterclaim.knowledge.marks import Marks
+from counterclaim.knowledge.yaml_reader import read
 from hypothesis import given
 from hypothesis import strategies as st
-
-from builder.knowledge.marks import Marks
-from builder.knowledge.yaml_reader import read
 
 trees = st.recursive(
     st.none() | st.integers() | st.text(st.sampled_from("abc é"), max_size=5),

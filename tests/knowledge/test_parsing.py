@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge import KnowledgeBase, cache, parsing
-from builder.knowledge.cache import Records
-from builder.knowledge.parsing import Helpers
+from counterclaim.knowledge import KnowledgeBase, cache, parsing
+from counterclaim.knowledge.cache import Records
+from counterclaim.knowledge.parsing import Helpers
 
 if TYPE_CHECKING:
     from tests.conftest import Write
@@ -92,7 +91,7 @@ def test_helpers_run_no_module_that_lies_where_the_user_stands(
     root: Path, alone: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = tmp_path / "here"
-    for name in ("yaml.py", "json.py", "builder/__init__.py", "builder/knowledge/parsing.py"):
+    for name in ("yaml.py", "json.py", "builder/counterclaim/__init__.py", "builder/counterclaim/knowledge/parsing.py"):
         (here / name).parent.mkdir(parents=True, exist_ok=True)
         (here / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
     monkeypatch.chdir(here)
@@ -160,7 +159,7 @@ def test_what_is_no_record_is_left_to_the_caller(root: Path) -> None:
 
 def test_stopping_a_check_leaves_no_process_behind(root: Path) -> None:
     program = (
-        "import sys; from builder.knowledge import KnowledgeBase, parsing; parsing.PAYS = 5\n"
+        "import sys; from counterclaim.knowledge import KnowledgeBase, parsing; parsing.PAYS = 5\n"
         "parsing._processors = lambda: 2\n"
         "parsing._told = lambda helper: (print(helper.pid, flush=True), helper.stdout.read(), sys.stdin.read())\n"
         "KnowledgeBase.load(sys.argv[1])"

@@ -6,10 +6,9 @@ import dataclasses
 from typing import Any
 
 import pytest
-
-from builder.knowledge import records
-from builder.knowledge.findings import Origin
-from builder.knowledge.records import Advice, Concept, Effect, Quantity, Resolution, Scope, Source, Stamp, Term
+from counterclaim.knowledge import records
+from counterclaim.knowledge.findings import Origin
+from counterclaim.knowledge.records import Advice, Concept, Effect, Quantity, Resolution, Scope, Source, Stamp, Term
 
 HERE = Origin("claims/sleep-letter/late-coffee.yml")
 CLAIM: dict[str, Any] = {

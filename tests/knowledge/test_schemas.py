@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-
-from builder.knowledge import schemas, validation
+from counterclaim.knowledge import schemas, validation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,9 @@ import re
 import unicodedata
 
 import pytest
+from counterclaim.knowledge import sentences
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge import sentences
 
 TOKEN = re.compile(r"\w+")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from counterclaim.knowledge import schemas, validation
+from counterclaim.knowledge.validation import Refusal
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge import schemas, validation
-from builder.knowledge.validation import Refusal
 
 Record = dict[str, Any]
 

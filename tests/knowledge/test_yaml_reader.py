@@ -7,11 +7,10 @@ import tracemalloc
 from typing import Any
 
 import pytest
+from counterclaim.knowledge import yaml_reader, yaml_slips
+from counterclaim.knowledge.yaml_reader import YamlError, read, scalar
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge import yaml_reader, yaml_slips
-from builder.knowledge.yaml_reader import YamlError, read, scalar
 
 
 def refusal(data: bytes) -> YamlError:

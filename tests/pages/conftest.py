@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder import pages
-from builder.knowledge import configuration
+from counterclaim import pages
+from counterclaim.knowledge import configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from builder.pages import Page
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.reasoning.analysis import Analysis
 
 BASE = Path(__file__).parent / "base"
 

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-
-from builder.knowledge import schemas
-from builder.knowledge.configuration import Configuration
-from builder.pages.form import admin, forms
+from counterclaim.knowledge import schemas
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages.form import admin, forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 
 def made(analysis: Analysis, root: Path, repository: str = "") -> tuple[str, dict[str, Any]]:

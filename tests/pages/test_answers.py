@@ -4,20 +4,19 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages.kinds import answers
+from counterclaim.pages.shown import Shown
+from counterclaim.reasoning import resolutions
 from hypothesis import given
 from hypothesis import strategies as st
-
-from builder.knowledge.configuration import Configuration
-from builder.pages.kinds import answers
-from builder.pages.shown import Shown
-from builder.reasoning import resolutions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from builder.pages import Page
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.reasoning.analysis import Analysis
 
     Show = Callable[[Mapping[str, str]], Shown]
     Render = Callable[..., dict[str, Page]]

@@ -10,20 +10,19 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from counterclaim import pages
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages import links
+from counterclaim.pages.kinds import changes, feed
+from counterclaim.reasoning.steps import History, Row, Section, Step, Subject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from builder import pages
-from builder.knowledge.configuration import Configuration
-from builder.pages import links
-from builder.pages.kinds import changes, feed
-from builder.reasoning.steps import History, Row, Section, Step, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 SITE = "https://night.example/base"
 DAY = 1_795_218_001  # 20 November 2026

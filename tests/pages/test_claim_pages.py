@@ -8,21 +8,21 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge import guide, schemas
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.knowledge.guide import Guide
+from counterclaim.pages.kinds.claims import Beside
+from counterclaim.pages.kinds.sources import AT_ONCE, DESIGNS, MEANING, STATUS, Sources
+from counterclaim.pages.shown import Shown
+from counterclaim.reasoning.analysis import Analysis
 
-from builder.knowledge import guide, schemas
-from builder.knowledge.configuration import Configuration
-from builder.knowledge.guide import Guide
-from builder.pages.kinds.claims import Beside
-from builder.pages.kinds.sources import AT_ONCE, DESIGNS, MEANING, STATUS, Sources
-from builder.pages.shown import Shown
-from builder.reasoning.analysis import Analysis
 from tests.reasoning.invented import background, base, effect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.pages import Page
+    from counterclaim.pages import Page
 
     Render = Callable[..., dict[str, Page]]
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.knowledge.configuration import Configuration
-from builder.pages.kinds import concepts as concept_pages
-from builder.pages.kinds.concepts import Branch, Concepts
-from builder.pages.shown import Shown
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages.kinds import concepts as concept_pages
+from counterclaim.pages.kinds.concepts import Branch, Concepts
+from counterclaim.pages.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     import pytest
-
-    from builder.pages import Page
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.reasoning.analysis import Analysis
 
     Render = Callable[..., dict[str, Page]]
 

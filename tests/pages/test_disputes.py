@@ -4,17 +4,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge.configuration import Configuration
-from builder.pages.kinds import disputes
-from builder.pages.shown import Shown
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages.kinds import disputes
+from counterclaim.pages.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from builder.pages import Page
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.reasoning.analysis import Analysis
 
     Render = Callable[..., dict[str, Page]]
     Show = Callable[[Mapping[str, str]], Shown]

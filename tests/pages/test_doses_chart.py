@@ -4,23 +4,22 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.knowledge.records import Claim, Quantity
+from counterclaim.pages.charts import doses
+from counterclaim.pages.charts.doses import Chart, Stated
+from counterclaim.pages.shown import STANCES, Shown
+from counterclaim.reasoning import amounts
+from counterclaim.reasoning import doses as read
 from hypothesis import given
 from hypothesis import strategies as st
-
-from builder.knowledge.configuration import Configuration
-from builder.knowledge.records import Claim, Quantity
-from builder.pages.charts import doses
-from builder.pages.charts.doses import Chart, Stated
-from builder.pages.shown import STANCES, Shown
-from builder.reasoning import amounts
-from builder.reasoning import doses as read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.pages import Page
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.reasoning.analysis import Analysis
 
 QUANTITIES = """
 cups-per-day:

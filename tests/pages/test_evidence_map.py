@@ -4,21 +4,20 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.knowledge.records import Concept
+from counterclaim.pages.kinds import evidence_map
+from counterclaim.pages.shown import Shown
 from hypothesis import given
 from hypothesis import strategies as st
-
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import Configuration
-from builder.knowledge.records import Concept
-from builder.pages.kinds import evidence_map
-from builder.pages.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from builder.pages import Page
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.reasoning.analysis import Analysis
 
     Render = Callable[..., dict[str, Page]]
     Show = Callable[[Mapping[str, str]], Shown]

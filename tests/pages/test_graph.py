@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import pytest
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages import links
+from counterclaim.pages.charts import graph, layout
+from counterclaim.pages.kinds.concepts import Concepts, named
+from counterclaim.pages.shown import Shown
 from hypothesis import given
 from hypothesis import strategies as st
-
-from builder.knowledge.configuration import Configuration
-from builder.pages import links
-from builder.pages.charts import graph, layout
-from builder.pages.kinds.concepts import Concepts, named
-from builder.pages.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from builder.pages import Page
-    from builder.pages.charts.graph import Picture
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.pages import Page
+    from counterclaim.pages.charts.graph import Picture
+    from counterclaim.reasoning.analysis import Analysis
 
     Analyse = Callable[..., Analysis]
     Render = Callable[..., dict[str, Page]]

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
+from counterclaim import pages
+from counterclaim.knowledge.configuration import Configuration
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF
-
-from builder import pages
-from builder.knowledge.configuration import Configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 

@@ -3,13 +3,12 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
+from counterclaim.knowledge.locks import LockedSentence
+from counterclaim.knowledge.records import Source
+from counterclaim.pages import links
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
-
-from builder.knowledge.locks import LockedSentence
-from builder.knowledge.records import Source
-from builder.pages import links
 
 IDS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4})?\Z") | st.sampled_from(["index", "readme", "claims", "md"])
 PATHS = st.one_of(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from counterclaim import rules
+from counterclaim.pages.kinds import manual
 from markdown_it import MarkdownIt
-
-from builder import rules
-from builder.pages.kinds import manual
 
 
 def test_paragraphs_headings_and_code_each_have_their_element() -> None:

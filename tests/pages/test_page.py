@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from counterclaim.pages import Page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
-
-from builder.pages import Page
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
 

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
+from counterclaim.knowledge.configuration import Configuration, SiteWords
+from counterclaim.knowledge.guide import Guide
+from counterclaim.pages import prose
+from counterclaim.pages.shown import Shown
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge.configuration import Configuration, SiteWords
-from builder.knowledge.guide import Guide
-from builder.pages import prose
-from builder.pages.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 EXTENSIONS = ["attr_list", "admonition", "tables", "footnotes", "def_list", "md_in_html", "smarty", "toc"]
 NASTY = """_b_ __b__ *b* `b` <b> &lt; &amp; [a](b) ![a](b) [a]: b | a ~~b~~ {: #x } {{ 7*7 }} {% raw %} # h ## 1. + - >

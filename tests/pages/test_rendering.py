@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from counterclaim import pages, rules
+from counterclaim.knowledge import schemas
+from counterclaim.knowledge.configuration import Configuration, SiteWords
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.rules import engine
 from mkdocs.structure.files import File
-
-from builder import pages, rules
-from builder.knowledge import schemas
-from builder.knowledge.configuration import Configuration, SiteWords
-from builder.reasoning.analysis import Analysis
-from builder.rules import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from builder.knowledge import KnowledgeBase
-    from builder.pages import Page
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.pages import Page
 
     Render = Callable[..., dict[str, Page]]
 

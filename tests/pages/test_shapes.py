@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
+from counterclaim import pages
+from counterclaim.editing import starting
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import find
+from counterclaim.pages import shapes
+from counterclaim.reasoning.analysis import Analysis
 from hypothesis import given
 from hypothesis import strategies as st
-
-from builder import pages
-from builder.editing import starting
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import find
-from builder.pages import shapes
-from builder.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from tests.conftest import Write

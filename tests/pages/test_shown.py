@@ -3,16 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge.configuration import Configuration, SiteWords
-from builder.pages.shown import Shown
-from builder.reasoning import resolutions
+from counterclaim.knowledge.configuration import Configuration, SiteWords
+from counterclaim.pages.shown import Shown
+from counterclaim.reasoning import resolutions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
     Show = Callable[[Mapping[str, str]], Shown]
 

@@ -6,14 +6,13 @@ import hashlib
 from importlib import resources
 
 import pytest
-
-from builder.pages import look, vendored
+from counterclaim.pages import look, vendored
 
 FOLDERS = ["admin", "vendor"]
 
 
 def test_every_folder_of_taken_over_files_is_checked_here() -> None:
-    folders = resources.files("builder.pages").joinpath("assets").iterdir()
+    folders = resources.files("counterclaim.pages").joinpath("assets").iterdir()
     assert sorted(folder.name for folder in folders if folder.joinpath(vendored.LIST).is_file()) == FOLDERS
 
 

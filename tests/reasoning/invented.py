@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from builder.knowledge import KnowledgeBase, records, validation
-from builder.knowledge.findings import Origin
+from counterclaim.knowledge import KnowledgeBase, records, validation
+from counterclaim.knowledge.findings import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from builder.knowledge.locks import Lock
+    from counterclaim.knowledge.locks import Lock
 
 T = TypeVar("T")
 Record = dict[str, Any]

@@ -33,8 +33,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from builder.knowledge import KnowledgeBase
-    from builder.knowledge.records import Claim, Concept, Quantity, Scope, Term
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.records import Claim, Concept, Quantity, Scope, Term
 
 LETS = {
     "increases": {"+"},

@@ -12,7 +12,8 @@ from tests.reasoning import invented
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.knowledge import KnowledgeBase
+    from counterclaim.knowledge import KnowledgeBase
+
     from tests.reasoning.invented import Record
 
 Records = dict[str, Any]

@@ -4,18 +4,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.reasoning.analysis import Analysis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from builder.reasoning.analysis import Analysis
 from tests.reasoning import invented, naive, strategies
 from tests.reasoning.naive import Reading
 
 if TYPE_CHECKING:
     import random
 
-    from builder.knowledge import KnowledgeBase
-    from builder.reasoning.conflicts import Conflict
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.conflicts import Conflict
+
     from tests.reasoning.invented import Record
     from tests.reasoning.strategies import Records
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from builder.reasoning import debates
-from builder.reasoning.analysis import Analysis
+from counterclaim.reasoning import debates
+from counterclaim.reasoning.analysis import Analysis
+
 from tests.reasoning.invented import base, effect
 
 THREE_ABOUT_SLEEP = {

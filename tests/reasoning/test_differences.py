@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-
-from builder.knowledge import KnowledgeBase
-from builder.reasoning import differences
-from builder.reasoning.analysis import Analysis
-from builder.reasoning.differences import Change, Moved
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.reasoning import differences
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reasoning.differences import Change, Moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.reasoning.differences import Differences
+    from counterclaim.reasoning.differences import Differences
 
 WORSE = "claims/sleep-letter/late-coffee-worse.yml"
 BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"

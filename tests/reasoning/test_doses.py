@@ -4,12 +4,11 @@ import math
 from fractions import Fraction
 
 import pytest
+from counterclaim.knowledge.records import Quantity
+from counterclaim.reasoning import doses
+from counterclaim.reasoning.doses import DoseError, Interval
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge.records import Quantity
-from builder.reasoning import doses
-from builder.reasoning.doses import DoseError, Interval
 
 WEEK = Quantity("distance-per-week", "distance per week", "km")
 SPEED = Quantity("speed", "speed", "km/h")

@@ -3,13 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge import records
+from counterclaim.reasoning import fingerprints, resolutions
 
-from builder.knowledge import records
-from builder.reasoning import fingerprints, resolutions
 from tests.reasoning.invented import NOWHERE, effect
 
 if TYPE_CHECKING:
-    from builder.knowledge.records import Claim
+    from counterclaim.knowledge.records import Claim
+
     from tests.reasoning.invented import Record
 
 COFFEE = effect("coffee", "decreases", "sleep")

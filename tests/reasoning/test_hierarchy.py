@@ -1,9 +1,8 @@
 from __future__ import annotations
 
+from counterclaim.reasoning.hierarchy import Hierarchy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.reasoning.hierarchy import Hierarchy
 
 DRINKS = {
     "ristretto": ["espresso", "short-drink"],

@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.reasoning import summaries
+from counterclaim.reasoning.analysis import Analysis
 
-from builder.reasoning import summaries
-from builder.reasoning.analysis import Analysis
 from tests.reasoning.invented import avoid, background, base, do, effect, plain
 
 if TYPE_CHECKING:
-    from builder.knowledge import KnowledgeBase
-    from builder.reasoning.questions import Question
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.questions import Question
+
     from tests.reasoning.invented import Record
 
 CONCEPTS: dict[str, Record] = {**plain(["coffee", "tea", "walk"]), "sleep": {"better": "more"}}

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.knowledge import locks
-from builder.reasoning.analysis import Analysis
+from counterclaim.knowledge import locks
+from counterclaim.reasoning.analysis import Analysis
+
 from tests.reasoning.invented import base, effect
 
 CLAIMS = {

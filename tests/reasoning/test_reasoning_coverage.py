@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from counterclaim.knowledge import locks
+from counterclaim.reasoning import coverage
+from counterclaim.reasoning.coverage import Coverage
 
-from builder.knowledge import locks
-from builder.reasoning import coverage
-from builder.reasoning.coverage import Coverage
 from tests.reasoning.invented import base, effect
 
 TEXT = "Coffee keeps one awake. Tea does so too. I like both. Sleep well. Good night."

@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.knowledge import records
+from counterclaim.reasoning import resolutions
+from counterclaim.reasoning.analysis import Analysis
 
-from builder.knowledge import records
-from builder.reasoning import resolutions
-from builder.reasoning.analysis import Analysis
 from tests.reasoning.invented import NOWHERE, base, do, effect
 
 if TYPE_CHECKING:
-    from builder.knowledge import KnowledgeBase
+    from counterclaim.knowledge import KnowledgeBase
+
     from tests.reasoning.invented import Record
 
 FIRST = effect(

@@ -4,19 +4,20 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge.records import Scope
+from counterclaim.reasoning import doses, scope
+from counterclaim.reasoning.hierarchy import Hierarchy
+from counterclaim.reasoning.scope import Axis, Limits
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from builder.knowledge.records import Scope
-from builder.reasoning import doses, scope
-from builder.reasoning.hierarchy import Hierarchy
-from builder.reasoning.scope import Axis, Limits
 from tests.reasoning.invented import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.knowledge import KnowledgeBase
+    from counterclaim.knowledge import KnowledgeBase
+
     from tests.reasoning.invented import Record
 
 PEOPLE = Hierarchy({"old-gardeners": ["gardeners"], "gardeners": ["grown-ups"]}, {"grown-ups": ["children"]})

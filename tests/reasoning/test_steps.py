@@ -6,11 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge import KnowledgeBase
-from builder.reasoning import steps
-from builder.reasoning.analysis import Analysis
-from builder.reasoning.steps import MOST_ROWS, SUBJECTS, Row, Section
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.reasoning import steps
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reasoning.steps import MOST_ROWS, SUBJECTS, Row, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counterclaim.reasoning import summaries
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reasoning.scope import Axis
 
-from builder.reasoning import summaries
-from builder.reasoning.analysis import Analysis
-from builder.reasoning.scope import Axis
 from tests.reasoning.invented import avoid, background, base, do, effect
 
 if TYPE_CHECKING:
-    from builder.reasoning.summaries import Summary
+    from counterclaim.reasoning.summaries import Summary
+
     from tests.reasoning.invented import Record
 
 KINDS: dict[str, Any] = {

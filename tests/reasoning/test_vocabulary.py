@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from builder.reasoning import vocabulary
+from counterclaim.reasoning import vocabulary
+
 from tests.reasoning.invented import base
 
 

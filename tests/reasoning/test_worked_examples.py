@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.reasoning import doses, summaries
-from builder.reasoning.analysis import Analysis
+from counterclaim.reasoning import doses, summaries
+from counterclaim.reasoning.analysis import Analysis
+
 from tests.reasoning.invented import avoid, base, do, effect
 
 if TYPE_CHECKING:
-    from builder.knowledge import KnowledgeBase
-    from builder.reasoning.conflicts import Conflict
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.conflicts import Conflict
+
     from tests.reasoning.invented import Record
 
 CONCEPTS: dict[str, Record] = {

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-
-from builder.knowledge import KnowledgeBase
-from builder.reasoning import differences
-from builder.reasoning.analysis import Analysis
-from builder.reports import changes, schemas
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.reasoning import differences
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reports import changes, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
+from counterclaim.knowledge.findings import Finding, Place, Related
+from counterclaim.reports import github
+from counterclaim.rules.engine import Report, Summary
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.knowledge.findings import Finding, Place, Related
-from builder.reports import github
-from builder.rules.engine import Report, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-
-from builder.reports import graphs
+from counterclaim.reports import graphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 STRING = r'"((?:[^"\\]|\\.)*)"'
 

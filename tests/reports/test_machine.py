@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-
-from builder.editing import resolutions
-from builder.knowledge.configuration import Configuration
-from builder.reasoning.analysis import Analysis
-from builder.reports import machine, schemas
-from builder.rules import RULES, engine
+from counterclaim.editing import resolutions
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reports import machine, schemas
+from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from builder.knowledge import KnowledgeBase
-    from builder.rules.engine import Report
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.rules.engine import Report
 
 
 def validator(report: str) -> jsonschema.Draft202012Validator:

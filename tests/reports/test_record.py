@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.reports import record
+from counterclaim.reports import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 RESOLUTION = """\
 claims: [late-coffee-worse, noon-coffee-better]

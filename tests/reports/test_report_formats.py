@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder import reports
+from counterclaim import reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.rules.engine import Report
+    from counterclaim.rules.engine import Report
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

@@ -3,10 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from builder.knowledge.findings import Finding, Place, Related
-from builder.reports import sentences
-from builder.rules.engine import Summary
+from counterclaim.knowledge.findings import Finding, Place, Related
+from counterclaim.reports import sentences
+from counterclaim.rules.engine import Summary
 
 NOTHING = Summary(
     claims=0,

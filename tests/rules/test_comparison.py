@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from builder.knowledge.findings import Finding, Place, Related
-from builder.rules import comparison
-from builder.rules.engine import Report, Summary
+from counterclaim.knowledge.findings import Finding, Place, Related
+from counterclaim.rules import comparison
+from counterclaim.rules.engine import Report, Summary
 
 OLD = Finding(
     "the two disagree",

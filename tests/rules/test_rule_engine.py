@@ -3,18 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge.configuration import Configuration, ConfigurationError
-from builder.knowledge.findings import Finding, Place, Related
-from builder.rules import RULES, bad_dose, engine, syntax, unsafe_url
-from builder.rules.engine import Selection
+from counterclaim.knowledge.configuration import Configuration, ConfigurationError
+from counterclaim.knowledge.findings import Finding, Place, Related
+from counterclaim.rules import RULES, bad_dose, engine, syntax, unsafe_url
+from counterclaim.rules.engine import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.reasoning.analysis import Analysis
-    from builder.rules.engine import Report
+    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.rules.engine import Report
 
 UNSAFE = {"sources/sleep-letter.yml": "javascript:alert(1)", "sources/night-notes.yml": "ftp://notes.example"}
 

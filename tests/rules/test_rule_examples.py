@@ -15,17 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import Configuration
-from builder.reasoning.analysis import Analysis
-from builder.reports import terminal
-from builder.rules import RULES, engine
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reports import terminal
+from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from builder.rules.engine import Report
+    from counterclaim.rules.engine import Report
 
 HERE = Path(__file__).parent
 BASE = HERE.parent / "bases" / "sleep"

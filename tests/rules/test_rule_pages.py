@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from builder import rules
-from builder.rules import RULES, engine
+from counterclaim import rules
+from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -25,7 +24,7 @@ def test_every_module_with_a_level_stands_in_the_list_of_rules() -> None:
     for file in sorted(FOLDER.glob("*.py")):
         if file.stem == "__init__":
             continue
-        module = importlib.import_module(f"builder.rules.{file.stem}")
+        module = importlib.import_module(f"counterclaim.rules.{file.stem}")
         is_rule = hasattr(module, "LEVEL")
         assert is_rule == (module.__name__ in listed), f"{file.name}: a rule has LEVEL and stands in RULES"
 

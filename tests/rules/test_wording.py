@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
-from builder.knowledge.records import Claim
-from builder.rules import wording
+from counterclaim.knowledge.records import Claim
+from counterclaim.rules import wording
 
 
 @pytest.mark.parametrize(

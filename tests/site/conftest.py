@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from builder.knowledge import KnowledgeBase
-from builder.knowledge.configuration import find
-from builder.pages.shown import Shown
-from builder.reasoning.analysis import Analysis
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import find
+from counterclaim.pages.shown import Shown
+from counterclaim.reasoning.analysis import Analysis
 from tests.site import get_browser
 from tests.site.looking import KINDS, contested, two_sided
 

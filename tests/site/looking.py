@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator, Page
 
-    from builder.knowledge.records import Claim
-    from builder.pages.shown import Shown
-    from builder.reasoning.questions import Question
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.pages.shown import Shown
+    from counterclaim.reasoning.questions import Question
 
 KINDS = (
     *("home", "guide", "questions", "question", "exposure", "claim", "claims", "conflicts", "source", "sources"),

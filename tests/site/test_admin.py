@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.editing import folders, formatting
-from builder.knowledge import KnowledgeBase, yaml_reader
-from builder.knowledge.configuration import Configuration
-from builder.pages.form import admin
+from counterclaim.editing import folders, formatting
+from counterclaim.knowledge import KnowledgeBase, yaml_reader
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages.form import admin
 from tests.site.conftest import ROOT, watched
 
 if TYPE_CHECKING:

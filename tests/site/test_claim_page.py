@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.pages.terms import Terms
+from counterclaim.pages.terms import Terms
 from tests.site.looking import contested
 
 if TYPE_CHECKING:
-    from builder.knowledge.guide import Guide
-    from builder.knowledge.records import Claim
-    from builder.pages.shown import Shown
+    from counterclaim.knowledge.guide import Guide
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.pages.shown import Shown
     from tests.site.conftest import Site, Visits
 
 

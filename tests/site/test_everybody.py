@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from builder.pages.shown import Shown
+    from counterclaim.pages.shown import Shown
     from tests.site.conftest import Site, Visit, Visits
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.pages.kinds import disputes, explorer
+from counterclaim.pages.kinds import disputes, explorer
 from tests.site.looking import WIDTHS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from builder.pages.shown import Shown
+    from counterclaim.pages.shown import Shown
     from tests.site.conftest import Site, Visit, Visits
 
 PAGES = {

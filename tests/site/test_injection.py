@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from builder.knowledge import KnowledgeBase, locks
-from builder.knowledge.configuration import find
-from builder.pages.shown import Shown
-from builder.reasoning import resolutions
-from builder.reasoning.analysis import Analysis
+from counterclaim.knowledge import KnowledgeBase, locks
+from counterclaim.knowledge.configuration import find
+from counterclaim.pages.shown import Shown
+from counterclaim.reasoning import resolutions
+from counterclaim.reasoning.analysis import Analysis
 from tests.site.conftest import ROOT, Site, build
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.pages.charts import doses
+from counterclaim.pages.charts import doses
 from tests.site.conftest import ROOT, Site, build
 from tests.site.looking import box, grave
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from builder.pages.shown import Shown
+    from counterclaim.pages.shown import Shown
     from tests.site.conftest import Visits
 
 BASE = ROOT / "tests" / "pages" / "base"

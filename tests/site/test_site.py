@@ -10,7 +10,7 @@ from tests.site.conftest import REPOSITORY
 from tests.site.looking import box, contested
 
 if TYPE_CHECKING:
-    from builder.pages.shown import Shown
+    from counterclaim.pages.shown import Shown
     from tests.site.conftest import Site, Visits
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from builder.pages.shown import Shown
+    from counterclaim.pages.shown import Shown
     from tests.site.conftest import Site, Visit, Visits
 
 HOSTILE = {
@@ -180,7 +180,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [
         sys.executable,
         "-c",
-        "from builder.cli import main; main()",
+        "from counterclaim.cli import main; main()",
         "build",
         "--offline",
         "--site-dir",

@@ -9,14 +9,14 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from builder.pages.kinds import answers
+from counterclaim.pages.kinds import answers
 from tests.site.looking import KINDS, box, contested, searched, two_sided
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from builder.pages.shown import Shown
-    from builder.reasoning.questions import Question
+    from counterclaim.pages.shown import Shown
+    from counterclaim.reasoning.questions import Question
     from tests.site.conftest import Site, Visits
 
 HREFS = "all => all.map(a => a.getAttribute('href'))"

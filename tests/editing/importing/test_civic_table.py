@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from builder.knowledge import KnowledgeBase
+from counterclaim.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,12 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from builder.editing.importing import filling
-from builder.editing.importing.filling import Fault
-from builder.editing.importing.maps import Map
-from builder.editing.importing.tables import Cells
-from builder.knowledge import validation
+from counterclaim.editing.importing import filling
+from counterclaim.editing.importing.filling import Fault
+from counterclaim.editing.importing.maps import Map
+from counterclaim.editing.importing.tables import Cells
+from counterclaim.knowledge import validation
 
 MAP = """\
 skip:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
-from builder.editing import schemas
-from builder.editing.importing.maps import Map, MapError, recipes
+from counterclaim.editing import schemas
+from counterclaim.editing.importing.maps import Map, MapError, recipes
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 LEAST = """\
@@ -74,7 +73,7 @@ def test_a_column_that_the_table_lacks_is_named_with_the_nearest() -> None:
 
 
 def test_every_property_of_the_schema_is_described_and_fields_are_those_of_a_claim() -> None:
-    from builder.knowledge import schemas as records
+    from counterclaim.knowledge import schemas as records
 
     schema = schemas.schema("import-map")
     jsonschema.Draft202012Validator.check_schema(schema)

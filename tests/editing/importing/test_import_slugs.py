@@ -3,11 +3,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from counterclaim.editing.importing.slugs import slug
+from counterclaim.knowledge import schemas
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from builder.editing.importing.slugs import slug
-from builder.knowledge import schemas
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""The command `counterclaim`: exit codes 0 (fine), 1 (findings), 2 (cannot)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from counterclaim import __version__
+from counterclaim.commands import (
+    checking,
+    comparing,
+    deciding,
+    drafting,
+    exchanging,
+    publishing,
+    reading,
+    sourcing,
+    starting,
+    tidying,
+)
+from counterclaim.commands.workspace import CANNOT, Workspace
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="counterclaim")
+@click.option("--root", type=click.Path(path_type=Path), help="Folder of the knowledge base.")
+@click.pass_context
+def cli(context: click.Context, root: Path | None) -> None:
+    """Evidence curation as code: check, compare and publish what sources say.
+
+    Without --root, the knowledge base is the nearest folder upwards whose pyproject.toml has a
+    [tool.counterclaim] table.
+
+    \b
+    Example:
+      counterclaim check
+      counterclaim --root ~/my-knowledge check
+    """
+    context.obj = Workspace(root)
+
+
+for command in (
+    checking.check,
+    checking.explain,
+    comparing.diff,
+    reading.conflicts,
+    reading.coverage,
+    reading.show,
+    deciding.resolve,
+    deciding.review,
+    starting.init,
+    drafting.new,
+    tidying.fmt,
+    sourcing.source,
+    publishing.render,
+    publishing.build,
+    publishing.serve,
+    exchanging.export,
+    exchanging.import_,
+):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command. A closed pipe, Ctrl-C and the end of input at a question leave with 2: 1 means findings."""
+    output = sys.stdout
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("\ncounterclaim: stopped", err=True)
+        sys.exit(CANNOT)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(CANNOT)
+    except SystemExit:
+        if sys.stdout is not output:  # click's stand-in for a closed pipe; it leaves with 1, which would mean findings
+            sys.exit(CANNOT)
+        raise

@@ -1,0 +1,103 @@
+"""`conflicts`, `coverage` and `show`: the knowledge base as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.commands.workspace import emit, leave, near
+
+if TYPE_CHECKING:
+    from counterclaim.commands.workspace import Workspace
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "dot", "graphml"]), default="text", show_default=True
+)
+@click.option("--status", type=click.Choice(["contradiction", "undetermined", "explained"]), help="Only these.")
+@click.option("--claim", metavar="ID", help="Only those of this claim.")
+@click.option("--question", metavar="E/O", help="Only those of this question: exposure/outcome.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.pass_obj
+def conflicts(
+    workspace: Workspace, form: str, status: str | None, claim: str | None, question: str | None, output: Path | None
+) -> None:
+    """Show where claims disagree, and on which axis they part.
+
+    \b
+    Example:
+      counterclaim conflicts
+      counterclaim conflicts --status undetermined --format json
+    """
+    from counterclaim.reports import graphs, machine, terminal
+
+    analysis = workspace.analysis()
+    if claim and claim not in analysis.kb.claims:
+        leave(f'there is no claim "{claim}"{near(claim, list(analysis.kb.claims))}')
+    for concept in _concepts(question):
+        if concept not in analysis.kb.concepts:
+            leave(f'there is no concept "{concept}"{near(concept, list(analysis.kb.concepts))}')
+    found = [
+        c
+        for c in analysis.conflicts
+        if (not status or c.status == status)
+        and (not claim or claim in c.claims)
+        and (not question or "/".join(filter(None, c.question)) == question)
+    ]
+    writers = {
+        "text": terminal.conflicts,
+        "json": machine.conflicts,
+        "dot": graphs.dot,
+        "graphml": graphs.graphml,
+    }
+    emit(writers[form](analysis, found), output)
+
+
+def _concepts(question: str | None) -> tuple[str, ...]:
+    if question is None:
+        return ()
+    exposure, slash, outcome = question.partition("/")
+    if not (exposure and slash and outcome):
+        leave(f'"{question}" is no question; write exposure/outcome')
+    return exposure, outcome
+
+
+@click.command()
+@click.option("--guide", is_flag=True, help="The sentences of the guide instead: which carry a citation.")
+@click.pass_obj
+def coverage(workspace: Workspace, *, guide: bool) -> None:
+    """Show which sentences are claimed, excused and open, per source.
+
+    \b
+    Example:
+      counterclaim coverage
+      counterclaim coverage --guide
+    """
+    from counterclaim.reports import terminal
+
+    analysis = workspace.analysis()
+    click.echo(terminal.guide_coverage(analysis) if guide else terminal.coverage(analysis), nl=False)
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.pass_obj
+def show(workspace: Workspace, identity: str) -> None:
+    """Show everything that has this ID: a claim, source, term, resolution, conflict or exposure/outcome.
+
+    \b
+    Example:
+      counterclaim show regular-running
+    """
+    from counterclaim.reports import record
+
+    analysis = workspace.analysis()
+    text = record.show(analysis, identity)
+    if text is None:
+        kb = analysis.kb
+        known = [*kb.claims, *kb.sources, *kb.concepts, *kb.populations, *kb.conditions, *kb.quantities]
+        leave(f'nothing has the id "{identity}"{near(identity, known)}')
+    click.echo(text, nl=False)

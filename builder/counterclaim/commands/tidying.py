@@ -1,0 +1,62 @@
+"""`fmt`: every record in one canonical form."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.commands.workspace import FINDINGS, leave, written
+
+if TYPE_CHECKING:
+    from counterclaim.commands.workspace import Workspace
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a record is not in canonical form.")
+@click.pass_obj
+def fmt(workspace: Workspace, paths: tuple[Path, ...], *, check: bool) -> None:
+    """Write records in canonical form: key order, quoting, line width. Comments survive.
+
+    A formatted file never changes again. A file that would lose something is named and left alone.
+
+    \b
+    Example:
+      counterclaim fmt
+      counterclaim fmt --check claims/my-source
+    """
+    from counterclaim.editing import files, records
+    from counterclaim.editing.formatting import FormatError
+    from counterclaim.reports.sentences import plural
+
+    root = workspace.configuration().root
+    wanted = [(Path.cwd() / path).resolve() for path in paths]
+    for path, given in zip(wanted, paths, strict=True):
+        if not path.exists():
+            leave(f"{given}: there is no such file or folder")
+    chosen = [f for f in records.every(root) if not wanted or any(f.path.is_relative_to(w) for w in wanted)]
+    changed = refused = 0
+    for file in chosen:
+        name = file.path.relative_to(root)
+        try:
+            before, after = records.tidied(root, file)
+        except FormatError as error:
+            refused += 1
+            click.echo(f"{name}:{error.line}:{error.column} left as it is: {error}", err=True)
+            continue
+        except OSError as error:
+            refused += 1
+            click.echo(f"{name}: left as it is: it cannot be read: {error.strerror or error}", err=True)
+            continue
+        if before == after:
+            continue
+        changed += 1
+        click.echo(f"{name}: {'not in canonical form' if check else 'formatted'}")
+        if not check:
+            written(lambda path=file.path, text=after: files.write(path, text))  # type: ignore[misc]
+    verb = "would change" if check else "formatted"
+    click.echo(f"{plural(len(chosen), 'record')}: {changed} {verb}, {refused} left as they are")
+    sys.exit(FINDINGS if refused or (check and changed) else 0)

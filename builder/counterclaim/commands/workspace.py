@@ -1,0 +1,97 @@
+"""What every command needs: the knowledge base it works on, one-line refusals, writing."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from counterclaim.knowledge.configuration import Configuration
+    from counterclaim.reasoning.analysis import Analysis
+
+FINDINGS, CANNOT = 1, 2
+T = TypeVar("T")
+
+RECORD_FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
+
+
+class Workspace:
+    """The knowledge base that a command works on, found and read when it is first needed."""
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+
+    def configuration(self) -> Configuration:
+        """Return the configuration; leave with exit code 2 where there is none."""
+        from counterclaim.knowledge.configuration import ConfigurationError, find
+
+        try:
+            return find(Path.cwd(), root=self._root)
+        except ConfigurationError as error:
+            leave(str(error))
+
+    def analysis(self, configuration: Configuration | None = None) -> Analysis:
+        """Return what follows from the knowledge base."""
+        from counterclaim.knowledge import KnowledgeBase
+        from counterclaim.reasoning.analysis import Analysis
+
+        configuration = configuration or self.configuration()
+        if configuration.texts is not None and not configuration.texts.is_dir():
+            leave(f"the folder of texts does not exist: {configuration.texts}")
+        if not any((configuration.root / folder).is_dir() for folder in RECORD_FOLDERS):
+            leave(f"no knowledge base in {configuration.root}: it has none of {', '.join(RECORD_FOLDERS)}")
+        kb = KnowledgeBase.load(configuration.root, texts=configuration.texts)
+        gc.freeze()  # the records stay until the end: no use in looking through them for garbage again and again
+        return Analysis(kb)
+
+    def analysis_at(self, revision: str, configuration: Configuration) -> Analysis:
+        """Return what follows from the knowledge base as a revision has it; leave with code 2 where git cannot tell."""
+        from counterclaim.knowledge import history
+        from counterclaim.reasoning.analysis import Analysis
+
+        try:
+            kb = history.load(configuration.root, revision, RECORD_FOLDERS, texts=configuration.texts)
+        except (history.HistoryError, OSError) as error:
+            leave(str(error))
+        return Analysis(kb)
+
+
+def leave(message: str) -> NoReturn:
+    """Print one line on standard error and exit with code 2."""
+    click.echo(f"counterclaim: {message}", err=True)
+    sys.exit(CANNOT)
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print a text, or write it to a file; leave with code 2 where that is not possible."""
+    from counterclaim.editing import files
+
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        files.write(output, text)
+    except OSError as error:
+        leave(f"{output}: cannot be written: {error.strerror or error}")
+
+
+def written(write: Callable[[], T]) -> T:
+    """Return what `write` returns; leave with code 2 where the disk refuses."""
+    try:
+        return write()
+    except OSError as error:
+        leave(f"cannot write {error.filename or ''}: {error.strerror or error}")
+
+
+def near(word: str, known: Collection[str]) -> str:
+    """Return a question after the nearest of `known`, to stand at the end of a line; nothing if none is near."""
+    from counterclaim.rules import wording
+
+    hint = wording.near(word, dict.fromkeys(known))
+    return f"; {hint}" if hint else ""

@@ -1,0 +1,7 @@
+"""Rows of a table made into claims by a map."""
+
+from counterclaim.editing.importing.maps import Map, MapError
+from counterclaim.editing.importing.plans import Plan, Row, plan, write
+from counterclaim.editing.importing.tables import Table, TableError
+
+__all__ = ["Map", "MapError", "Plan", "Row", "Table", "TableError", "plan", "write"]

@@ -1,0 +1,112 @@
+"""Where each record lies, and writing it: tidied, valid, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.editing import files, formatting
+from counterclaim.knowledge import validation, yaml_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FOLDERS = {"claim": "claims", "source": "sources", "resolution": "resolutions"}
+VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
+
+
+class RecordError(Exception):
+    """A record that is not written: what is wrong with it, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A record's file and its kind, which is the name of its schema."""
+
+    path: Path
+    kind: str
+
+
+def every(root: Path) -> Iterator[File]:
+    """Yield every record file under `root`, by kind and name; none to which a link leads that is elsewhere."""
+    home = root.resolve()
+    for kind, folder in FOLDERS.items():
+        pattern = "*/*.yml" if kind == "claim" else "*.yml"
+        found = sorted((root / folder).glob(pattern))
+        yield from (File(path, kind) for path in found if path.is_file() and path.resolve().is_relative_to(home))
+    for name in VOCABULARIES:
+        path = root / "vocabulary" / f"{name}.yml"
+        if path.is_file() and path.resolve().is_relative_to(home):
+            yield File(path, name)
+
+
+def tidied(root: Path, file: File) -> tuple[str, str]:
+    """Return a record's text as it is and in canonical form. Raises `formatting.FormatError` and `OSError`."""
+    text = _text(file.path)
+    address = formatting.schema_address(root, file.path, file.kind)
+    return text, formatting.tidy(text, file.kind, address)
+
+
+def write_new(root: Path, path: Path, kind: str, value: dict[str, Any]) -> Path:
+    """Write a new record; return its path. Raises `RecordError` where it is not valid or the file exists."""
+    if path.exists():
+        message = f"{path.relative_to(root)} exists already; take another id"
+        raise RecordError(message)
+    _refuse_invalid(kind, value)
+    try:
+        files.create(files.inside(root, path), formatting.new(value, kind, formatting.schema_address(root, path, kind)))
+    except FileExistsError:
+        message = f"{path.relative_to(root)} exists already; take another id"
+        raise RecordError(message) from None
+    return path
+
+
+def amend(root: Path, path: Path, kind: str, change: Callable[[Any], None]) -> Path:
+    """Change a record, its comments kept; return its path. Raises `RecordError` and `formatting.FormatError`."""
+    text = _text(path)
+    changed = formatting.amend(text, kind, change, formatting.schema_address(root, path, kind))
+    _refuse_invalid(kind, yaml_reader.read(changed.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value)
+    files.write(files.inside(root, path), changed)
+    return path
+
+
+def add_term(root: Path, vocabulary: str, identity: str, value: dict[str, Any]) -> Path:
+    """Add a term at the end of a vocabulary file, which stays as it is otherwise. Raises `RecordError`."""
+    path = root / "vocabulary" / f"{vocabulary}.yml"
+    _refuse_invalid(vocabulary, {identity: value})
+    entry = formatting.new({identity: value}, vocabulary)
+    name = path.relative_to(root)
+    if not path.exists():
+        address = formatting.schema_address(root, path, vocabulary)
+        before = f"{formatting.SCHEMA_MARK}{address}\n" if address else ""
+    else:
+        try:
+            before = _text(path)
+        except formatting.FormatError as error:
+            raise RecordError(f"{name}:{error.line}:{error.column} {error}") from None
+        before = before.rstrip("\n") + "\n\n" if before.strip() else ""
+    text = before + entry
+    try:
+        held = yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value
+    except yaml_reader.YamlError as error:
+        raise RecordError(f"{name}:{error.line}:{error.column} {error.message}; {error.mend}".rstrip("; ")) from None
+    if not isinstance(held, dict) or held.get(identity) != value:
+        raise RecordError(f"{name} is no list of terms to add to; each term is an id and its fields below it")
+    files.write(files.inside(root, path), text)
+    return path
+
+
+def _refuse_invalid(kind: str, value: Any) -> None:
+    if not validation.accepts(kind, value):
+        refusal = next(validation.refusals(kind, value))
+        raise RecordError(f"{refusal.message}; {refusal.mend}")
+
+
+def _text(path: Path) -> str:
+    """Return a file's text. Raises `formatting.FormatError` where it is not UTF-8, and `OSError`."""
+    try:
+        return yaml_reader.decode(path.read_bytes(), limit=yaml_reader.MAX_VOCABULARY_BYTES)
+    except yaml_reader.YamlError as error:
+        mend = f"; {error.mend}" if error.mend else ""
+        raise formatting.FormatError(f"{error.message}{mend}", error.line, error.column) from None

@@ -1,0 +1,102 @@
+"""CSV (RFC 4180): one claim per row, a column per field, safe to open in a spreadsheet.
+
+Columns are `id`, then every field of a claim by its way in the record (`effect.exposure`), then `scope.dose.<quantity>`
+for each quantity that a claim states, then the source's title and the address of the first sentence. A field that is
+not stated is an empty cell. The entries of a list stand on lines of their own inside the cell.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula
+(https://owasp.org/www-community/attacks/CSV_Injection). Such cells get an apostrophe in front; so do cells that begin
+with apostrophes and then such a sign, so that taking one away (`unguarded`) always gives the text back.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.knowledge.addresses import sentence
+
+if TYPE_CHECKING:
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.reasoning.analysis import Analysis
+
+FIELDS = (
+    "statement",
+    "source",
+    "sentences",
+    "stance",
+    "effect.exposure",
+    "effect.outcome",
+    "effect.direction",
+    "effect.comparator",
+    "effect.size",
+    "effect.modality",
+    "advice.do",
+    "advice.avoid",
+    "advice.for",
+    "advice.instead",
+    "background.about",
+    "scope.population",
+    "scope.condition",
+    "scope.horizon",
+    "basis",
+    "caveats",
+    "reviewed.by",
+    "reviewed.date",
+    "reviewed.seen",
+    "written.by",
+    "written.date",
+    "replaces",
+    "retired.date",
+    "retired.why",
+)
+DOSE = "scope.dose."
+_ACTIVE = re.compile(r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
+"""What a spreadsheet may take for a formula, also in full width, or what may hide one; apostrophes aside."""
+
+
+def export(analysis: Analysis) -> str:
+    """Return a header and a row per claim, by id, with CRLF at the end of each line; editors' notes stay out."""
+    kb = analysis.kb
+    quantities = sorted({quantity for claim in kb.claims.values() for quantity, _ in claim.scope.dose})
+    header = ["id", *FIELDS, *(DOSE + quantity for quantity in quantities), "source.title", "address"]
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(header)
+    for _, claim in sorted(kb.claims.items()):
+        row = _row(kb, claim)
+        writer.writerow([guarded(row.get(column, "")) for column in header])
+    return stream.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _ACTIVE.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _ACTIVE.match(cell[1:]) else cell
+
+
+def _row(kb: KnowledgeBase, claim: Claim) -> dict[str, str]:
+    row = {"id": claim.id}
+    for way in (*FIELDS, *(DOSE + quantity for quantity, _ in claim.scope.dose)):
+        value: Any = claim.record
+        for step in way.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        row[way] = _cell(value)
+    source, lock = kb.sources.get(claim.source), kb.locks.get(claim.source)
+    if source:
+        row["source.title"] = source.title
+        row["address"] = sentence(source, lock.sentence(claim.sentences[0]) if lock else None) or ""
+    return row
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return "\n".join(" ".join(str(item).split()) for item in value) if isinstance(value, list) else str(value)

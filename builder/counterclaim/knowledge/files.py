@@ -1,0 +1,135 @@
+"""What lies below the root of a knowledge base: its files, their names, and what keeps one from being read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OUTSIDE = "the link leads out of the knowledge base"
+
+
+class Files:
+    """The files below `root`; what is wrong with them gathers in `faults`."""
+
+    def __init__(self, root: Path, faults: list[Finding]) -> None:
+        self.root = root
+        self.faults = faults
+        self._below = len(str(root / "x")) - 1
+        self._named = (root, "")
+        self._outside: set[Path] = set()
+
+    def entries(self, folder: str) -> list[Path]:
+        """Return what lies in `folder`, by name; nothing where there is no such folder."""
+        path = self.root / folder
+        if path in self._outside or (_is_link(path) and self._leads_out(path)):
+            self.fault("syntax", self.name(path), OUTSIDE, "put a folder in its place")
+            return []
+        try:
+            with os.scandir(path) as scanned:
+                found = sorted(scanned, key=lambda entry: entry.name)
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError) or _is_link(path):
+                self.fault("syntax", self.name(path), f"the folder cannot be read: {error.strerror}")
+            return []
+        shown = [entry for entry in found if not entry.name.startswith(".")]
+        links = (path / entry.name for entry in shown if entry.is_symlink())
+        self._outside.update(link for link in links if self._leads_out(link))
+        return [path / entry.name for entry in shown]
+
+    def _leads_out(self, link: Path) -> bool:
+        """Tell whether a link leads out of the base: what lies there may be anybody's, and is not read."""
+        try:
+            return link.exists() and not link.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # what leads nowhere is named where it is read
+            return False
+
+    def records(self, folder: str) -> Iterator[Path]:
+        """Yield the YAML files of `folder`; what looks like one but is never read is a finding."""
+        for entry in self.entries(folder):
+            if entry.suffix == ".yml":
+                yield entry
+            elif entry.suffix.lower() in {".yml", ".yaml"}:
+                self.fault("schema", self.name(entry), f"the file's name ends in {entry.suffix}", "name it .yml")
+            elif not entry.suffix:
+                self.name_lost(entry, f"{folder}/", (".yml", ".yaml"))
+
+    def claims(self) -> Iterator[Path]:
+        """Yield the YAML files in the folders of `claims`, one for each source."""
+        for entry in self.entries("claims"):
+            if entry.suffix.lower() in {".yml", ".yaml"}:
+                self.fault(
+                    "schema", self.name(entry), "the claim lies in no source's folder", "put it in claims/<source>/"
+                )
+            elif entry in self._outside or _is_folder(entry):
+                yield from self.records(f"claims/{entry.name}")
+
+    def name_lost(self, folder: Path, right: str, suffixes: tuple[str, ...]) -> None:
+        """Name the first file, if there is one, that lies in a folder in which no record is read."""
+        for way, folders, files in os.walk(folder):
+            folders.sort()
+            lost = next((name for name in sorted(files) if name.lower().endswith(suffixes) and name[0] != "."), None)
+            if lost:
+                message = "the file lies too deep: nothing in this folder is read"
+                self.fault("schema", self.name(Path(way, lost)), message, f"put it in {right}")
+                return
+
+    def name(self, path: Path) -> str:
+        """Return a file's path below the root, as it is shown."""
+        if path is not self._named[0]:  # each file's name is asked for several times in a row
+            self._named = (path, printable(str(path)[self._below :].replace(os.sep, "/")))
+        return self._named[1]
+
+    def read(self, path: Path, limit: int, *, name: str = "", what: str = "the file") -> bytes | None:
+        """Return what a file holds; None, with a finding at `name`, where it cannot be read."""
+        name = name or self.name(path)
+        if self._outside and path in self._outside:
+            self.fault("syntax", name, OUTSIDE, "put the file itself in its place")
+            return None
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                self.fault("syntax", name, f"{what} is no plain file", "put a plain file in its place")
+                return None
+            if status.st_size > limit:
+                size = f"{status.st_size:,} bytes, at most {limit:,} are read"
+                self.fault("syntax", name, f"{what} is too large: {size}")
+                return None
+            return path.read_bytes()
+        except OSError as error:
+            self.fault("syntax", name, f"{what} cannot be read: {error.strerror or error}")
+            return None
+
+    def fault(self, rule: str, path: str, message: str, mend: str = "") -> None:
+        """Report what is wrong with the file `path`, as a whole."""
+        self.faults.append(Finding(message, Place(path), mend, rule=rule))
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether to look for records in `path`; what cannot be looked at is named when it is tried."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def printable(name: str) -> str:
+    """Return a file's name with bytes that are not UTF-8, and control characters, written as escapes."""
+    if name.isascii() and name.isprintable():
+        return name
+    escaped = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped)

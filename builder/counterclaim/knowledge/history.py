@@ -1,0 +1,224 @@
+"""The knowledge base as it was: records of an earlier revision, read from git and nowhere else.
+
+Nothing is checked out, and nothing is fetched. Links are followed only inside the knowledge base.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import posixpath
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.knowledge import yaml_reader
+from counterclaim.knowledge.base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_BYTES = yaml_reader.MAX_VOCABULARY_BYTES
+"""What is larger is read by nobody: only its size counts, for the finding that says so."""
+
+LAST_SECOND = 253_402_300_800
+"""The year 10000 begins: no calendar here goes further."""
+
+_LINK = "120000"
+_FOREIGN = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
+)
+"""Variables that git sets for its hooks; they speak of the hook's repository, not of the root's."""
+
+
+class HistoryError(Exception):
+    """What git cannot tell; the message says why, and what would help."""
+
+
+class Commit(NamedTuple):
+    """A commit: its id, and when its author wrote it, in seconds since 1970 (UTC)."""
+
+    id: str
+    seconds: int
+
+
+class Past(NamedTuple):
+    """The commits that touched some folders, newest first.
+
+    `whole`: the last of them is where the folders begin; else there are older ones, which git does not have here
+    or which were not asked for. `start` is the commit in which the repository begins, if git has it.
+    """
+
+    commits: tuple[Commit, ...]
+    whole: bool
+    start: str | None
+
+
+class _Blob(NamedTuple):
+    """A file of a revision: its mode, object id, size in bytes and path below the root."""
+
+    mode: str
+    id: str
+    size: int
+    path: str
+
+
+def load(root: Path, revision: str, folders: Iterable[str], *, texts: Path | None = None) -> KnowledgeBase:
+    """Return the knowledge base under `root` as `revision` (whatever names a commit) has it.
+
+    `folders` hold its records, `texts` the texts of today. A root that the revision does not have gives an
+    empty knowledge base. Raises `HistoryError`.
+    """
+    commit = _commit(root, revision)
+    with tempfile.TemporaryDirectory(prefix="counterclaim-") as temporary:
+        folder = Path(temporary).resolve()
+        _write(root, folder, _blobs(root, commit, tuple(folders)))
+        return KnowledgeBase.load(folder, texts=texts)
+
+
+def changed(root: Path, revision: str) -> frozenset[str]:
+    """Return the files below `root`, relative to it, that are not as `revision` has them. Raises `HistoryError`."""
+    commit = _commit(root, revision)
+    told = _git(root, "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", commit, "--", ".")
+    told += _git(root, "ls-files", "-z", "--others", "--exclude-standard")
+    return frozenset(os.fsdecode(name) for name in told.split(b"\0") if name)
+
+
+def branch_point(root: Path, branch: str) -> str:
+    """Return the commit at which HEAD left `branch` of the remote `origin`, or of this repository.
+
+    Raises `HistoryError` where there is no such branch here.
+    """
+    try:
+        base = _commit(root, f"refs/remotes/origin/{branch}")
+    except HistoryError:
+        base = _commit(root, f"refs/heads/{branch}")
+    try:
+        return _git(root, "merge-base", base, "HEAD").decode().strip()
+    except HistoryError:  # a shallow clone does not know where the two parted
+        return base
+
+
+def past(root: Path, folders: Iterable[str], most: int) -> Past:
+    """Return the newest `most` commits of HEAD that touched `folders` below `root`; of a merge, only its own side.
+
+    What is not committed does not count. Raises `HistoryError` where there is no repository, or no commit.
+    """
+    head = _commit(root, "HEAD")
+    # rev-list, unlike log, reads no configuration: nothing verifies signatures or follows renames
+    asked = ("--first-parent", f"--max-count={most + 1}", "--format=%at %ct", head, "--", *folders)
+    found: list[Commit] = []
+    name = ""
+    for line in _git(root, "rev-list", *asked).decode("ascii", "replace").splitlines():
+        if line.startswith("commit "):
+            name = line.removeprefix("commit ")
+        else:
+            found.append(Commit(name, _seconds(line)))
+    start = _git(root, "rev-list", "--first-parent", "--max-parents=0", head).decode().strip()
+    cut = _is_cut(root, start)
+    whole = len(found) <= most and not (cut and found and found[-1].id == start)
+    return Past(tuple(found[:most]), whole, None if cut else start)
+
+
+def tracks(root: Path, folder: str) -> bool:
+    """Tell whether the repository holds a folder below `root`, or anything in it, in whatever case it is written.
+
+    Raises `HistoryError`.
+    """
+    names = (os.fsdecode(name).casefold() for name in _git(root, "ls-files", "-z").split(b"\0"))
+    return any(name == folder or name.startswith(f"{folder}/") for name in names)
+
+
+def prefix(root: Path) -> str:
+    """Return the way from the repository to `root`, with a slash at its end; empty where they are one.
+
+    Raises `HistoryError` where `root` is in no repository.
+    """
+    return os.fsdecode(_git(root, "rev-parse", "--show-prefix")).removesuffix("\n")
+
+
+def _commit(root: Path, revision: str) -> str:
+    """Return the object id of the commit that `revision` names."""
+    prefix(root)
+    if not revision.startswith("-"):
+        with contextlib.suppress(HistoryError):
+            return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    hint = "in a shallow clone, fetch it first (actions/checkout: fetch-depth: 0)"
+    raise HistoryError(f'there is no revision "{revision}" in the repository of {root}; {hint}')
+
+
+def _seconds(dates: str) -> int:
+    """Return the first of some dates in seconds that a calendar can hold; 0 if there is none."""
+    return next((int(date) for date in dates.split() if date.isdecimal() and int(date) < LAST_SECOND), 0)
+
+
+def _is_cut(root: Path, commit: str) -> bool:
+    """Tell whether a commit that seems to be the first has parents which a shallow clone leaves out."""
+    return b"\nparent " in _git(root, "cat-file", "commit", commit).partition(b"\n\n")[0]
+
+
+def _blobs(root: Path, commit: str, folders: tuple[str, ...]) -> list[_Blob]:
+    """Return the files and links in `folders` of a commit; none where it does not have the root."""
+    below = prefix(root)
+    tree = f"{commit}:{below.removesuffix('/')}"
+    if below and _git(root, "ls-tree", "-z", "--full-tree", commit, "--", below.removesuffix("/")) == b"":
+        return []
+    found = []
+    for line in _git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", tree, "--", *folders).split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        path = os.fsdecode(name)
+        mode, kind, identity, size = about.decode().split() if about else ("", "", "", "")
+        if kind == "blob" and not {"..", ".", "", ".git"} & set(path.split("/")):
+            if not size.isdecimal():
+                raise HistoryError(f"git does not have {path} of that revision; in a partial clone, fetch it first")
+            found.append(_Blob(mode, identity, int(size), path))
+    return found
+
+
+def _write(root: Path, folder: Path, blobs: list[_Blob]) -> None:
+    """Write the files of a revision below `folder`; links last, so that nothing is written through one."""
+    for blob, content in _contents(root, [b for b in blobs if b.mode != _LINK]):
+        target = folder / blob.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        os.truncate(target, blob.size)
+    for blob, content in _contents(root, [b for b in blobs if b.mode == _LINK]):
+        goal = os.fsdecode(content)
+        inside = posixpath.normpath(posixpath.join(posixpath.dirname(blob.path), goal))
+        target = folder / blob.path
+        if not inside.startswith(("../", "/")) and inside != ".." and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(goal)
+
+
+def _contents(root: Path, blobs: list[_Blob]) -> Iterator[tuple[_Blob, bytes]]:
+    """Yield each file with what it holds; nothing of one that is too large to be read."""
+    small = [b for b in blobs if b.size <= MOST_BYTES]
+    wanted = "".join(f"{b.id}\n" for b in small).encode()
+    told, at = _git(root, "cat-file", "--batch", given=wanted), 0
+    for blob in small:
+        start = told.index(b"\n", at) + 1
+        if not told[at:start].endswith(b" blob %d\n" % blob.size):
+            raise HistoryError(f"git does not have {blob.path} of that revision; in a partial clone, fetch it first")
+        at = start + blob.size + 1
+        yield blob, told[start : at - 1]
+    yield from ((b, b"") for b in blobs if b.size > MOST_BYTES)
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git prints in `root`: it asks nothing, fetches nothing and writes nothing."""
+    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none"}
+    environment = {k: v for k, v in os.environ.items() if k not in _FOREIGN} | quiet
+    command = ["git", "-c", "core.fsmonitor=false", "--literal-pathspecs", *arguments]
+    try:
+        done = subprocess.run(command, cwd=root, env=environment, input=given, capture_output=True, check=False)  # noqa: S603 - git, with options of our own
+    except OSError as error:
+        raise HistoryError(f"git cannot be run ({error.strerror}); install it") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        if said.startswith(("not a git repository", "this operation must be run in a work tree")):
+            raise HistoryError(f"{root} lies in no git repository")
+        raise HistoryError(f"git: {said or 'it gives no reason'}")
+    return done.stdout

@@ -1,0 +1,260 @@
+"""Whether a value fits its JSON Schema: accepted fast, refused in words.
+
+jsonschema-rs gives the verdict in microseconds; only the few values that it refuses are walked again
+by jsonschema, whose errors carry what is needed to word them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.knowledge import schemas, yaml_slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+    from jsonschema_rs import Draft202012Validator
+
+    from counterclaim.knowledge.findings import Path
+
+_TYPES = {
+    "object": "fields (key: value)",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "null": "null",
+    "boolean": "true or false",
+}
+_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a schema refuses: where in the value, in words, and whether the key itself is at fault."""
+
+    path: Path
+    message: str
+    mend: str
+    at_key: bool = False
+
+
+def accepts(kind: str, value: object) -> bool:
+    """Tell whether `value` fits the schema of `kind`."""
+    return _fast(kind).is_valid(value)
+
+
+def refusals(kind: str, value: Any) -> Iterator[Refusal]:
+    """Yield what the schema of `kind` refuses in `value`, in the order of the schema's own walk."""
+    found = _refused(_worded(kind), schemas.schema(kind), value)
+    first = next(found, None)
+    yield from _unworded(kind, value) if first is None else chain([first], found)
+
+
+def refusals_of(schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
+    """Yield what `schema`, which is none of a record's, refuses in `value`."""
+    yield from _refused(_strict(schema), schema, value)
+
+
+MOST = 1_000
+"""So many refusals of one value are worded; nobody reads more."""
+
+
+def _refused(validator: Validator, schema: dict[str, Any], value: Any) -> Iterator[Refusal]:
+    seen: set[tuple[Path, str]] = set()
+    for error in sorted(islice(validator.iter_errors(value), MOST), key=lambda e: [str(p) for p in e.absolute_path]):
+        for refusal in _in_words(error, schema):
+            if (refusal.path, refusal.message) not in seen:
+                seen.add((refusal.path, refusal.message))
+                yield refusal
+
+
+@cache
+def _fast(kind: str) -> Draft202012Validator:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(schemas.schema(kind))
+
+
+@cache
+def _worded(kind: str) -> Validator:
+    return _strict(schemas.schema(kind))
+
+
+def _strict(schema: dict[str, Any]) -> Validator:
+    import jsonschema
+
+    strict = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # jsonschema does not annotate it
+        jsonschema.Draft202012Validator, {"pattern": _pattern}
+    )
+    validator: Validator = strict(schema)
+    return validator
+
+
+def _pattern(_validator: Validator, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+    """Check a pattern as ECMA 262 means it, and jsonschema-rs: `\\d` is ASCII, `$` is the very end."""
+    from jsonschema.exceptions import ValidationError
+
+    meant = pattern.replace(r"\d", "[0-9]").replace("$", r"\Z")
+    if isinstance(instance, str) and not re.search(meant, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _unworded(kind: str, value: Any) -> Iterator[Refusal]:
+    """Yield what only the fast validator refuses, so that nothing is left out without a word."""
+    for error in _fast(kind).iter_errors(value):
+        path: Path = tuple(error.instance_path)
+        yield Refusal(path, f"{_subject(path)} does not fit", _description(schemas.schema(kind), path))
+
+
+def _description(schema: dict[str, Any], path: Path) -> str:
+    """Return what the schema says of the value at `path`, or of its nearest parent."""
+    about, node = "", schema
+    for step in path:
+        inner = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step)
+        inner = inner or node.get("additionalProperties")
+        if not isinstance(inner, dict):
+            break
+        node = inner
+        about = node.get("description", about)
+    return about
+
+
+def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusal]:
+    path: Path = tuple(error.absolute_path)
+    where = _named(path)
+    rule: Any = error.validator_value
+    value: Any = error.instance
+    if "propertyNames" in error.absolute_schema_path:
+        mend = "ids are small letters, digits and single hyphens, at most 100"
+        yield Refusal((*path, value), f"{_show(value)} is no id{where}", mend, at_key=True)
+        return
+    match error.validator:
+        case "required":
+            for key in rule:
+                if key not in value:
+                    about = _description(schema, (*path, key))
+                    yield Refusal(path, f'"{key}" is missing{where}', _hint(key, about))
+        case "additionalProperties" if rule is False:
+            fields = error.schema["properties"] if isinstance(error.schema, dict) else {}
+            for key in value:
+                if key not in fields:
+                    near = get_close_matches(str(key), fields, n=1)
+                    mend = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(fields)}"
+                    yield Refusal((*path, key), f"{_show(key)} is not a field{where}", mend, at_key=True)
+        case "oneOf" if all(form.keys() == {"required"} for form in rule):
+            if not isinstance(value, dict):
+                return
+            names: list[str] = [form["required"][0] for form in rule]
+            present = [name for name in names if name in value]
+            listed = " or ".join(names)
+            message = f"{' and '.join(present)} stand together" if len(present) > 1 else f"{listed} is missing"
+            yield Refusal(path, f"{message}{where}", f"write exactly one of {listed}")
+        case "oneOf":
+            yield from _closest(error, path, schema)
+        case _:
+            message, mend = _simple(error, value, rule)
+            yield Refusal(path, f"{_subject(path)} {message}", mend or _description(schema, path))
+
+
+def _simple(error: ValidationError, value: Any, rule: Any) -> tuple[str, str]:
+    """Word the keywords that speak of one value: (what is wrong, what would be right)."""
+    about = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    match error.validator:
+        case "type":
+            wanted = " or ".join(_TYPES[t] for t in ([rule] if isinstance(rule, str) else rule))
+            return f"is {_kind(value)}, not {wanted}", _quote_hint(value, wanted) or about
+        case "enum":
+            near = get_close_matches(str(value), rule, n=1)
+            choices = ", ".join(str(v) for v in rule)
+            lead = f"did you mean {near[0]}? " if near else ""
+            return f"is {_show(value)}, which is not among its values", f"{lead}It is one of {choices}"
+        case "pattern" if rule == _ID:
+            return f"is {_show(value)}, which is no id", "ids are small letters, digits and single hyphens"
+        case "minLength" | "minItems" | "minProperties":
+            unit = {"minLength": "characters", "minItems": "entries", "minProperties": "fields"}[error.validator]
+            found = "is empty" if not value else f"has {len(value)} {unit}"
+            return f"{found}; at least {rule} needed", about
+        case "maxLength" | "maxItems":
+            unit = "characters" if error.validator == "maxLength" else "entries"
+            return f"has {len(value):,} {unit}; at most {rule:,} fit", about
+        case "uniqueItems":
+            return "names the same entry twice", "keep one"
+        case "minimum" | "exclusiveMinimum" | "maximum":
+            return f"is {_show(value)}, which is out of range", about
+        case _:
+            return f"is {_show(value)}, which does not fit", about
+
+
+def _closest(error: ValidationError, path: Path, schema: dict[str, Any]) -> Iterator[Refusal]:
+    """Word a value that fits none of several forms: by the form that has its type, else by all of them."""
+    by_form: dict[object, list[ValidationError]] = {}
+    for inner in error.context or ():
+        by_form.setdefault(inner.relative_schema_path[0], []).append(inner)
+    for inners in by_form.values():
+        if not any(_is_of_other_type(inner, path) for inner in inners):
+            for inner in inners:
+                yield from _in_words(inner, schema)
+            return
+    forms = error.schema.get("oneOf", []) if isinstance(error.schema, dict) else []
+    names = [_TYPES.get(f.get("type", ""), "") or ", ".join(map(str, f.get("enum", ()))) or "an id" for f in forms]
+    about = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    yield Refusal(path, f"{_subject(path)} is {_kind(error.instance)}, not {' or '.join(names)}", about)
+
+
+def _is_of_other_type(error: ValidationError, path: Path) -> bool:
+    if len(error.absolute_path) > len(path):
+        return False
+    return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
+
+
+def _subject(path: Path) -> str:
+    return ".".join(str(p + 1) if isinstance(p, int) else _printable(p) for p in path) or "the record"
+
+
+def _named(path: Path) -> str:
+    return f" in {_subject(path)}" if path else ""
+
+
+def _hint(key: str, about: str) -> str:
+    return f"add {key}: {about}" if about else f"add {key}"
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"{str(value).lower()} (a truth value)"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"the text {_show(value)}"
+    return "a list" if isinstance(value, list) else "a set of fields"
+
+
+def _quote_hint(value: object, wanted: str) -> str:
+    if wanted == "text" and isinstance(value, dict) and len(value) == 1:
+        ((key, text),) = value.items()
+        if isinstance(text, str):
+            return f"a colon and a space make it a field; put it in quotes: {yaml_slips.quoted(f'{key}: {text}')}"
+    if wanted != "text" or not isinstance(value, bool | int | float):
+        return ""
+    if isinstance(value, float):
+        return "put it in quotes, just as it is written"
+    return f'put it in quotes: "{str(value).lower()}"'
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def _show(value: object) -> str:
+    text = _printable(value) if isinstance(value, str) else repr(value)
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'  # noqa: PLR2004 - fits a line

@@ -1,0 +1,67 @@
+"""Where pages stand, how one leads to another, and how a reader gets to a sentence of a source."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from urllib.parse import quote
+
+from counterclaim.knowledge.addresses import sentence
+
+__all__ = ["HOME", "claim", "concept", "index", "question", "relative", "sentence", "source"]
+
+HOME = "index.md"
+_PLAIN = re.compile(r"[a-z0-9./-]+")
+
+
+def claim(identity: str) -> str:
+    """Return the path of a claim's page."""
+    return f"claims/{identity}/index.md"
+
+
+def source(identity: str) -> str:
+    """Return the path of a source's page."""
+    return f"sources/{identity}/index.md"
+
+
+def concept(identity: str) -> str:
+    """Return the path of a concept's page."""
+    return f"concepts/{identity}/index.md"
+
+
+def question(exposure: str, outcome: str | None) -> str:
+    """Return the path of a question's page; without an outcome, that of everything about the exposure."""
+    return f"questions/{exposure}/{outcome}/index.md" if outcome else f"questions/{exposure}/index.md"
+
+
+def index(path: str) -> str:
+    """Return the path of the index page of the folder that a page's Markdown lies in."""
+    return posixpath.join(posixpath.dirname(path), HOME)
+
+
+def relative(target: str, here: str, *, directory_urls: bool) -> str:
+    """Return the address that leads from the built page `here` to `target` (a path, perhaps with #anchor)."""
+    path, mark, anchor = target.partition("#")
+    start = _built(here, directory_urls=directory_urls).split("/")[:-1]
+    end = _built(path, directory_urls=directory_urls).split("/")
+    shared = 0
+    while shared < min(len(start), len(end) - 1) and start[shared] == end[shared]:
+        shared += 1
+    address = "/".join([".."] * (len(start) - shared) + end[shared:])
+    if directory_urls and end[-1] == "index.html":
+        address = address.removesuffix("index.html") or "./"
+    return (address if _PLAIN.fullmatch(address) else quote(address)) + mark + anchor
+
+
+@cache
+def _built(path: str, *, directory_urls: bool) -> str:
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    folder, name = posixpath.split(stem)
+    if name == "README":
+        stem = posixpath.join(folder, "index")
+    if name in {"index", "README"} or not directory_urls:
+        return f"{stem}.html"
+    return f"{stem}/index.html"

@@ -1,0 +1,88 @@
+"""Pages of the guide: citations become numbered marks with a card, headlines are printed live."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge import guide
+from counterclaim.pages import links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from counterclaim.knowledge.guide import Citation, Guide
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.terms import Term
+
+_SPECIAL = re.compile(f"[{re.escape(string.punctuation)}]")
+
+
+def plain(text: str) -> str:
+    """Return text that stays text inside a line of Markdown, in an attribute as well as between tags.
+
+    Every ASCII punctuation mark becomes a character reference, which no Markdown syntax begins with.
+    """
+    return _SPECIAL.sub(lambda m: f"&#{ord(m[0])};", " ".join(text.split()))
+
+
+def path(page: Guide) -> str:
+    """Return the path of a guide page on the site."""
+    return f"guide/{page.name}.md"
+
+
+def cited(page: Guide, shown: Shown) -> list[Claim]:
+    """Return the claims that a page cites, in the order of their first mark; unknown ones are left out."""
+    found: dict[str, Claim] = {}
+    for citation in guide.citations(page):
+        for claim in citation.claims:
+            if claim in shown.kb.claims:
+                found.setdefault(claim, shown.kb.claims[claim])
+    return list(found.values())
+
+
+def body(page: Guide, shown: Shown, to: Callable[[str], str], terms: Iterable[Term] = ()) -> str:
+    """Return the page's Markdown with its citations and terms as marks; what cites nothing known shows as written."""
+    numbers = {claim.id: n for n, claim in enumerate(cited(page, shown), start=1)}
+    marks = [(c.start, c.end, _mark(c, shown, to, numbers)) for c in guide.citations(page)]
+    marks += [(term.start, term.end, _term(term, page.text[term.start : term.end])) for term in terms]
+    parts, at = [], guide.body_start(page)
+    for start, end, mark in sorted(marks):
+        parts.append(page.text[at:start])
+        parts.append(mark or page.text[start:end])
+        at = end
+    return "".join([*parts, page.text[at:]])
+
+
+def _mark(citation: Citation, shown: Shown, to: Callable[[str], str], numbers: dict[str, int]) -> str:
+    if citation.question is not None:
+        question = shown.analysis.question_names.get(citation.question)
+        if question is None:
+            return ""
+        mark = shown.mark(question)
+        address = to(links.question(question.exposure, question.outcome))
+        return (
+            f'<a class="cc-live cc-{mark.css}" href="{address}"><span aria-hidden="true">{mark.symbol}</span> '
+            f"{plain(shown.headline(question))}</a>"
+        )
+    return "".join(_number(shown, shown.kb.claims[c], numbers[c]) for c in citation.claims if c in numbers)
+
+
+def _term(term: Term, text: str) -> str:
+    """Return the mark of a word of the vocabulary: a click or tap shows what is meant by it."""
+    return f'<button type="button" class="cc-term" popovertarget="term-{term.concept.id}">{plain(text)}</button>'
+
+
+def _number(shown: Shown, claim: Claim, number: int) -> str:
+    """Return the mark of one claim: shape and label tell its side, a click or tap opens its card."""
+    css, symbol, word = shown.look(claim)
+    disputed = any(c.status != "explained" for c in shown.conflicts_of[claim.id])
+    name = f"Claim {number}, {word[:1].lower()}{word[1:]}{', disputed' if disputed else ''}"
+    tip = f"{claim.statement} ({shown.source_name(claim)})"
+    return (
+        f'<button type="button" class="cc-ref cc-{css}" popovertarget="claim-{number}" '
+        f'aria-label="{plain(name)}"><span aria-hidden="true">{symbol}{"⚡" if disputed else ""}{number}</span>'
+        f'<span class="cc-tip" aria-hidden="true">{plain(tip)}</span></button>'
+    )

@@ -1,0 +1,185 @@
+"""What changed in knowledge between two states of a knowledge base: not lines, but what they say.
+
+Order of keys, line breaks in prose and defaults that are written out change nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal
+
+from counterclaim.knowledge.records import Advice, Effect, Scope
+from counterclaim.reasoning import summaries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.questions import Key
+
+Kind = Literal["claim", "source", "concept", "population", "condition", "quantity", "resolution"]
+
+KINDS: dict[Kind, str] = {
+    "claim": "claims",
+    "source": "sources",
+    "concept": "concepts",
+    "population": "populations",
+    "condition": "conditions",
+    "quantity": "quantities",
+    "resolution": "resolutions",
+}
+"""Every kind of record with where the knowledge base holds it."""
+
+_UNWATCHED = ("id", "record", "origin")
+_UNORDERED = ("sentences", "population", "condition", "dose", "about", "broader", "disjoint_with", "cites", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record that both states have and that says something else now: its kind, id, and which fields."""
+
+    kind: Kind
+    id: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A value that is another now: the stance of a claim, the status of a conflict, a question's headline.
+
+    None: there was no such question before, or there is none now.
+    """
+
+    id: str
+    before: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What changed. Records are (kind, id); `headlines` are by question, `exposure/outcome`.
+
+    `statuses` are of conflicts that both states have. What one state has and cannot read (`unread`) counts
+    neither as added nor as removed.
+    """
+
+    added: tuple[tuple[Kind, str], ...]
+    removed: tuple[tuple[Kind, str], ...]
+    retired: tuple[str, ...]
+    changed: tuple[Change, ...]
+    stances: tuple[Moved, ...]
+    opened: tuple[Conflict, ...]
+    closed: tuple[Conflict, ...]
+    statuses: tuple[Moved, ...]
+    headlines: tuple[Moved, ...]
+    unread: tuple[tuple[str, str], ...]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return any(getattr(self, field.name) for field in fields(self) if field.name != "unread")
+
+
+def between(before: Analysis, now: Analysis) -> Differences:
+    """Return what `now` says that `before` did not, and the other way round; each part by id."""
+    unread = before.kb.unread | now.kb.unread
+    old, new = _records(before.kb), _records(now.kb)
+    both = [name for name in new if name in old]
+    retired = [i for k, i in both if k == "claim" and now.kb.claims[i].retired and not before.kb.claims[i].retired]
+    changed = [Change(kind, i, _differing(old[kind, i], new[kind, i])) for kind, i in both]
+    stances = [
+        Moved(i, before.kb.claims[i].stance, now.kb.claims[i].stance)
+        for kind, i in both
+        if kind == "claim" and before.kb.claims[i].stance != now.kb.claims[i].stance
+    ]
+    opened, closed, statuses = _conflicts(before, now)
+    return Differences(
+        added=tuple(name for name in new if name not in old and not _is_unread(name, unread)),
+        removed=tuple(name for name in old if name not in new and not _is_unread(name, unread)),
+        retired=tuple(retired),
+        changed=tuple(c for c in changed if c.fields and not (c.fields == ("retired",) and c.id in retired)),
+        stances=tuple(stances),
+        opened=opened,
+        closed=closed,
+        statuses=statuses,
+        headlines=_headlines(before, now),
+        unread=tuple(sorted(unread)),
+    )
+
+
+def _records(kb: KnowledgeBase) -> dict[tuple[Kind, str], Any]:
+    return {(kind, identity): r for kind, room in KINDS.items() for identity, r in sorted(getattr(kb, room).items())}
+
+
+def _is_unread(name: tuple[str, str], unread: frozenset[tuple[str, str]]) -> bool:
+    kind, identity = name
+    vocabulary = KINDS.get(kind, kind)  # type: ignore[call-overload] # a kind that is one
+    return not unread.isdisjoint({name, (vocabulary, identity), (vocabulary, "*")})
+
+
+def _differing(before: object, now: object) -> tuple[str, ...]:
+    old, new = _told(before), _told(now)
+    return tuple(field for field in new | old if old.get(field) != new.get(field))
+
+
+def _told(record: Any, prefix: str = "") -> dict[str, Any]:
+    """Return what a record says, by field; the parts of an effect, advice and scope apart."""
+    found: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if not prefix and field.name in _UNWATCHED:
+            continue
+        if isinstance(value, Effect | Advice | Scope):
+            found |= _told(value, f"{field.name}.")
+        elif field.name == "not_claims":
+            found |= {f"not_claims.{why}": sorted(set(numbers)) for why, numbers in value}
+        elif value not in (None, ()):
+            found[prefix + field.name] = _plain(field.name, value)
+    return found | ({} if prefix else _further(record))
+
+
+def _further(record: Any) -> dict[str, Any]:
+    """Return the fields of a source that follow CSL-JSON, which stand only in what was written."""
+    known = {field.name for field in fields(record)}
+    written = getattr(record, "record", {}) if hasattr(record, "design") else {}
+    return {key: value for key, value in written.items() if key not in known}
+
+
+def _plain(field: str, value: Any) -> Any:
+    """Return a value without what says nothing: line breaks in prose, the order of what holds together."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if field in _UNORDERED:
+        return sorted(set(value))
+    return value
+
+
+def _conflicts(before: Analysis, now: Analysis) -> tuple[tuple[Conflict, ...], tuple[Conflict, ...], tuple[Moved, ...]]:
+    """Return the conflicts opened, those closed, and those of another status; none of claims that cannot be read."""
+    old = {c.id: c for c in before.conflicts}
+    new = {c.id: c for c in now.conflicts}
+
+    def known(conflict: Conflict, kb: KnowledgeBase) -> bool:
+        return not any(("claim", claim) in kb.unread for claim in conflict.claims)
+
+    opened = tuple(c for c in now.conflicts if c.id not in old and known(c, before.kb))
+    closed = tuple(c for c in before.conflicts if c.id not in new and known(c, now.kb))
+    moved = [(c, old[c.id].status) for c in now.conflicts if c.id in old]
+    return opened, closed, tuple(Moved(c.id, status, c.status) for c, status in moved if status != c.status)
+
+
+def _headlines(before: Analysis, now: Analysis) -> tuple[Moved, ...]:
+    old, new = _answers(before), _answers(now)
+    keys = sorted(old.keys() | new.keys(), key=lambda key: (key[0], key[1] or ""))
+    found = [Moved("/".join(filter(None, key)), old.get(key), new.get(key)) for key in keys]
+    return tuple(moved for moved in found if moved.before != moved.now)
+
+
+def _answers(analysis: Analysis) -> Mapping[Key, str]:
+    """Return the headline of every question that has an outcome."""
+    return {
+        key: summaries.headline(analysis.kb, question)
+        for key, question in analysis.questions.items()
+        if question.outcome
+    }

@@ -1,0 +1,200 @@
+"""The history of a knowledge base in steps: what changed on a day, in that day's words, what matters most first."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from counterclaim.knowledge import guide
+from counterclaim.reasoning import differences, summaries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.guide import Guide
+    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.differences import Differences, Moved
+
+Subject = Literal[
+    "headlines",
+    "opened",
+    "closed",
+    "turned",
+    "questions-added",
+    "questions-removed",
+    "claims-added",
+    "claims-retired",
+    "claims-removed",
+    "claims-changed",
+    "sources-added",
+    "sources-changed",
+    "sources-removed",
+    "decisions",
+    "guide",
+    "terms",
+]
+"""What a section of a step is about, in the order in which readers want it."""
+
+SUBJECTS: tuple[str, ...] = get_args(Subject)
+MOST_ROWS = 12
+"""So many rows of a section are kept; the rest is counted."""
+
+
+class Row(NamedTuple):
+    """A line of a section: an id, what it says, the state before and now, and (claim, statement) on both sides."""
+
+    id: str
+    text: str
+    before: str | None = None
+    now: str | None = None
+    sides: tuple[tuple[str, str], ...] = ()
+
+
+class Section(NamedTuple):
+    """What changed of one kind: how much, and the first of it. The id of a row is that of what the kind names."""
+
+    subject: str
+    total: int
+    rows: tuple[Row, ...] = ()
+
+
+Sections = tuple[Section, ...]
+
+
+class Step(NamedTuple):
+    """What changed on a day.
+
+    `first` is the day's first commit, which names the step for good; `seconds` (since 1970, UTC) is when its last
+    was written. A step that `begins` counts what the first day left there.
+    """
+
+    first: str
+    seconds: int
+    begins: bool
+    sections: Sections
+
+
+class History(NamedTuple):
+    """The newest steps, newest first. `whole`: they go back to the beginning.
+
+    `start` names the knowledge base for good: where it begins. None: nothing is known of its past.
+    """
+
+    steps: tuple[Step, ...] = ()
+    whole: bool = False
+    start: str | None = None
+
+
+def between(before: Analysis, now: Analysis) -> Sections:
+    """Return what `now` says that `before` did not, in words; nothing where only lines changed."""
+    found = differences.between(before, now)
+    made: dict[Subject, list[Row]] = {
+        **_questions(before, now, found),
+        **_disagreements(before, now, found),
+        **_claims(before.kb, now.kb, found),
+        **_sources(before.kb, now.kb, found),
+        "decisions": [Row(i, "") for kind, i in _touched(found) if kind == "resolution"],
+        "guide": list(_guide(before.kb, now.kb)),
+        "terms": [Row(i, "") for kind, i in _touched(found) if kind not in {"claim", "source", "resolution"}],
+    }
+    return tuple(_section(subject, made[subject]) for subject in get_args(Subject) if made[subject])
+
+
+def beginning(first: Analysis) -> Sections:
+    """Return what a knowledge base began with, counted and not listed."""
+    kb = first.kb
+    contested = sum(conflict.status != "explained" for conflict in first.conflicts)
+    counted = {"opened": contested, "claims-added": len(kb.claims), "sources-added": len(kb.sources)}
+    return tuple(Section(subject, total) for subject, total in counted.items() if total)
+
+
+def _section(subject: Subject, rows: list[Row]) -> Section:
+    kept = () if subject in {"decisions", "terms"} else tuple(islice(rows, MOST_ROWS))
+    return Section(subject, len(rows), kept)
+
+
+def _questions(before: Analysis, now: Analysis, found: Differences) -> dict[Subject, list[Row]]:
+    """Return the questions that are answered otherwise now, that are new, and that nobody answers any more."""
+
+    def row(moved: Moved) -> Row:
+        kb = (now if moved.now is not None else before).kb
+        exposure, _, outcome = moved.id.partition("/")
+        return Row(moved.id, summaries.question_name(kb, exposure, outcome), moved.before, moved.now)
+
+    made: dict[Subject, list[Row]] = {"headlines": [], "questions-added": [], "questions-removed": []}
+    for moved in found.headlines:
+        new, gone = moved.before is None, moved.now is None
+        made["questions-added" if new else "questions-removed" if gone else "headlines"].append(row(moved))
+    return made
+
+
+def _disagreements(before: Analysis, now: Analysis, found: Differences) -> dict[Subject, list[Row]]:
+    """Return disagreements opened, closed and of another status; claims that can both be right do not disagree."""
+    new = {conflict.id: conflict for conflict in now.conflicts}
+    old = {conflict.id: conflict for conflict in before.conflicts}
+    opened = [_disagreement(now.kb, c, None) for c in found.opened if c.status != "explained"]
+    closed = [_disagreement(before.kb, c, None) for c in found.closed if c.status != "explained"]
+    turned = []
+    for moved in found.statuses:
+        if moved.before == "explained":
+            opened.append(_disagreement(now.kb, new[moved.id], old[moved.id]))
+        elif moved.now == "explained":
+            closed.append(_disagreement(now.kb, new[moved.id], old[moved.id]))
+        else:
+            turned.append(_disagreement(now.kb, new[moved.id], old[moved.id]))
+    return {"opened": opened, "closed": closed, "turned": turned}
+
+
+def _disagreement(kb: KnowledgeBase, conflict: Conflict, before: Conflict | None) -> Row:
+    sides = tuple((claim, _folded(kb.claims[claim].statement)) for claim in conflict.claims)
+    name = summaries.question_name(kb, *conflict.question)
+    was, is_now = (before.status, conflict.status) if before else (None, None)
+    return Row(conflict.id, name, was, is_now, sides)
+
+
+def _claims(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:
+    def row(kb: KnowledgeBase, identity: str) -> Row:
+        claim = kb.claims[identity]
+        return Row(identity, _folded(claim.statement), now=claim.retired[1] if claim.retired else None)
+
+    return {
+        "claims-added": [row(now, i) for i in _of("claim", found.added)],
+        "claims-retired": [row(now, i) for i in found.retired],
+        "claims-removed": [row(before, i) for i in _of("claim", found.removed)],
+        "claims-changed": [row(now, c.id) for c in found.changed if c.kind == "claim" and c.id not in found.retired],
+    }
+
+
+def _sources(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:
+    def rows(kb: KnowledgeBase, identities: Iterable[str]) -> list[Row]:
+        return [Row(i, _folded(kb.sources[i].title)) for i in identities]
+
+    return {
+        "sources-added": rows(now, _of("source", found.added)),
+        "sources-changed": rows(now, (c.id for c in found.changed if c.kind == "source")),
+        "sources-removed": rows(before, _of("source", found.removed)),
+    }
+
+
+def _guide(before: KnowledgeBase, now: KnowledgeBase) -> Iterator[Row]:
+    """Yield the pages of the guide that are new or read otherwise now, by path."""
+    old = {page.path: page for page in before.guide}
+    told: Callable[[Guide], str] = lambda page: _folded(page.text)  # noqa: E731 - a name for one line
+    for page in sorted(now.guide, key=lambda page: page.path):
+        if page.path not in old or told(page) != told(old[page.path]):
+            yield Row(page.path, _folded(guide.title(page)))
+
+
+def _touched(found: Differences) -> list[tuple[str, str]]:
+    """Return what was added or changed, as (kind, id)."""
+    return [*found.added, *((change.kind, change.id) for change in found.changed)]
+
+
+def _of(kind: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    return [identity for of, identity in names if of == kind]
+
+
+def _folded(prose: str) -> str:
+    return " ".join(prose.split())

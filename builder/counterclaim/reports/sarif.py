@@ -1,0 +1,101 @@
+"""Findings as SARIF 2.1.0, which code scanning services read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from counterclaim import __version__, rules
+from counterclaim.reports.sentences import in_one_line
+from counterclaim.rules import comparison, engine
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from counterclaim.knowledge.findings import Finding, Place
+    from counterclaim.rules.engine import Report
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+BASE = "%SRCROOT%"
+FINGERPRINT = "counterclaim/v1"
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def findings(report: Report, *, prefix: str = "") -> str:
+    """Return the findings and the rules as a SARIF log; `prefix` leads from the repository to the root."""
+    known = {engine.slug(rule): index for index, rule in enumerate(rules.RULES)}
+    seen: Counter[comparison.Identity] = Counter()
+    results = []
+    for finding in report.findings:
+        name = comparison.identity(finding)
+        seen[name] += 1
+        results.append(_result(finding, known, _fingerprint(name, seen[name]), prefix))
+    run = {
+        "tool": {
+            "driver": {"name": "counterclaim", "version": __version__, "rules": [_rule(rule) for rule in rules.RULES]}
+        },
+        "invocations": [{"executionSuccessful": True}],
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {BASE: {"description": {"text": "The root of the repository."}}},
+        "results": results,
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: ModuleType) -> dict[str, Any]:
+    page = (rule.__doc__ or "").strip()
+    short, _, rest = page.partition("\n\n")
+    meaning = rest.partition("## What it means")[2].partition("\n## ")[0]
+    return {
+        "id": engine.slug(rule),
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": " ".join(meaning.split()) or short},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[rule.LEVEL]},
+    }
+
+
+def _result(finding: Finding, known: dict[str, int], fingerprint: str, prefix: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": known[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(in_one_line(finding))},
+        "locations": [_location(finding.place, prefix)],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(related.place, prefix), "message": {"text": _message(related.message)}}
+            for number, related in enumerate(finding.related, start=1)
+        ]
+    if finding.claim:
+        result["properties"] = {"claim": finding.claim}
+    return result
+
+
+def _location(place: Place, prefix: str) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(prefix + place.path), "uriBaseId": BASE},
+            "region": {"startLine": place.line, "startColumn": place.column},
+        }
+    }
+
+
+def _message(text: str) -> str:
+    """Return text in which nothing is a placeholder (3.11.5) or an embedded link (3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+
+def _fingerprint(name: comparison.Identity, occurrence: int) -> str:
+    """Return 32 hex digits that stay when lines move; `occurrence` tells those apart that are alike."""
+    told = json.dumps([*name, occurrence], ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:32]

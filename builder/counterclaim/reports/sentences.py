@@ -1,0 +1,58 @@
+"""Findings and counts as sentences, which every report shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from counterclaim.knowledge.findings import Finding
+    from counterclaim.rules.engine import Summary
+
+
+def in_one_line(finding: Finding) -> str:
+    """Return what is wrong and what would be right, in one line."""
+    lead = f"says: {finding.says} while: {finding.related[0].message} " if finding.says and finding.related else ""
+    return lead + with_mend(finding)
+
+
+def with_mend(finding: Finding) -> str:
+    """Return the message and the mend as one sentence, or two where the message ends one."""
+    return joined(finding.message, finding.mend)
+
+
+def joined(message: str, mend: str) -> str:
+    """Return what is wrong and what would be right, with the mark between them that fits."""
+    if not mend:
+        return message
+    if message.endswith((".", "!", "?")):
+        return f"{message} {mend[0].upper()}{mend[1:]}"
+    return f"{message}. {mend}" if mend[0].isupper() else f"{message}; {mend}"
+
+
+def plural(count: int, word: str) -> str:
+    """Return a count with its noun: `1 claim`, `2 claims`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def counts(summary: Summary) -> str:
+    """Return the last line of `check`: what was found, what was checked, what was skipped and why."""
+    found = f"{plural(summary.errors, 'error')}, {plural(summary.warnings, 'warning')}"
+    if summary.known:
+        found += f" ({summary.known:,} older left out)"
+    verified = f"{summary.verified:,} verified"
+    if summary.unverified_sources:
+        whose = "no texts" if not summary.verified else f"no text of {plural(summary.unverified_sources, 'source')}"
+        verified += f" ({whose})" if summary.sources else ""
+    examined = f"{summary.examined:,} examined"
+    if summary.explained:
+        examined += f", {summary.explained:,} explained by their limits"
+    parts = [
+        found,
+        plural(summary.claims, "claim"),
+        plural(summary.sources, "source"),
+        f"{plural(summary.sentences, 'sentence')}: {summary.accounted:,} accounted for, {verified}",
+        f"{plural(summary.conflicts, 'conflict')}: {examined}",
+    ]
+    if summary.unread:
+        parts.insert(2, f"{plural(summary.unread, 'file')} left out (cannot be used)")
+    return " · ".join(parts)

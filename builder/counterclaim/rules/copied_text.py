@@ -1,0 +1,64 @@
+"""A record repeats the words of its source.
+
+## What it means
+
+A statement or caveat has eight words in a row that stand in the source's text. Only texts at hand are
+compared.
+
+## Why it matters
+
+Facts may be restated; sentences belong to those who wrote them. A restatement also shows that the editor
+understood.
+
+## Example
+
+```yaml
+statement: <eight words or more, as they stand in the text>
+```
+
+## How to mend
+
+Say it in your own words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.reasoning.analysis import Analysis
+
+LEVEL = "error"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield statements and caveats that share a run of words with the text of their source."""
+    kb = analysis.kb
+    known = {name: set(_runs(_words(text))) for name, text in sorted(kb.texts.items())}
+    for claim in kb.claims.values():
+        if claim.source not in known:
+            continue
+        texts: list[tuple[tuple[str | int, ...], str]] = [(("statement",), claim.statement)]
+        texts.extend((("caveats", i), caveat) for i, caveat in enumerate(claim.caveats))
+        for path, text in texts:
+            copied = next((run for run in _runs(_words(text)) if run in known[claim.source]), None)
+            if copied:
+                message = f'repeats the words of {claim.source}: "{" ".join(copied)}"'
+                yield Finding(message, claim.origin.place(*path), "say it in your own words", claim=claim.id)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+RUN = 8

@@ -1,0 +1,53 @@
+"""A sentence of a source is neither claimed nor excused.
+
+## What it means
+
+Every sentence of a source is either restated by a claim or listed in the source's `not_claims` with a
+reason; not both.
+
+## Why it matters
+
+What editors leave out unseen bends the picture as much as what they add.
+
+## Example
+
+```yaml
+not_claims:
+  heading: [1, 7]   # and no claim names sentence 12
+```
+
+## How to mend
+
+Write the claim, or excuse the sentence in `sources/ID.yml` with its reason. `counterclaim coverage` shows
+what is open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge.findings import Finding
+from counterclaim.reasoning.coverage import ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.reasoning.analysis import Analysis
+
+LEVEL = "warning"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield, per source, the sentences that nothing accounts for, and those accounted for twice."""
+    for coverage in analysis.coverage.values():
+        source = analysis.kb.sources[coverage.source]
+        if coverage.open:
+            many = len(coverage.open) > 1
+            subject, verb = ("sentences", "are") if many else ("sentence", "is")
+            message = f"{subject} {ranges(coverage.open)} {verb} neither claimed nor excused"
+            mend = "write the claims, or name the reason in not_claims"
+            yield Finding(message, source.origin.place(), mend, parts=tuple(str(n) for n in coverage.open))
+        for number in sorted(coverage.claimed.keys() & coverage.excused.keys()):
+            reason = coverage.excused[number]
+            message = f"sentence {number} is excused as {reason} and claimed by {', '.join(coverage.claimed[number])}"
+            yield Finding(message, source.origin.place("not_claims", reason), "keep one of the two")

@@ -1,0 +1,69 @@
+"""The guide cites something that does not exist.
+
+## What it means
+
+A `[@claim-id]` in `guide/` names no claim, or a retired one; or a `[?exposure/outcome]` names no question.
+
+## Why it matters
+
+A citation that leads nowhere looks like evidence and is none.
+
+## Example
+
+```markdown
+Sleep helps [@sleep-helsp].   <!-- wrong: there is no such claim -->
+```
+
+## How to mend
+
+Correct the id (the nearest are named). Ids are the names of the files in `claims/`; a question is the ids of an
+effect's exposure and outcome.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge import guide
+from counterclaim.knowledge.findings import Finding, Place
+from counterclaim.rules.wording import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.knowledge.guide import Guide
+    from counterclaim.reasoning.analysis import Analysis
+
+LEVEL = "error"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield citations of claims and questions that do not exist."""
+    for page in analysis.kb.guide:
+        for citation in guide.citations(page):
+            place = page.place(citation.start)
+            if citation.question is None:
+                for claim in citation.claims:
+                    yield from _claim(analysis, claim, place)
+            elif citation.question not in analysis.question_names:
+                message = f'there is no question "{citation.question}"'
+                known = dict.fromkeys(analysis.question_names)
+                yield Finding(message, place, near(citation.question, known) or "write exposure/outcome")
+    yield from _front_matter(analysis.kb.guide)
+
+
+def _claim(analysis: Analysis, claim: str, place: Place) -> Iterator[Finding]:
+    known = analysis.kb.claims
+    if claim in known and known[claim].retired:
+        yield Finding(f'claim "{claim}" is retired', place, "cite the claim that replaces it")
+    elif claim not in known and ("claim", claim) not in analysis.kb.unread:
+        yield Finding(f'there is no claim "{claim}"', place, near(claim, known) or "correct the id")
+
+
+def _front_matter(pages: tuple[Guide, ...]) -> Iterator[Finding]:
+    for page in pages:
+        fault = guide.front_fault(page)
+        if fault:
+            message = f"the lines between the two --- cannot be read, so the page has no title: {fault.message}"
+            mend = fault.mend or "write title: and description:, in quotes if they hold a colon"
+            yield Finding(message, Place(page.path, fault.line, fault.column), mend)

@@ -1,0 +1,108 @@
+"""A record uses a term that the vocabulary does not have.
+
+## What it means
+
+A concept, population, condition or quantity that a claim, or another term, names is not defined in
+`vocabulary/`.
+
+## Why it matters
+
+A term that nothing defines compares with nothing: a contradiction would go unseen.
+
+## Example
+
+```yaml
+effect:
+  exposure: runing   # wrong: vocabulary/concepts.yml has running
+```
+
+## How to mend
+
+Correct the spelling (the nearest terms are named), or define the term in the vocabulary.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge.findings import Finding
+from counterclaim.rules.wording import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.findings import Origin, Path
+    from counterclaim.knowledge.records import Claim, Scope
+
+    Use = tuple[str, str, Path, str]
+    from counterclaim.reasoning.analysis import Analysis
+
+LEVEL = "error"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield every use of a term that is not defined."""
+    kb = analysis.kb
+    for claim in kb.claims.values():
+        yield from _uses(kb, _of_claim(claim), claim.origin, claim.id)
+    for concept in kb.concepts.values():
+        own: list[Use] = [("concepts", b, ("broader", i), "broader") for i, b in enumerate(concept.broader)]
+        if concept.opposite:
+            own.append(("concepts", concept.opposite, ("opposite",), "opposite"))
+        yield from _uses(kb, [*own, *_of_scope(concept.implies, "implies")], concept.origin, None)
+    for vocabulary, terms in (("populations", kb.populations), ("conditions", kb.conditions)):
+        for term in terms.values():
+            listed = [(vocabulary, b, ("broader", i), "broader") for i, b in enumerate(term.broader)]
+            apart = [(vocabulary, d, ("disjoint_with", i), "disjoint_with") for i, d in enumerate(term.disjoint_with)]
+            yield from _uses(kb, [*listed, *apart], term.origin, None)
+
+
+def _uses(kb: KnowledgeBase, uses: Iterable[Use], origin: Origin, claim: str | None) -> Iterator[Finding]:
+    for vocabulary, term, path, role in uses:
+        known: Mapping[str, Any] = getattr(kb, vocabulary)
+        if term in known or not kb.unread.isdisjoint({(vocabulary, term), (vocabulary, "*")}):
+            continue
+        message = f'{role} "{term}" is not in vocabulary/{vocabulary}.yml'
+        mend = near(term, {**_synonyms(known), **known}) or "define it there, or use a term that stands there"
+        place = origin.key_place(*path) if vocabulary == "quantities" else origin.place(*path)
+        yield Finding(message, place, mend, claim=claim)
+
+
+def _of_claim(claim: Claim) -> Iterator[Use]:
+    if claim.effect:
+        for role in ("exposure", "outcome", "comparator"):
+            term = getattr(claim.effect, role)
+            if term:
+                yield "concepts", term, ("effect", role), role
+    if claim.advice:
+        act = "avoid" if claim.advice.avoid else "do"
+        for role, term in (
+            (act, claim.advice.concept),
+            ("for", claim.advice.outcome),
+            ("instead", claim.advice.instead),
+        ):
+            if term:
+                yield "concepts", term, ("advice", role), role
+    listed = isinstance(claim.record.get("background", {}).get("about"), list)
+    for index, term in enumerate(claim.about):
+        yield "concepts", term, ("background", "about", index) if listed else ("background", "about"), "about"
+    yield from _of_scope(claim.scope, "scope")
+
+
+def _of_scope(scope: Scope, key: str) -> Iterator[Use]:
+    for role, vocabulary in (("population", "populations"), ("condition", "conditions")):
+        for index, term in enumerate(getattr(scope, role)):
+            yield vocabulary, term, (key, role, index), role
+    for quantity, _ in scope.dose:
+        yield "quantities", quantity, (key, "dose", quantity), "quantity"
+
+
+def _synonyms(terms: Mapping[str, Any]) -> dict[str, str]:
+    """Return ids by their labels and synonyms, written as ids are, so that a synonym finds its term."""
+    found: dict[str, str] = {}
+    for identity, term in terms.items():
+        for word in (term.label, *getattr(term, "also", ())):
+            found["-".join(word.lower().split())] = identity
+    return found

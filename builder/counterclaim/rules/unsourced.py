@@ -1,0 +1,110 @@
+"""A claim cannot be traced to a sentence of a source.
+
+## What it means
+
+The source or the sentence number does not exist, the record lies in another source's folder, or the source
+has no lock, so that its sentences have no numbers.
+
+## Why it matters
+
+A statement without a source is an opinion of the editor's.
+
+## Example
+
+```yaml
+source: back-in-shap   # wrong: sources/back-in-shap.yml does not exist
+sentences: [170]       # wrong: the source has 30 sentences
+```
+
+## How to mend
+
+Name an existing source and the numbers of its sentences, as its lock counts them. Where there is no lock:
+`counterclaim source lock ID`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.knowledge.findings import Finding
+from counterclaim.knowledge.records import sentence_numbers
+from counterclaim.reasoning.coverage import ranges
+from counterclaim.rules.wording import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.locks import Lock
+    from counterclaim.knowledge.records import Claim, Source
+    from counterclaim.reasoning.analysis import Analysis
+
+LEVEL = "error"
+
+
+def check(analysis: Analysis) -> Iterator[Finding]:
+    """Yield claims whose source or sentences do not exist, and sources that cannot be traced."""
+    kb = analysis.kb
+    broken = {fault.place.path for fault in kb.faults}
+    for claim in kb.claims.values():
+        yield from _claim(kb, claim)
+    for source in kb.sources.values():
+        if source.id not in kb.locks and lock_path(source.id) not in broken:
+            mend = f"write it from the text: counterclaim source lock {source.id}"
+            yield Finding(
+                f'source "{source.id}" has no lock: its sentences have no numbers', source.origin.place(), mend
+            )
+        for index, cited in enumerate(source.cites):
+            if cited not in kb.sources and ("source", cited) not in kb.unread:
+                message = f'cites "{cited}", which is not in sources/'
+                mend = near(cited, kb.sources) or f"write sources/{cited}.yml, or leave it out"
+                yield Finding(message, source.origin.place("cites", index), mend)
+        yield from _excused(kb, source)
+
+
+def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
+    if claim.source not in kb.sources:
+        if ("source", claim.source) not in kb.unread:
+            message = f'source "{claim.source}" is not in sources/'
+            mend = near(claim.source, kb.sources) or f"write sources/{claim.source}.yml, or name one that is there"
+            yield Finding(message, claim.origin.place("source"), mend, claim=claim.id)
+        return
+    folder = claim.origin.path.split("/")[-2:-1]
+    if folder and folder != [claim.source]:
+        message = f'the record lies in claims/{folder[0]}/ but names source "{claim.source}"'
+        place = claim.origin.place("source")
+        yield Finding(message, place, f"move the file to claims/{claim.source}/, or correct source", claim=claim.id)
+    lock = kb.locks.get(claim.source)
+    if lock is None:
+        return
+    for index, number in enumerate(claim.sentences):
+        if lock.sentence(number) is None:
+            message = f'source "{claim.source}" has no sentence {number}'
+            yield Finding(message, claim.origin.place("sentences", index), _numbered(lock), claim=claim.id)
+
+
+def _excused(kb: KnowledgeBase, source: Source) -> Iterator[Finding]:
+    lock = kb.locks.get(source.id)
+    for reason, entries in source.record.get("not_claims", {}).items():
+        for index, entry in enumerate(entries):
+            place = source.origin.place("not_claims", reason, index)
+            numbers = sentence_numbers([entry])
+            if numbers[0] > numbers[-1]:
+                yield Finding(f"the range {entry} runs backwards", place, "write the smaller number first")
+            elif lock and not lock.numbers().issuperset(numbers):
+                missing = ranges(tuple(n for n in numbers if n not in lock.numbers()))
+                word = "sentence" if missing.isdecimal() else "sentences"
+                yield Finding(f'source "{source.id}" has no {word} {missing}', place, _numbered(lock))
+
+
+def lock_path(source: str) -> str:
+    """Return where a source's lock lies."""
+    return f"sources/{source}.lock.json"
+
+
+def _numbered(lock: Lock) -> str:
+    """Return in words which numbers the sentences of a source have."""
+    numbers = tuple(sorted(lock.numbers()))
+    if not numbers:
+        return "its lock has no sentences: lock the text anew"
+    return f"it has {'only sentence' if len(numbers) == 1 else 'sentences'} {ranges(numbers)}"
