@@ -116,6 +116,7 @@ def of_chains(size: int) -> dict[str, float]:
 def of_pages(_size: int, folder: Path) -> dict[str, float]:
     """Measure rendering the pages of a base, against a minimal template for each; both in seconds a page."""
     import jinja2
+
     from counterclaim import pages
     from counterclaim.knowledge.configuration import find
     from counterclaim.reasoning.analysis import Analysis

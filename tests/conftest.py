@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
+
 from counterclaim.cli import cli
 from counterclaim.knowledge import KnowledgeBase, locks
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.rules import RULES, engine
-from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

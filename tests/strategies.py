@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge import locks
 from hypothesis import strategies as st
 
+from counterclaim.knowledge import locks
 from tests.reasoning import strategies as meaning
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from counterclaim.knowledge import KnowledgeBase
-from counterclaim.reasoning.analysis import Analysis
 
 from benchmarks import __main__ as table
 from benchmarks import inside, synthetic
 from benchmarks.measure import NotMeasured, in_turn, run, spread
 from benchmarks.rows import Outcome
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.reasoning.analysis import Analysis
 
 HERE = Path(__file__).parent.parent
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
+
 from counterclaim import __version__, cli
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+
 from counterclaim.reports import FORMATS, schemas
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+
 from counterclaim.reports import schemas
 
 if TYPE_CHECKING:

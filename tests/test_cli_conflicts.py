@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import networkx as nx
 import pytest
+
 from counterclaim.reports import schemas
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.editing import files
 from counterclaim.knowledge import KnowledgeBase, yaml_reader
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.knowledge import validation, yaml_reader
 
 if TYPE_CHECKING:

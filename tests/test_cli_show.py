@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.knowledge import validation
 from counterclaim.reasoning import conflicts
 from counterclaim.rules import RULES, engine

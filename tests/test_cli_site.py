@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+
 from counterclaim import exports, pages
 from counterclaim.editing.folders import MANIFEST
 from counterclaim.knowledge import KnowledgeBase

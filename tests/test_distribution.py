@@ -15,6 +15,7 @@ from typing import Any
 import click
 import pytest
 import yaml
+
 from counterclaim import cli
 from counterclaim.knowledge import schemas
 

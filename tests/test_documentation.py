@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
+
 from counterclaim import cli
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.knowledge import KnowledgeBase
 
+from counterclaim.knowledge import KnowledgeBase
 from tests.hostile import cases
 from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
 

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.knowledge import KnowledgeBase
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from counterclaim.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

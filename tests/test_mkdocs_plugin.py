@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+
 from counterclaim import exports, pages
 from counterclaim.editing import folders
 from counterclaim.knowledge import KnowledgeBase
@@ -16,11 +22,6 @@ from counterclaim.mkdocs_plugin import WATCHED, CounterclaimPlugin
 from counterclaim.pages import theme
 from counterclaim.pages.look import STYLES
 from counterclaim.reasoning.analysis import Analysis
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from counterclaim import exports, reports
 
+from counterclaim import exports, reports
 from tests.hostile.conftest import COMMAND, CONFIGURATION
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.pages import project, theme
 from counterclaim.reasoning.analysis import Analysis

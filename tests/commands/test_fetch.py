@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.editing import fetching
 
+from counterclaim.editing import fetching
 from tests.commands.conftest import files_of
 from tests.editing.pages import PAGE, serving
 

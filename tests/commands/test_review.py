@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.knowledge import yaml_reader
 
+from counterclaim.knowledge import yaml_reader
 from tests.commands.conftest import files_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge import schemas, validation, yaml_reader
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import schemas, validation, yaml_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

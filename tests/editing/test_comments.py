@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from counterclaim.editing import comments
 from counterclaim.knowledge import yaml_reader
 

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.editing import drafts
-from counterclaim.knowledge.records import Concept, Term
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.editing import drafts
+from counterclaim.knowledge.records import Concept, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.editing import locks as editing
 from counterclaim.editing.locks import Shifted
 from counterclaim.knowledge import KnowledgeBase, locks

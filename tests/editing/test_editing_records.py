@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.editing import formatting, records
 from counterclaim.editing.records import RecordError
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from counterclaim.editing import formatting
 from counterclaim.editing import resolutions as editing
 from counterclaim.knowledge import KnowledgeBase, schemas, validation, yaml_reader
 from counterclaim.reasoning import resolutions
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,9 +10,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.commands import workspace
 from counterclaim.editing import steps
-from counterclaim.reasoning.steps import History, Section
+from counterclaim.wording.steps import History, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.editing import fetching
 from counterclaim.editing.fetching import FetchError, fetch
-
 from tests.editing.pages import PARAGRAPHS, serving
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.editing import files
 
 if TYPE_CHECKING:

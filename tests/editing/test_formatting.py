@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.editing import formatting, records
-from counterclaim.editing.formatting import FormatError
-from counterclaim.knowledge import schemas, yaml_reader
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from counterclaim.editing import formatting, records
+from counterclaim.editing.formatting import FormatError
+from counterclaim.knowledge import schemas, yaml_reader
 from tests.editing import handwritten
 
 if TYPE_CHECKING:

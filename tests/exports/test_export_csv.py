@@ -5,9 +5,10 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from counterclaim.exports import csv as exported
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from counterclaim.exports import csv as exported
 
 if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis

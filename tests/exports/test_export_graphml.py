@@ -4,6 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 import networkx as nx
+
 from counterclaim.exports import graphml
 
 if TYPE_CHECKING:

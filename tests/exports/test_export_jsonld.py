@@ -5,9 +5,10 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.exports import jsonld
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS
+
+from counterclaim.exports import jsonld
 
 if TYPE_CHECKING:
     from collections.abc import Callable

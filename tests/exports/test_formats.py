@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim import exports
 from counterclaim.commands import exchanging
 

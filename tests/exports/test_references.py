@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
-from counterclaim.exports import bibtex, csl
 from pylatexenc import latex2text
+
+from counterclaim.exports import bibtex, csl
 
 if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis

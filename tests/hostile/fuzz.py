@@ -24,7 +24,6 @@ from counterclaim.knowledge import KnowledgeBase, validation, yaml_reader  # noq
 from counterclaim.knowledge.configuration import Configuration  # noqa: E402
 from counterclaim.reasoning.analysis import Analysis  # noqa: E402
 from counterclaim.rules import RULES, engine  # noqa: E402
-
 from tests import strategies  # noqa: E402
 
 MOST_SECONDS = 10

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from counterclaim import exports, pages
 from counterclaim.editing import formatting
 from counterclaim.knowledge import KnowledgeBase, yaml_reader
@@ -19,9 +22,6 @@ from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages import links
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.rules import RULES, engine
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests import strategies
 from tests.hostile import fuzz
 from tests.reasoning import naive

@@ -7,11 +7,12 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from counterclaim.knowledge import guide, sentences, yaml_slips
 from counterclaim.knowledge.guide import Guide
 from counterclaim.reports import markup
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.addresses import is_safe, sentence
 from counterclaim.knowledge.locks import LockedSentence
 from counterclaim.knowledge.records import Source
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase, locks
 from counterclaim.knowledge.findings import Place
 from counterclaim.knowledge.guide import Guide

@@ -9,10 +9,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.knowledge import KnowledgeBase, cache
-from counterclaim.knowledge.cache import Records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import KnowledgeBase, cache
+from counterclaim.knowledge.cache import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge.configuration import Configuration, ConfigurationError, SiteWords, find
 
 if TYPE_CHECKING:

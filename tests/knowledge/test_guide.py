@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from counterclaim.knowledge import guide
 from counterclaim.knowledge.findings import Place
 from counterclaim.knowledge.guide import Citation, Guide, ProseSentence

@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase, history
 from counterclaim.knowledge.history import HistoryError
 

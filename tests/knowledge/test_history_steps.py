@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import history
 from counterclaim.knowledge.history import HistoryError, Past
 

@@ -7,10 +7,11 @@ import json
 from dataclasses import replace
 
 import pytest
-from counterclaim.knowledge import locks, sentences, validation
-from counterclaim.knowledge.locks import Lock, LockedSentence, Verification
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import locks, sentences, validation
+from counterclaim.knowledge.locks import Lock, LockedSentence, Verification
 
 LETTER = (
     "Coffee and the night\n"

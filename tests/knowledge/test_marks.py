@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
-from counterclaim.knowledge.marks import Marks
-from counterclaim.knowledge.yaml_reader import read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from counterclaim.knowledge.marks import Marks
+from counterclaim.knowledge.yaml_reader import read
 
 trees = st.recursive(
     st.none() | st.integers() | st.text(st.sampled_from("abc é"), max_size=5),

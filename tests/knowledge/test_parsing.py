@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase, cache, parsing
 from counterclaim.knowledge.cache import Records
 from counterclaim.knowledge.parsing import Helpers

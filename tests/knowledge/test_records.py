@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 import pytest
+
 from counterclaim.knowledge import records
 from counterclaim.knowledge.findings import Origin
 from counterclaim.knowledge.records import Advice, Concept, Effect, Quantity, Resolution, Scope, Source, Stamp, Term

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+
 from counterclaim.knowledge import schemas, validation
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ import re
 import unicodedata
 
 import pytest
-from counterclaim.knowledge import sentences
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import sentences
 
 TOKEN = re.compile(r"\w+")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from counterclaim.knowledge import schemas, validation
-from counterclaim.knowledge.validation import Refusal
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import schemas, validation
+from counterclaim.knowledge.validation import Refusal
 
 Record = dict[str, Any]
 

@@ -7,10 +7,11 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from counterclaim.knowledge import yaml_reader, yaml_slips
-from counterclaim.knowledge.yaml_reader import YamlError, read, scalar
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import yaml_reader, yaml_slips
+from counterclaim.knowledge.yaml_reader import YamlError, read, scalar
 
 
 def refusal(data: bytes) -> YamlError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from counterclaim.knowledge import yaml_slips
-from counterclaim.knowledge.yaml_reader import YamlError, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge import yaml_slips
+from counterclaim.knowledge.yaml_reader import YamlError, read
 
 GENERIC = "check the indentation and the quotes of this line and the one above"
 QUOTE = "put the text in quotes: "

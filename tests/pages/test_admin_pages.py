@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+
 from counterclaim.knowledge import schemas
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages.form import admin, forms

@@ -4,12 +4,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages.kinds import answers
 from counterclaim.pages.shown import Shown
 from counterclaim.reasoning import resolutions
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,13 +10,14 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from counterclaim import pages
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages import links
 from counterclaim.pages.kinds import changes, feed
-from counterclaim.reasoning.steps import History, Row, Section, Step, Subject
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from counterclaim.wording.steps import History, Row, Section, Step, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import guide, schemas
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.guide import Guide
@@ -15,7 +16,6 @@ from counterclaim.pages.kinds.claims import Beside
 from counterclaim.pages.kinds.sources import AT_ONCE, DESIGNS, MEANING, STATUS, Sources
 from counterclaim.pages.shown import Shown
 from counterclaim.reasoning.analysis import Analysis
-
 from tests.reasoning.invented import background, base, effect
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
     from counterclaim.pages import Page
     from counterclaim.reasoning.analysis import Analysis
 

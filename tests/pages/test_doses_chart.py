@@ -4,6 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.records import Claim, Quantity
 from counterclaim.pages.charts import doses
@@ -11,8 +14,6 @@ from counterclaim.pages.charts.doses import Chart, Stated
 from counterclaim.pages.shown import STANCES, Shown
 from counterclaim.reasoning import amounts
 from counterclaim.reasoning import doses as read
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable

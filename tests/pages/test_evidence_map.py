@@ -4,13 +4,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.records import Concept
 from counterclaim.pages.kinds import evidence_map
 from counterclaim.pages.shown import Shown
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages.kinds import explorer
 from counterclaim.pages.shown import Shown

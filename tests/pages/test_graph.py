@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages import links
 from counterclaim.pages.charts import graph, layout
 from counterclaim.pages.kinds.concepts import Concepts, named
 from counterclaim.pages.shown import Shown
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
-from counterclaim import pages
-from counterclaim.knowledge.configuration import Configuration
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF
+
+from counterclaim import pages
+from counterclaim.knowledge.configuration import Configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,12 +3,13 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-from counterclaim.knowledge.locks import LockedSentence
-from counterclaim.knowledge.records import Source
-from counterclaim.pages import links
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
+
+from counterclaim.knowledge.locks import LockedSentence
+from counterclaim.knowledge.records import Source
+from counterclaim.pages import links
 
 IDS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4})?\Z") | st.sampled_from(["index", "readme", "claims", "md"])
 PATHS = st.one_of(

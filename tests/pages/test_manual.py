@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from markdown_it import MarkdownIt
+
 from counterclaim import rules
 from counterclaim.pages.kinds import manual
-from markdown_it import MarkdownIt
 
 
 def test_paragraphs_headings_and_code_each_have_their_element() -> None:

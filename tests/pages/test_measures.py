@@ -4,10 +4,11 @@ import math
 from functools import partial
 
 import pytest
-from counterclaim.pages.charts import measures
-from counterclaim.reasoning.doses import Interval
 from hypothesis import given
 from hypothesis import strategies as st
+
+from counterclaim.pages.charts import measures
+from counterclaim.reasoning.doses import Interval
 
 OPEN = partial(Interval, low_open=True, high_open=True)
 

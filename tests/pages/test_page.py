@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from counterclaim.pages import Page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
+
+from counterclaim.pages import Page
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
 

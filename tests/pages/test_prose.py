@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.configuration import Configuration, SiteWords
 from counterclaim.knowledge.guide import Guide
 from counterclaim.pages import prose
 from counterclaim.pages.shown import Shown
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable

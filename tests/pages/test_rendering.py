@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from mkdocs.structure.files import File
+
 from counterclaim import pages, rules
 from counterclaim.knowledge import schemas
 from counterclaim.knowledge.configuration import Configuration, SiteWords
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.rules import engine
-from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

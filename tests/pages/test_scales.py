@@ -4,9 +4,10 @@ import math
 from itertools import pairwise
 
 import pytest
-from counterclaim.pages.charts.scales import MARKS, ORDERS, ROOM, ZERO, scale, ticks
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
+from counterclaim.pages.charts.scales import MARKS, ORDERS, ROOM, ZERO, scale, ticks
 
 AMOUNTS = st.floats(min_value=0, max_value=1e300, allow_nan=False)
 ANY = st.floats(allow_nan=False, allow_infinity=False)

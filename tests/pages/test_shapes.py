@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from counterclaim import pages
 from counterclaim.editing import starting
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import find
 from counterclaim.pages import shapes
 from counterclaim.reasoning.analysis import Analysis
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from tests.conftest import Write

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge.configuration import Configuration, SiteWords
 from counterclaim.pages.shown import Shown
 from counterclaim.reasoning import resolutions

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import markdown  # type: ignore[import-untyped]  # it has no types
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.guide import Guide
 from counterclaim.pages import prose
 from counterclaim.pages.shown import Shown
 from counterclaim.pages.terms import LONG, Terms
 from counterclaim.reasoning.analysis import Analysis
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.reasoning.invented import base
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import hashlib
 from importlib import resources
 
 import pytest
+
 from counterclaim.pages import look, vendored
 
 FOLDERS = ["admin", "vendor"]

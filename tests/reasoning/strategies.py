@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from counterclaim.knowledge import KnowledgeBase
-
     from tests.reasoning.invented import Record
 
 Records = dict[str, Any]

@@ -5,10 +5,11 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from counterclaim.reasoning import amounts
-from counterclaim.reasoning.doses import Interval
 from hypothesis import given
 from hypothesis import strategies as st
+
+from counterclaim.reasoning import amounts
+from counterclaim.reasoning.doses import Interval
 
 INFINITE = math.inf
 OPEN = partial(Interval, low_open=True, high_open=True)

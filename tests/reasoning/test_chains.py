@@ -6,18 +6,17 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.reasoning import chains, resolutions
-from counterclaim.reasoning.analysis import Analysis
-from counterclaim.reasoning.chains import Chain
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from counterclaim.reasoning import chains, resolutions
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reasoning.chains import Chain
 from tests.reasoning.invented import avoid, base, effect, plain
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim
-
     from tests.reasoning.invented import Record
 
 CONCEPTS = plain(["coffee", "espresso", "drink", "wakefulness", "sleep", "mood", "headache"])

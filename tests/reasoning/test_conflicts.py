@@ -3,16 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.reasoning import conflicts, vocabulary
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.scope import Axis
-
 from tests.reasoning.invented import avoid, background, base, do, effect, plain
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.conflicts import Conflict
-
     from tests.reasoning.invented import Record
 
 CONCEPTS: dict[str, Record] = {

@@ -4,10 +4,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from counterclaim.reasoning.analysis import Analysis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning import invented, naive, strategies
 from tests.reasoning.naive import Reading
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.conflicts import Conflict
-
     from tests.reasoning.invented import Record
     from tests.reasoning.strategies import Records
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from counterclaim.reasoning import debates
 from counterclaim.reasoning.analysis import Analysis
-
 from tests.reasoning.invented import base, effect
 
 THREE_ABOUT_SLEEP = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning import differences
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.differences import Change, Moved
+from counterclaim.wording import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +40,7 @@ def compare(tmp_path: Path) -> Compare:
         return Analysis(KnowledgeBase.load(tmp_path / name))
 
     def compare_states(before: dict[str, str], now: dict[str, str]) -> Differences:
-        return differences.between(read("before", before), read("now", now))
+        return differences.between(read("before", before), read("now", now), questions.headline)
 
     return compare_states
 

@@ -4,11 +4,12 @@ import math
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.records import Quantity
 from counterclaim.reasoning import doses
 from counterclaim.reasoning.doses import DoseError, Interval
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 WEEK = Quantity("distance-per-week", "distance per week", "km")
 SPEED = Quantity("speed", "speed", "km/h")

@@ -3,14 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import records
 from counterclaim.reasoning import fingerprints, resolutions
-
 from tests.reasoning.invented import NOWHERE, effect
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.records import Claim
-
     from tests.reasoning.invented import Record
 
 COFFEE = effect("coffee", "decreases", "sleep")

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from counterclaim.reasoning.hierarchy import Hierarchy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.reasoning.hierarchy import Hierarchy
 
 DRINKS = {
     "ristretto": ["espresso", "short-drink"],

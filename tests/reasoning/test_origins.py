@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reasoning.origins import Origins
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.reasoning.origins import Origins
 from tests.reasoning.invented import base
 
 if TYPE_CHECKING:

@@ -3,15 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.reasoning import summaries
-from counterclaim.reasoning.analysis import Analysis
 
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.wording import questions as worded_questions
 from tests.reasoning.invented import avoid, background, base, do, effect, plain
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.questions import Question
-
     from tests.reasoning.invented import Record
 
 CONCEPTS: dict[str, Record] = {**plain(["coffee", "tea", "walk"]), "sleep": {"better": "more"}}
@@ -47,7 +46,7 @@ def asked(*claims: Record, sources: dict[str, Record] | None = None) -> tuple[Kn
 
 def told(*claims: Record, sources: dict[str, Record] | None = None) -> tuple[str, str, str]:
     kb, question = asked(*claims, sources=sources)
-    return question.agreement, summaries.headline(kb, question), summaries.reason(kb, question)
+    return question.agreement, worded_questions.headline(kb, question), worded_questions.reason(kb, question)
 
 
 NIGHT, NOON = {"condition": "at-night"}, {"condition": "at-noon"}
@@ -358,7 +357,7 @@ def test_what_is_advised_instead_of_a_harm_helps_on_its_own_question() -> None:
     assert questions["coffee", None].sides["harms"] == ("a",)
     assert questions["tea", None].sides["helps"] == ("a", "b")
     assert questions["tea", None].agreement == "agreed"
-    assert summaries.headline(kb, questions["tea", None]) == "Sources agree: they advise tea."
+    assert worded_questions.headline(kb, questions["tea", None]) == "Sources agree: they advise tea."
 
 
 def test_what_is_advised_instead_only_under_conditions_stays_conditional() -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from counterclaim.knowledge import locks
 from counterclaim.reasoning.analysis import Analysis
-
 from tests.reasoning.invented import base, effect
 
 CLAIMS = {

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+
 from counterclaim.knowledge import locks
 from counterclaim.reasoning import coverage
 from counterclaim.reasoning.coverage import Coverage
-
+from counterclaim.wording import phrases
 from tests.reasoning.invented import base, effect
 
 TEXT = "Coffee keeps one awake. Tea does so too. I like both. Sleep well. Good night."
@@ -80,4 +81,4 @@ def test_sources_come_by_name_and_only_those_with_record_and_lock() -> None:
     ],
 )
 def test_numbers_are_written_as_people_write_them(numbers: tuple[int, ...], written: str) -> None:
-    assert coverage.ranges(numbers) == written
+    assert phrases.ranges(numbers) == written

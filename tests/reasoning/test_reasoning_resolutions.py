@@ -3,15 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.knowledge import records
 from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
-
 from tests.reasoning.invented import NOWHERE, base, do, effect
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-
     from tests.reasoning.invented import Record
 
 FIRST = effect(

@@ -4,20 +4,19 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
 from counterclaim.knowledge.records import Scope
 from counterclaim.reasoning import doses, scope
 from counterclaim.reasoning.hierarchy import Hierarchy
 from counterclaim.reasoning.scope import Axis, Limits
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-
 from tests.reasoning.invented import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.knowledge import KnowledgeBase
-
     from tests.reasoning.invented import Record
 
 PEOPLE = Hierarchy({"old-gardeners": ["gardeners"], "gardeners": ["grown-ups"]}, {"grown-ups": ["children"]})

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.reasoning import stances
 from counterclaim.reasoning.analysis import Analysis
-
 from tests.reasoning.invented import avoid, background, base, do, effect
 
 if TYPE_CHECKING:

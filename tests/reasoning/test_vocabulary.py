@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from counterclaim.reasoning import vocabulary
-
 from tests.reasoning.invented import base
 
 

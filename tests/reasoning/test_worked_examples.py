@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.reasoning import doses, summaries
+from counterclaim.reasoning import doses
 from counterclaim.reasoning.analysis import Analysis
-
+from counterclaim.wording import conflicts as worded_conflicts
 from tests.reasoning.invented import avoid, base, do, effect
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.conflicts import Conflict
-
     from tests.reasoning.invented import Record
 
 CONCEPTS: dict[str, Record] = {
@@ -61,7 +60,7 @@ def test_can_increase_against_decreases_over_years_is_undetermined_by_horizon() 
         "horizon": "one-sided",
         "modality": "one-sided",
     }
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "Both are about what running does to wear of the spine. "
         "The letter says that running can increase wear of the spine; "
         "The notes says that running decreases wear of the spine. "
@@ -77,7 +76,7 @@ def test_the_same_two_with_nothing_left_open_contradict_each_other_directly() ->
     )
     assert (found.status, found.kinds, found.decisive) == ("contradiction", ("direct",), ())
     assert found.question == ("running", "wear-of-the-spine")
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "Both are about what running does to wear of the spine. "
         "The letter says that running increases wear of the spine; "
         "The notes says that running decreases wear of the spine. "
@@ -92,7 +91,7 @@ def test_of_a_narrower_exposure_the_same_two_are_a_contradiction_in_a_subtype() 
     )
     assert (found.status, found.kinds) == ("contradiction", ("subtype",))
     assert found.question == ("regular-running", "wear-of-the-spine")
-    assert summaries.conflict(kb, found).about == (
+    assert worded_conflicts.conflict(kb, found).about == (
         "One is a narrower case of the other; they meet in what regular running does to wear of the spine."
     )
 
@@ -106,7 +105,7 @@ def test_a_distance_per_run_and_a_distance_per_week_do_not_compare() -> None:
     assert found.decisive == ("dose/distance-per-run", "dose/distance-per-week")
     assert relations(found)["dose/distance-per-run"] == relations(found)["dose/distance-per-week"] == "incommensurable"
     assert relations(found)["exposure"] == "narrower"
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "One is a narrower case of the other; they meet in what long distance running does to recovery. "
         "The letter says that long distance running decreases recovery; "
         "The notes says that running increases recovery. "
@@ -125,7 +124,7 @@ def test_where_long_distance_implies_no_distance_the_dose_is_one_sided() -> None
     (found,) = Analysis(kb).conflicts
     assert (found.status, found.kinds) == ("undetermined", ("quantitative", "subtype"))
     assert relations(found)["dose/distance-per-week"] == "one-sided"
-    assert summaries.conflict(kb, found).parts == (
+    assert worded_conflicts.conflict(kb, found).parts == (
         "Whether they meet cannot be told: the first gives no distance per week, the second speaks of ~ 20 km."
     )
 
@@ -144,7 +143,7 @@ def test_right_after_an_hour_and_over_years_is_explained_by_horizon() -> None:
     assert (found.status, found.kinds) == ("explained", ("temporal", "quantitative"))
     assert found.decisive == ("horizon",)
     assert relations(found)["outcome"] == "same"
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "Both are about what running does to weaker discs. "
         "The letter says that running increases weaker discs; "
         "The notes says that running increases stronger discs. "
@@ -158,7 +157,7 @@ def test_two_that_say_only_can_are_explained_by_modality() -> None:
         effect("running", "decreases", "back-ache", modality="possible", **NOTES),
     )
     assert (found.status, found.kinds, found.decisive) == ("explained", ("direct",), ("modality",))
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "Both are about what running does to back ache. "
         "The letter says that running can increase back ache; "
         "The notes says that running can decrease back ache. "
@@ -173,13 +172,13 @@ def test_twenty_kilometres_and_forty_miles_a_week_lie_apart_and_leave_a_gap() ->
     )
     assert (found.status, found.kinds) == ("explained", ("quantitative", "no-effect"))
     assert found.decisive == ("dose/distance-per-week",)
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "Both are about what running does to back ache. "
         "The letter says that running does not increase back ache; "
         "The notes says that running increases back ache. "
         "Both can be right: the first speaks of <= 20 km, the second of >= 40 mi."
     )
-    axis = summaries.first_axis(found, "dose/distance-per-week")
+    axis = worded_conflicts.first_axis(found, "dose/distance-per-week")
     assert axis.left
     assert axis.right
     quantity = kb.quantities["distance-per-week"]
@@ -193,7 +192,7 @@ def test_one_page_that_advises_both_ways_disagrees_with_itself() -> None:
     assert (found.status, found.kinds) == ("contradiction", ("subtype",))
     assert found.question == ("building-up-slowly", None)
     assert found.at == (("advice", "do"), ("advice", "avoid"))
-    assert str(summaries.conflict(kb, found)) == (
+    assert str(worded_conflicts.conflict(kb, found)) == (
         "One is a narrower case of the other; they meet in building up slowly. "
         "The letter advises building up slowly; The letter also advises against more distance. "
         "Every limit that both state overlaps: they cannot both be followed."

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning import differences
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reports import changes, schemas
+from counterclaim.wording import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +76,7 @@ def compared(
             "resolutions/coffee.yml": RESOLUTION,
         }
         old, new = read("before", before), read("now", now)
-        return changes.Comparison("v1.0", old, new, differences.between(old, new))
+        return changes.Comparison("v1.0", old, new, differences.between(old, new, questions.headline))
 
     return compare
 
@@ -99,7 +101,7 @@ def test_json_fits_its_schema(compared: Callable[[], changes.Comparison], read: 
     validator = jsonschema.Draft202012Validator(schemas.schema("diff"))
     validator.validate(json.loads(changes.as_json(compared())))
     empty = read("empty", {})
-    nothing = changes.Comparison("HEAD", empty, empty, differences.between(empty, empty))
+    nothing = changes.Comparison("HEAD", empty, empty, differences.between(empty, empty, questions.headline))
     validator.validate(json.loads(changes.as_json(nothing)))
     assert changes.text(nothing) == "No change in knowledge since HEAD.\n"
     assert changes.markdown(nothing) == "### What changes in knowledge\n\nNo change in knowledge since HEAD.\n"
@@ -109,7 +111,7 @@ def test_shows_so_many_rows_and_counts_the_rest(read: Callable[..., Analysis], s
     terms = "".join(f"term-{n:02}:\n  label: term {n}\n  definition: {'Long ' * 90}.\n" for n in range(40))
     before = read("before", sleep)
     now = read("now", {**sleep, "vocabulary/concepts.yml": sleep["vocabulary/concepts.yml"] + terms})
-    compared = changes.Comparison("HEAD", before, now, differences.between(before, now))
+    compared = changes.Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
     written = changes.markdown(compared)
     assert "**Vocabulary added** (40)" in written
     assert written.count("\n- **term-") == changes.MOST_ROWS
@@ -121,7 +123,7 @@ def test_shows_so_many_rows_and_counts_the_rest(read: Callable[..., Analysis], s
 def test_a_long_text_is_cut(read: Callable[..., Analysis], disputed: dict[str, str]) -> None:
     before = read("before", disputed)
     now = read("now", {**disputed, "resolutions/coffee.yml": RESOLUTION.replace("counts", "counts " + "a night " * 60)})
-    compared = changes.Comparison("HEAD", before, now, differences.between(before, now))
+    compared = changes.Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
     (line,) = [row for row in changes.markdown(compared).splitlines() if row.startswith("- **coffee**")]
     assert line.endswith(" …")
     assert len(line) < changes.MOST_CHARACTERS + 30

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from counterclaim.knowledge.findings import Finding, Place, Related
-from counterclaim.reports import github
-from counterclaim.rules.engine import Report, Summary
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.knowledge.findings import Finding, Place, Related, Summary
+from counterclaim.reports import github
+from counterclaim.rules.engine import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+
 from counterclaim.reports import graphs
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+
 from counterclaim.editing import resolutions
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis

@@ -6,10 +6,11 @@ import html
 import re
 
 import pytest
-from counterclaim.reports.markup import escaped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+
+from counterclaim.reports.markup import escaped
 
 AWKWARD = (
     "<b>bold</b> <!-- gone --> <script>alert(1)</script>",

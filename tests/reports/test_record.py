@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.reports import record
 
 if TYPE_CHECKING:

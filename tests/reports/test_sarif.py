@@ -11,10 +11,11 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from counterclaim.knowledge.findings import Finding, Place, Related
+
+from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.reports import sarif
 from counterclaim.rules import RULES, engine
-from counterclaim.rules.engine import Report, Summary
+from counterclaim.rules.engine import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

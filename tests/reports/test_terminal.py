@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.rules.engine import Summary
+    from counterclaim.knowledge.findings import Summary
 
 
 def only(report: Report, *findings: Finding) -> Report:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from counterclaim.knowledge.findings import Finding, Place, Related
+
+from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.rules import comparison
-from counterclaim.rules.engine import Report, Summary
+from counterclaim.rules.engine import Report
 
 OLD = Finding(
     "the two disagree",

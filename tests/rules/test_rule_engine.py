@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge.configuration import Configuration, ConfigurationError
 from counterclaim.knowledge.findings import Finding, Place, Related
 from counterclaim.rules import RULES, bad_dose, engine, syntax, unsafe_url

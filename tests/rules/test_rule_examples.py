@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis

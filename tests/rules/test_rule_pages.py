@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim import rules
 from counterclaim.rules import RULES, engine
 

@@ -31,9 +31,10 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None) ->
     """
     from counterclaim.reasoning import differences
     from counterclaim.reports import changes
+    from counterclaim.wording import questions
 
     configuration = workspace.configuration()
     now = workspace.analysis(configuration)
     before = workspace.analysis_at(revision, configuration)
-    compared = changes.Comparison(revision, before, now, differences.between(before, now))
+    compared = changes.Comparison(revision, before, now, differences.between(before, now, questions.headline))
     emit(changes.FORMATS[form](compared), output)

@@ -48,7 +48,8 @@ def resolve(
     """
     from counterclaim.editing import resolutions
     from counterclaim.knowledge import validation
-    from counterclaim.reports import sentences, terminal
+    from counterclaim.reports import terminal
+    from counterclaim.wording import findings
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
@@ -72,7 +73,7 @@ def resolve(
     day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
     value = resolutions.record(analysis.kb, pair, decision, reason, would_settle=would_settle, date=day)
     for refusal in validation.refusals("resolution", value):
-        leave(sentences.joined(refusal.message, refusal.mend))
+        leave(findings.one_or_two(refusal.message, refusal.mend))
     name = resolutions.name(analysis.kb, pair, known)
     path = written(lambda: resolutions.write(configuration.root, name, value))
     click.echo(f"wrote {path.relative_to(configuration.root)}: {decision}")

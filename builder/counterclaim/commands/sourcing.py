@@ -47,7 +47,7 @@ def lock_source(workspace: Workspace, identity: str, text_file: Path | None, *, 
     """
     from counterclaim.editing import locks as editing
     from counterclaim.knowledge import locks
-    from counterclaim.reports.sentences import plural
+    from counterclaim.wording.phrases import plural
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)

@@ -30,7 +30,7 @@ def fmt(workspace: Workspace, paths: tuple[Path, ...], *, check: bool) -> None:
     """
     from counterclaim.editing import files, records
     from counterclaim.editing.formatting import FormatError
-    from counterclaim.reports.sentences import plural
+    from counterclaim.wording.phrases import plural
 
     root = workspace.configuration().root
     wanted = [(Path.cwd() / path).resolve() for path in paths]

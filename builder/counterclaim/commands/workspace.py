@@ -91,7 +91,7 @@ def written(write: Callable[[], T]) -> T:
 
 def near(word: str, known: Collection[str]) -> str:
     """Return a question after the nearest of `known`, to stand at the end of a line; nothing if none is near."""
-    from counterclaim.rules import wording
+    from counterclaim.wording import hints
 
-    hint = wording.near(word, dict.fromkeys(known))
+    hint = hints.near(word, dict.fromkeys(known))
     return f"; {hint}" if hint else ""

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import counterclaim
 from counterclaim.editing import files
 from counterclaim.knowledge import history
-from counterclaim.reasoning import steps
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.reasoning.steps import History, Row, Section, Step
+from counterclaim.wording import steps
+from counterclaim.wording.steps import History, Row, Section, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from counterclaim.knowledge.history import Commit, Past
-    from counterclaim.reasoning.steps import Sections
+    from counterclaim.wording.steps import Sections
 
 FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
 CACHE = (".cache", "counterclaim")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from counterclaim.knowledge.addresses import is_safe, sentence
-from counterclaim.reasoning import summaries
+from counterclaim.wording import conflicts as worded_conflicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,7 +177,7 @@ def _conflict(analysis: Analysis, conflict: Conflict) -> Node:
     """Return a conflict as a citation of its own, which can carry the status that a bare relation cannot."""
     first, second = conflict.claims
     resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
-    summary = summaries.conflict(analysis.kb, conflict)
+    summary = worded_conflicts.conflict(analysis.kb, conflict)
     return stated(
         {
             "@id": name("conflict", conflict.id),

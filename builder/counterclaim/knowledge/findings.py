@@ -81,3 +81,24 @@ class Finding:
     rule: str = ""
     severity: str = ""
     parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was checked: counts of records, sentences, conflicts and findings."""
+
+    claims: int
+    sources: int
+    sentences: int
+    accounted: int
+    verified: int
+    unverified_sources: int
+    conflicts: int
+    explained: int
+    examined: int
+    errors: int
+    warnings: int
+    infos: int
+    unread: int
+    known: int = 0
+    """Findings that are left out because an earlier revision has them as well."""

@@ -20,9 +20,9 @@ from counterclaim.pages.linked import Linked
 from counterclaim.pages.page import Page
 from counterclaim.pages.shown import Shown
 from counterclaim.pages.terms import Terms
-from counterclaim.reasoning import summaries
-from counterclaim.reasoning.steps import History
 from counterclaim.rules import engine
+from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -176,7 +176,7 @@ def _questions(studio: _Studio, analysis: Analysis) -> Iterator[Page]:
         )
     for question in analysis.questions.values():
         if question.outcome is not None:
-            name = summaries.question_name(analysis.kb, *question.key)
+            name = worded_questions.question_name(analysis.kb, *question.key)
             yield studio.page(
                 links.question(*question.key),
                 "question",

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide, schemas
 from counterclaim.pages import links
-from counterclaim.reasoning import summaries
-from counterclaim.reasoning.coverage import ranges
+from counterclaim.wording import axes
+from counterclaim.wording import claims as worded_claims
+from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.phrases import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,19 +154,19 @@ class Shown:
         found = []
         for axis, terms in (("population", claim.scope.population), ("condition", claim.scope.condition)):
             if terms:
-                found.append((summaries.AXIS_NAMES[axis], summaries.stated(self.kb, axis, terms) or ""))
+                found.append((axes.AXIS_NAMES[axis], axes.stated(self.kb, axis, terms) or ""))
         if claim.scope.horizon:
-            words = summaries.HORIZONS[claim.scope.horizon]
-            found.append((summaries.AXIS_NAMES["horizon"], words))
+            words = axes.HORIZONS[claim.scope.horizon]
+            found.append((axes.AXIS_NAMES["horizon"], words))
         for quantity, amount in claim.scope.dose:
-            found.append((summaries.axis_name(self.kb, f"dose/{quantity}"), amount))
+            found.append((axes.axis_name(self.kb, f"dose/{quantity}"), amount))
         if claim.effect and claim.effect.modality == "possible":
-            found.append((summaries.AXIS_NAMES["modality"], "says only that it can happen"))
+            found.append((axes.AXIS_NAMES["modality"], "says only that it can happen"))
         return found
 
     def position(self, claim: Claim) -> str:
         """Return what a claim says in the words of the vocabulary."""
-        return summaries.position(self.kb, claim)
+        return worded_claims.position(self.kb, claim)
 
     def sentences(self, claim: Claim) -> list[tuple[int, str | None]]:
         """Return a claim's sentences as (number, address or None)."""
@@ -198,7 +201,7 @@ class Shown:
 
     def question_name(self, conflict: Conflict) -> str:
         """Return the name of the question in which two claims meet."""
-        return summaries.question_name(self.kb, *conflict.question)
+        return worded_questions.question_name(self.kb, *conflict.question)
 
     def meeting(self, conflict: Conflict) -> str:
         """Return the path of the question in which two claims meet; of its exposure where no claim answers it."""
@@ -212,19 +215,19 @@ class Shown:
 
     def axis(self, name: str) -> str:
         """Return what readers call an axis."""
-        return summaries.axis_name(self.kb, name)
+        return axes.axis_name(self.kb, name)
 
-    def summary(self, conflict: Conflict) -> summaries.Summary:
+    def summary(self, conflict: Conflict) -> worded_conflicts.Summary:
         """Return a conflict in three sentences."""
-        return summaries.conflict(self.kb, conflict)
+        return worded_conflicts.conflict(self.kb, conflict)
 
     def axes(self, conflict: Conflict) -> list[AxisRow]:
         """Return the axes that at least one side states, those that decide first."""
         rows = [
             AxisRow(
                 self.axis(axis.name),
-                summaries.stated(self.kb, axis.name, axis.left) or "not stated",
-                summaries.stated(self.kb, axis.name, axis.right) or "not stated",
+                axes.stated(self.kb, axis.name, axis.left) or "not stated",
+                axes.stated(self.kb, axis.name, axis.right) or "not stated",
                 RELATIONS[axis.relation],
                 axis.name in conflict.decisive,
             )
@@ -245,7 +248,7 @@ class Shown:
 
     def name(self, question: Question) -> str:
         """Return a question's name."""
-        return summaries.question_name(self.kb, question.exposure, question.outcome)
+        return worded_questions.question_name(self.kb, question.exposure, question.outcome)
 
     def asked(self, question: Question) -> str:
         """Return a question as readers would ask it, where the configuration says how; else nothing."""
@@ -261,11 +264,11 @@ class Shown:
 
     def headline(self, question: Question) -> str:
         """Return the answer to a question in a sentence."""
-        return summaries.headline(self.kb, question)
+        return worded_questions.headline(self.kb, question)
 
     def reason(self, question: Question) -> str:
         """Return why the headline is what it is."""
-        return summaries.reason(self.kb, question)
+        return worded_questions.reason(self.kb, question)
 
     def mark(self, question: Question) -> Mark:
         """Return how the answer to a question looks."""
@@ -317,7 +320,7 @@ class Shown:
         grouped: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
         for claim in self.kb.live_claims():
             if claim.advice and self.warns(claim):
-                when = summaries.stated(self.kb, "condition", claim.scope.condition or None)
+                when = axes.stated(self.kb, "condition", claim.scope.condition or None)
                 grouped[claim.advice.concept].append((when or claim.statement, claim))
         ordered = sorted(grouped, key=lambda c: (-len(concepts.ancestors(c)), c))
         return [(self.kb.label(c), grouped[c]) for c in ordered]

@@ -43,14 +43,3 @@ def _of_source(source: Source, numbers: frozenset[int], claimed: dict[int, list[
     excused = {n: why for why, listed in source.not_claims for n in listed if n in numbers}
     known = {n: tuple(ids) for n, ids in sorted(claimed.items()) if n in numbers}
     return Coverage(source.id, len(numbers), known, excused, tuple(sorted(numbers - known.keys() - excused.keys())))
-
-
-def ranges(numbers: tuple[int, ...]) -> str:
-    """Return sorted numbers as people write them: `3, 7-9`."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][1] + 1:
-            parts[-1][1] = number
-        else:
-            parts.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)

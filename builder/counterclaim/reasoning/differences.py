@@ -5,11 +5,11 @@ Order of keys, line breaks in prose and defaults that are written out change not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from counterclaim.knowledge.records import Advice, Effect, Scope
-from counterclaim.reasoning import summaries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reasoning.questions import Key
+    from counterclaim.reasoning.questions import Key, Question
+
+Headline = Callable[["KnowledgeBase", "Question"], str]
 
 Kind = Literal["claim", "source", "concept", "population", "condition", "quantity", "resolution"]
 
@@ -81,8 +83,11 @@ class Differences:
         return any(getattr(self, field.name) for field in fields(self) if field.name != "unread")
 
 
-def between(before: Analysis, now: Analysis) -> Differences:
-    """Return what `now` says that `before` did not, and the other way round; each part by id."""
+def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
+    """Return what `now` says that `before` did not, and the other way round; each part by id.
+
+    `headline` puts the answer to a question into words, so that two answers are one where readers see no difference.
+    """
     unread = before.kb.unread | now.kb.unread
     old, new = _records(before.kb), _records(now.kb)
     both = [name for name in new if name in old]
@@ -103,7 +108,7 @@ def between(before: Analysis, now: Analysis) -> Differences:
         opened=opened,
         closed=closed,
         statuses=statuses,
-        headlines=_headlines(before, now),
+        headlines=_headlines(before, now, headline),
         unread=tuple(sorted(unread)),
     )
 
@@ -169,17 +174,13 @@ def _conflicts(before: Analysis, now: Analysis) -> tuple[tuple[Conflict, ...], t
     return opened, closed, tuple(Moved(c.id, status, c.status) for c, status in moved if status != c.status)
 
 
-def _headlines(before: Analysis, now: Analysis) -> tuple[Moved, ...]:
-    old, new = _answers(before), _answers(now)
+def _headlines(before: Analysis, now: Analysis, headline: Headline) -> tuple[Moved, ...]:
+    old, new = _answers(before, headline), _answers(now, headline)
     keys = sorted(old.keys() | new.keys(), key=lambda key: (key[0], key[1] or ""))
     found = [Moved("/".join(filter(None, key)), old.get(key), new.get(key)) for key in keys]
     return tuple(moved for moved in found if moved.before != moved.now)
 
 
-def _answers(analysis: Analysis) -> Mapping[Key, str]:
+def _answers(analysis: Analysis, headline: Headline) -> Mapping[Key, str]:
     """Return the headline of every question that has an outcome."""
-    return {
-        key: summaries.headline(analysis.kb, question)
-        for key, question in analysis.questions.items()
-        if question.outcome
-    }
+    return {key: headline(analysis.kb, question) for key, question in analysis.questions.items() if question.outcome}

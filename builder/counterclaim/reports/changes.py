@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from counterclaim.reasoning import summaries
 from counterclaim.reports import machine
 from counterclaim.reports.markup import escaped
-from counterclaim.reports.sentences import plural
+from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.phrases import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +134,7 @@ def _sections(compared: Comparison) -> Iterator[Section]:
 def _headline(compared: Comparison, moved: Moved) -> Row:
     kb = compared.now.kb if moved.now else compared.before.kb
     exposure, _, outcome = moved.id.partition("/")
-    name = summaries.question_name(kb, exposure, outcome)
+    name = worded_questions.question_name(kb, exposure, outcome)
     if moved.before is None:
         return Row(name, f"a new question. {moved.now}")
     if moved.now is None:
@@ -145,7 +145,7 @@ def _headline(compared: Comparison, moved: Moved) -> Row:
 def _shown(analysis: Analysis, conflict: Conflict, status: str = "") -> Row:
     kb = analysis.kb
     told = status or f"{conflict.status}{', examined' if analysis.examined(conflict) else ''}"
-    name = summaries.question_name(kb, *conflict.question)
+    name = worded_questions.question_name(kb, *conflict.question)
     sides = tuple(
         f"{claim} ({kb.claims[claim].source}): {_folded(kb.claims[claim].statement)}" for claim in conflict.claims
     )

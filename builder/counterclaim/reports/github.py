@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reports.sentences import counts, in_one_line
+from counterclaim.wording.findings import counts, in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.reasoning import summaries
-from counterclaim.reports.sentences import in_one_line
+from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.wording.findings import in_one_line
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.findings import Finding
@@ -55,7 +55,7 @@ def conflict(analysis: Analysis, found: Conflict) -> dict[str, Any]:
             for axis in found.axes
         ],
         "decisive": list(found.decisive),
-        "summary": str(summaries.conflict(analysis.kb, found)),
+        "summary": str(worded_conflicts.conflict(analysis.kb, found)),
         "resolution": {
             "id": resolution.id,
             "decision": resolution.decision,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reasoning import summaries
-from counterclaim.reasoning.coverage import ranges
 from counterclaim.reports import terminal
+from counterclaim.wording import axes
+from counterclaim.wording import claims as worded_claims
+from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.phrases import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +48,9 @@ def _all(analysis: Analysis, identity: str) -> Iterator[list[str]]:
     for question in analysis.questions.values():
         if identity == "/".join(filter(None, question.key)) and question.outcome:
             yield [
-                f"question {summaries.question_name(kb, *question.key)}",
-                f"  {summaries.headline(kb, question)}",
-                f"  {summaries.reason(kb, question)}",
+                f"question {worded_questions.question_name(kb, *question.key)}",
+                f"  {worded_questions.headline(kb, question)}",
+                f"  {worded_questions.reason(kb, question)}",
                 *(f"  {s:<12} {', '.join(ids)}" for s, ids in question.sides.items() if ids),
             ]
 
@@ -62,11 +64,11 @@ def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
     title = f" ({source.title})" if source else ""
     yield f"  source     {claim.source}{title}, {word} {ranges(claim.sentences)}"
     yield f"  stance     {claim.stance}"
-    yield f"  says       {summaries.position(kb, claim)}"
+    yield f"  says       {worded_claims.position(kb, claim)}"
     for axis in ("population", "condition"):
         terms = getattr(claim.scope, axis)
         if terms:
-            yield f"  {axis:<10} {summaries.stated(kb, axis, terms)}"
+            yield f"  {axis:<10} {axes.stated(kb, axis, terms)}"
     if claim.scope.horizon:
         yield f"  horizon    {claim.scope.horizon}"
     for quantity, amount in claim.scope.dose:
@@ -122,8 +124,8 @@ def _concept(analysis: Analysis, concept: Concept) -> Iterator[str]:
         yield f"  better     {concept.better}"
     for question in analysis.questions.values():
         if concept.id in question.key:
-            name = summaries.question_name(analysis.kb, *question.key)
-            yield f"  question   {name}: {summaries.headline(analysis.kb, question)}"
+            name = worded_questions.question_name(analysis.kb, *question.key)
+            yield f"  question   {name}: {worded_questions.headline(analysis.kb, question)}"
 
 
 def _term(kind: str, term: Term) -> Iterator[str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from counterclaim import __version__, rules
-from counterclaim.reports.sentences import in_one_line
 from counterclaim.rules import comparison, engine
+from counterclaim.wording.findings import in_one_line
 
 if TYPE_CHECKING:
     from types import ModuleType

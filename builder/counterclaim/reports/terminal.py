@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
-from counterclaim.reasoning import summaries
-from counterclaim.reasoning.coverage import ranges
-from counterclaim.reports.sentences import counts, plural, with_mend
+from counterclaim.wording import axes
+from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.findings import counts, with_mend
+from counterclaim.wording.phrases import plural, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,8 +82,8 @@ def _stated(label: str, claim: Claim) -> Iterator[str]:
 def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     """Yield the lines that show one conflict."""
     kb = analysis.kb
-    name = summaries.question_name(kb, *found.question)
-    by = f" ({summaries.axis_name(kb, found.decisive[0])})" if found.status == "explained" else ""
+    name = worded_questions.question_name(kb, *found.question)
+    by = f" ({axes.axis_name(kb, found.decisive[0])})" if found.status == "explained" else ""
     own = " · inside one source" if found.self else ""
     yield f"{found.id}  {found.status}{by} · {', '.join(found.kinds)}{own}  {name}"
     for label, claim_id in zip(("first", "second"), found.claims, strict=True):
@@ -90,11 +92,11 @@ def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     for axis in found.axes:
         if axis.relation == "unstated":
             continue
-        left = summaries.stated(kb, axis.name, axis.left) or "not stated"
-        right = summaries.stated(kb, axis.name, axis.right) or "not stated"
+        left = axes.stated(kb, axis.name, axis.left) or "not stated"
+        right = axes.stated(kb, axis.name, axis.right) or "not stated"
         mark = "  <- decides" if axis.name in found.decisive else ""
-        yield f"    {summaries.axis_name(kb, axis.name):<24} {left} | {right}  {axis.relation}{mark}"
-    yield f"  {summaries.conflict(kb, found)}"
+        yield f"    {axes.axis_name(kb, axis.name):<24} {left} | {right}  {axis.relation}{mark}"
+    yield f"  {worded_conflicts.conflict(kb, found)}"
     resolution = analysis.resolution(found)
     if resolution:
         stale = "" if analysis.examined(found) else " (the claims have changed since)"

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding, Related
-from counterclaim.rules.wording import cited
+from counterclaim.wording.claims import cited
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

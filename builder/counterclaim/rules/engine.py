@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.configuration import ConfigurationError
-from counterclaim.knowledge.findings import Finding
-from counterclaim.rules.wording import near
+from counterclaim.knowledge.findings import Finding, Summary
+from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,27 +19,6 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
 
 LEVELS = ("error", "warning", "info")
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What was checked: counts of records, sentences, conflicts and findings."""
-
-    claims: int
-    sources: int
-    sentences: int
-    accounted: int
-    verified: int
-    unverified_sources: int
-    conflicts: int
-    explained: int
-    examined: int
-    errors: int
-    warnings: int
-    infos: int
-    unread: int
-    known: int = 0
-    """Findings that are left out because an earlier revision has them as well."""
 
 
 @dataclass(frozen=True, slots=True)

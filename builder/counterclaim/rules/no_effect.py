@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.rules.wording import unexamined
+from counterclaim.rules.examining import unexamined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

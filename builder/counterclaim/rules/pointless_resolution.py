@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
-from counterclaim.rules.wording import near
+from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
 from counterclaim.knowledge.findings import Finding, Place
-from counterclaim.rules.wording import near
+from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
 from counterclaim.knowledge.records import sentence_numbers
-from counterclaim.reasoning.coverage import ranges
-from counterclaim.rules.wording import near
+from counterclaim.wording.hints import near
+from counterclaim.wording.phrases import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
-from counterclaim.reasoning.summaries import joined
+from counterclaim.wording.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:

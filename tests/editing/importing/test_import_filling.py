@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from counterclaim.editing.importing import filling
 from counterclaim.editing.importing.filling import Fault
 from counterclaim.editing.importing.maps import Map

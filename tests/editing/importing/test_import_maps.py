@@ -4,6 +4,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from counterclaim.editing import schemas
 from counterclaim.editing.importing.maps import Map, MapError, recipes
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from counterclaim.editing.importing.slugs import slug
-from counterclaim.knowledge import schemas
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.editing.importing.slugs import slug
+from counterclaim.knowledge import schemas
 
 
 @pytest.mark.parametrize(

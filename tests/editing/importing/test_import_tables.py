@@ -5,10 +5,11 @@ import io
 import json
 
 import pytest
-from counterclaim.editing.importing.maps import Layout
-from counterclaim.editing.importing.tables import Table, TableError
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from counterclaim.editing.importing.maps import Layout
+from counterclaim.editing.importing.tables import Table, TableError
 
 
 def read(text: str | bytes, name: str = "t.csv", **layout: object) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from counterclaim.reasoning.summaries import joined
+from counterclaim.wording.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

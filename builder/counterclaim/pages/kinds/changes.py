@@ -9,7 +9,7 @@ from counterclaim.pages import links
 
 if TYPE_CHECKING:
     from counterclaim.pages.shown import Shown
-    from counterclaim.reasoning.steps import Row, Section, Step
+    from counterclaim.wording.steps import Row, Section, Step
 
 PAGE = "changes/index.md"
 FEED = "changes/feed.xml"

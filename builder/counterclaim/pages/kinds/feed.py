@@ -16,7 +16,7 @@ from counterclaim.pages.kinds import changes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from counterclaim.reasoning.steps import History, Step
+    from counterclaim.wording.steps import History, Step
 
 SITE_VARIABLE = "COUNTERCLAIM_SITE_URL"
 """Where the site will lie, for those who render its pages without MkDocs."""

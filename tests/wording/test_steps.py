@@ -6,10 +6,11 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+
 from counterclaim.knowledge import KnowledgeBase
-from counterclaim.reasoning import steps
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.reasoning.steps import MOST_ROWS, SUBJECTS, Row, Section
+from counterclaim.wording import steps
+from counterclaim.wording.steps import MOST_ROWS, SUBJECTS, Row, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

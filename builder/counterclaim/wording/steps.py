@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from counterclaim.knowledge import guide
-from counterclaim.reasoning import differences, summaries
+from counterclaim.reasoning import differences
+from counterclaim.wording import questions as worded_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,7 @@ class History(NamedTuple):
 
 def between(before: Analysis, now: Analysis) -> Sections:
     """Return what `now` says that `before` did not, in words; nothing where only lines changed."""
-    found = differences.between(before, now)
+    found = differences.between(before, now, worded_questions.headline)
     made: dict[Subject, list[Row]] = {
         **_questions(before, now, found),
         **_disagreements(before, now, found),
@@ -121,7 +122,7 @@ def _questions(before: Analysis, now: Analysis, found: Differences) -> dict[Subj
     def row(moved: Moved) -> Row:
         kb = (now if moved.now is not None else before).kb
         exposure, _, outcome = moved.id.partition("/")
-        return Row(moved.id, summaries.question_name(kb, exposure, outcome), moved.before, moved.now)
+        return Row(moved.id, worded_questions.question_name(kb, exposure, outcome), moved.before, moved.now)
 
     made: dict[Subject, list[Row]] = {"headlines": [], "questions-added": [], "questions-removed": []}
     for moved in found.headlines:
@@ -149,7 +150,7 @@ def _disagreements(before: Analysis, now: Analysis, found: Differences) -> dict[
 
 def _disagreement(kb: KnowledgeBase, conflict: Conflict, before: Conflict | None) -> Row:
     sides = tuple((claim, _folded(kb.claims[claim].statement)) for claim in conflict.claims)
-    name = summaries.question_name(kb, *conflict.question)
+    name = worded_questions.question_name(kb, *conflict.question)
     was, is_now = (before.status, conflict.status) if before else (None, None)
     return Row(conflict.id, name, was, is_now, sides)
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
+
 from counterclaim.knowledge.records import Claim
-from counterclaim.rules import wording
+from counterclaim.wording import claims, hints
 
 
 @pytest.mark.parametrize(
@@ -17,15 +18,15 @@ from counterclaim.rules import wording
     ],
 )
 def test_asks_after_the_nearest_three(word: str, known: dict[str, str | None], expected: str) -> None:
-    assert wording.near(word, known) == expected
+    assert hints.near(word, known) == expected
 
 
 def test_synonyms_of_one_term_do_not_crowd_out_the_others() -> None:
     known = {"nap-1": "nap", "nap-2": "nap", "nap-3": "nap", "nap-x4": None}
-    assert wording.near("nap-0", known) == "did you mean nap or nap-x4?"
+    assert hints.near("nap-0", known) == "did you mean nap or nap-x4?"
 
 
 @pytest.mark.parametrize(("numbers", "expected"), [((2,), "sentence 2"), ((2, 5), "sentences 2, 5")])
 def test_cites_a_claim_with_its_sentences(numbers: tuple[int, ...], expected: str) -> None:
     claim = Claim("late-coffee", "Late coffee makes a bad night.", "sleep-letter", numbers, "harms", "none")
-    assert wording.cited(claim) == f"Late coffee makes a bad night. (sleep-letter, {expected})"
+    assert claims.cited(claim) == f"Late coffee makes a bad night. (sleep-letter, {expected})"

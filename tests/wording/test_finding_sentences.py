@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from counterclaim.knowledge.findings import Finding, Place, Related
-from counterclaim.reports import sentences
-from counterclaim.rules.engine import Summary
+
+from counterclaim.knowledge.findings import Finding, Place, Related, Summary
+from counterclaim.wording import findings, phrases
 
 NOTHING = Summary(
     claims=0,
@@ -35,28 +35,28 @@ NOTHING = Summary(
     ],
 )
 def test_joins_what_is_wrong_and_what_would_be_right(message: str, mend: str, expected: str) -> None:
-    assert sentences.joined(message, mend) == expected
-    assert sentences.with_mend(Finding(message, Place("a.yml"), mend)) == expected
+    assert findings.one_or_two(message, mend) == expected
+    assert findings.with_mend(Finding(message, Place("a.yml"), mend)) == expected
 
 
 def test_says_both_sides_in_one_line() -> None:
     finding = Finding("They part.", Place("a.yml"), "look", says="one", related=(Related(Place("b.yml"), "two"),))
-    assert sentences.in_one_line(finding) == "says: one while: two They part. Look"
+    assert findings.in_one_line(finding) == "says: one while: two They part. Look"
 
 
 def test_says_no_sides_where_there_is_only_one() -> None:
-    assert sentences.in_one_line(Finding("It is wrong", Place("a.yml"), says="one")) == "It is wrong"
+    assert findings.in_one_line(Finding("It is wrong", Place("a.yml"), says="one")) == "It is wrong"
 
 
 @pytest.mark.parametrize(
     ("count", "expected"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (12345, "12,345 claims")]
 )
 def test_counts_with_a_noun(count: int, expected: str) -> None:
-    assert sentences.plural(count, "claim") == expected
+    assert phrases.plural(count, "claim") == expected
 
 
 def test_counts_nothing_as_nothing() -> None:
-    assert sentences.counts(NOTHING) == (
+    assert findings.counts(NOTHING) == (
         "0 errors, 0 warnings · 0 claims · 0 sources · "
         "0 sentences: 0 accounted for, 0 verified · 0 conflicts: 0 examined"
     )
@@ -73,10 +73,10 @@ def test_counts_nothing_as_nothing() -> None:
 )
 def test_says_why_sentences_were_not_verified(verified: int, unverified: int, expected: str) -> None:
     summary = replace(NOTHING, sources=3, verified=verified, unverified_sources=unverified)
-    assert f"0 accounted for, {expected} · " in sentences.counts(summary)
+    assert f"0 accounted for, {expected} · " in findings.counts(summary)
 
 
 def test_says_how_many_conflicts_are_explained_and_how_many_files_left_out() -> None:
-    text = sentences.counts(replace(NOTHING, errors=1, warnings=1, claims=1, conflicts=3, explained=2, unread=2))
+    text = findings.counts(replace(NOTHING, errors=1, warnings=1, claims=1, conflicts=3, explained=2, unread=2))
     assert text.startswith("1 error, 1 warning · 1 claim · 2 files left out (cannot be used) · ")
     assert text.endswith("3 conflicts: 0 examined, 2 explained by their limits")

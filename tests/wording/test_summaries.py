@@ -3,15 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from counterclaim.reasoning import summaries
+
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.scope import Axis
-
+from counterclaim.wording import axes, phrases
+from counterclaim.wording import claims as worded_claims
+from counterclaim.wording import conflicts as worded_conflicts
 from tests.reasoning.invented import avoid, background, base, do, effect
 
 if TYPE_CHECKING:
-    from counterclaim.reasoning.summaries import Summary
-
+    from counterclaim.wording.conflicts import Summary
     from tests.reasoning.invented import Record
 
 KINDS: dict[str, Any] = {
@@ -31,7 +32,7 @@ KINDS: dict[str, Any] = {
 def summary(first: Record, second: Record) -> Summary:
     kb = base({"a": first, "b": second}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    return summaries.conflict(kb, found)
+    return worded_conflicts.conflict(kb, found)
 
 
 def parts(first: Record, second: Record) -> str:
@@ -71,7 +72,7 @@ def scope(**limits: Any) -> Record:
 )
 def test_what_a_claim_says_in_the_words_of_the_vocabulary(claim: Record, words: str) -> None:
     kb = base({"a": claim}, **KINDS)
-    assert summaries.position(kb, kb.claims["a"]) == words
+    assert worded_claims.position(kb, kb.claims["a"]) == words
 
 
 @pytest.mark.parametrize(
@@ -184,26 +185,26 @@ def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id(
     kb = base(claims, sources={"letter": {"publisher": "The Sleep Society"}}, **KINDS)
     del kb.sources["lost"]
     (found,) = Analysis(kb).conflicts
-    assert summaries.conflict(kb, found).says == (
+    assert worded_conflicts.conflict(kb, found).says == (
         "The Sleep Society says that coffee increases sleep; lost says that coffee decreases sleep."
     )
 
 
 def test_a_limit_in_words_and_none_where_it_is_not_stated() -> None:
     kb = base({}, **KINDS)
-    assert summaries.stated(kb, "horizon", None) is None
-    assert summaries.stated(kb, "exposure", ("espresso",)) == "espresso"
-    assert summaries.stated(kb, "population", ("grown-ups", "mystery")) == "grown ups and mystery"
-    assert summaries.stated(kb, "horizon", ("long-term",)) == "years"
-    assert summaries.stated(kb, "modality", ("possible",)) == "only that it can happen"
-    assert summaries.stated(kb, "modality", ("asserted",)) == "stated as a fact"
-    assert summaries.stated(kb, "dose/cups-a-day", ("~ 2 cups",)) == "~ 2 cups"
+    assert axes.stated(kb, "horizon", None) is None
+    assert axes.stated(kb, "exposure", ("espresso",)) == "espresso"
+    assert axes.stated(kb, "population", ("grown-ups", "mystery")) == "grown ups and mystery"
+    assert axes.stated(kb, "horizon", ("long-term",)) == "years"
+    assert axes.stated(kb, "modality", ("possible",)) == "only that it can happen"
+    assert axes.stated(kb, "modality", ("asserted",)) == "stated as a fact"
+    assert axes.stated(kb, "dose/cups-a-day", ("~ 2 cups",)) == "~ 2 cups"
 
 
 def test_every_axis_has_a_name_for_readers() -> None:
     kb = base({"a": do("coffee", scope={"dose": {"cups-a-day": "2 cups"}}), "b": avoid("coffee")}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    assert [summaries.axis_name(kb, axis.name) for axis in found.axes] == [
+    assert [axes.axis_name(kb, axis.name) for axis in found.axes] == [
         "what is done",
         "what it acts on",
         "for whom",
@@ -212,13 +213,13 @@ def test_every_axis_has_a_name_for_readers() -> None:
         "how much (cups a day)",
         "how sure",
     ]
-    assert summaries.axis_name(kb, "dose/mystery") == "how much (mystery)"
+    assert axes.axis_name(kb, "dose/mystery") == "how much (mystery)"
 
 
 def test_an_axis_is_found_by_its_name() -> None:
     kb = base({"a": do("coffee"), "b": avoid("coffee")}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    assert summaries.first_axis(found, "outcome") == Axis("outcome", "unstated")
+    assert worded_conflicts.first_axis(found, "outcome") == Axis("outcome", "unstated")
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_an_axis_is_found_by_its_name() -> None:
     ],
 )
 def test_a_label_takes_a_plural_verb_by_its_head(label: str, plural: bool) -> None:  # noqa: FBT001 - a table
-    assert summaries.is_plural(label) is plural
+    assert phrases.is_plural(label) is plural
 
 
 def test_what_two_sources_advise_is_told_as_advice() -> None:
@@ -250,4 +251,4 @@ def test_what_two_sources_advise_is_told_as_advice() -> None:
 
 def test_what_a_plural_does_is_said_in_the_plural() -> None:
     kb = base({"a": effect("naps", "no-change", "moods")}, concepts={"naps": {}, "moods": {}})
-    assert summaries.position(kb, kb.claims["a"]) == "naps make no difference to moods"
+    assert worded_claims.position(kb, kb.claims["a"]) == "naps make no difference to moods"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counterclaim.wording.phrases import plural
+
 if TYPE_CHECKING:
-    from counterclaim.knowledge.findings import Finding
-    from counterclaim.rules.engine import Summary
+    from counterclaim.knowledge.findings import Finding, Summary
 
 
 def in_one_line(finding: Finding) -> str:
@@ -17,21 +18,16 @@ def in_one_line(finding: Finding) -> str:
 
 def with_mend(finding: Finding) -> str:
     """Return the message and the mend as one sentence, or two where the message ends one."""
-    return joined(finding.message, finding.mend)
+    return one_or_two(finding.message, finding.mend)
 
 
-def joined(message: str, mend: str) -> str:
+def one_or_two(message: str, mend: str) -> str:
     """Return what is wrong and what would be right, with the mark between them that fits."""
     if not mend:
         return message
     if message.endswith((".", "!", "?")):
         return f"{message} {mend[0].upper()}{mend[1:]}"
     return f"{message}. {mend}" if mend[0].isupper() else f"{message}; {mend}"
-
-
-def plural(count: int, word: str) -> str:
-    """Return a count with its noun: `1 claim`, `2 claims`."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def counts(summary: Summary) -> str:
