@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import KnowledgeBase
-from counterclaim.knowledge.records import Claim, Concept, Effect, Quantity, Scope
+from counterclaim.knowledge.records import Claim, Concept, Effect, Quantity, Scope, Terms
 from counterclaim.reasoning import chains, conflicts, vocabulary
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def many(claims: int) -> KnowledgeBase:
             basis="none",
             effect=Effect(f"concept-{exposure}", f"concept-{outcome}", "increases" if rises else "decreases"),
             scope=Scope(
-                condition=(f"case-{question % 10}",),
+                condition=Terms((f"case-{question % 10}",)),
                 horizon=rng.choice(("immediate", "long-term")) if number % 2 else None,
                 dose=(("amount", f"{rng.randrange(5, 60)} km"),) if number % 5 == 0 else (),
             ),

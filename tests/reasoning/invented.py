@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from counterclaim.knowledge import KnowledgeBase, records, validation
+from counterclaim.knowledge import KnowledgeBase, shaping, validation
 from counterclaim.knowledge.findings import Origin
 
 if TYPE_CHECKING:
@@ -71,13 +71,13 @@ def base(  # noqa: PLR0913 - one parameter for each kind of record
     """Return the knowledge base of these records; sources that nothing describes are added as web pages."""
     named = {**{claim["source"]: {} for claim in claims.values()}, **(sources or {})}
     return KnowledgeBase(
-        claims=_read("claim", claims, records.claim),
-        sources=_read("source", {name: _source(name, value) for name, value in named.items()}, records.source),
-        concepts=_terms("concepts", concepts, records.concept),
-        populations=_terms("populations", populations, records.term),
-        conditions=_terms("conditions", conditions, records.term),
-        quantities=_terms("quantities", quantities, records.quantity),
-        resolutions=_read("resolution", resolutions or {}, records.resolution),
+        claims=_read("claim", claims, shaping.claim),
+        sources=_read("source", {name: _source(name, value) for name, value in named.items()}, shaping.source),
+        concepts=_terms("concepts", concepts, shaping.concept),
+        populations=_terms("populations", populations, shaping.term),
+        conditions=_terms("conditions", conditions, shaping.term),
+        quantities=_terms("quantities", quantities, shaping.quantity),
+        resolutions=_read("resolution", resolutions or {}, shaping.resolution),
         locks=dict(locks or {}),
     )
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterclaim.knowledge import records
+from counterclaim.knowledge import shaping
 from counterclaim.reasoning import fingerprints, resolutions
 from tests.reasoning.invented import NOWHERE, effect
 
@@ -16,7 +16,7 @@ COFFEE = effect("coffee", "decreases", "sleep")
 
 
 def made(value: Record = COFFEE, name: str = "late-coffee") -> Claim:
-    return records.claim(name, value, NOWHERE)
+    return shaping.claim(name, value, NOWHERE)
 
 
 def test_one_claim_has_a_fingerprint_of_eight_hexadecimal_digits_that_stays_the_same_for_ever() -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from counterclaim.knowledge import records
+from counterclaim.knowledge import shaping
 from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning.invented import NOWHERE, base, do, effect
@@ -27,7 +27,7 @@ SECOND = effect("coffee", "decreases", "sleep", comparator="tea", source="notes"
 
 
 def seen(first: Record, second: Record = SECOND) -> str:
-    return resolutions.fingerprint(records.claim("a", first, NOWHERE), records.claim("b", second, NOWHERE))
+    return resolutions.fingerprint(shaping.claim("a", first, NOWHERE), shaping.claim("b", second, NOWHERE))
 
 
 def decision(**fields: Any) -> Record:
@@ -104,12 +104,12 @@ def test_the_order_of_fields_does_not_change_the_fingerprint() -> None:
 
 
 def test_the_fingerprint_is_that_of_the_pair_whichever_comes_first() -> None:
-    a, b = records.claim("a", FIRST, NOWHERE), records.claim("b", SECOND, NOWHERE)
+    a, b = shaping.claim("a", FIRST, NOWHERE), shaping.claim("b", SECOND, NOWHERE)
     assert resolutions.fingerprint(a, b) == resolutions.fingerprint(b, a)
 
 
 def test_the_fingerprint_tells_claims_with_the_same_words_apart() -> None:
-    a, b, c = (records.claim(name, FIRST, NOWHERE) for name in "abc")
+    a, b, c = (shaping.claim(name, FIRST, NOWHERE) for name in "abc")
     assert len({resolutions.fingerprint(a, b), resolutions.fingerprint(a, c), resolutions.fingerprint(b, c)}) == 3
 
 

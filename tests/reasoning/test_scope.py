@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.knowledge.records import Scope
+from counterclaim.knowledge.records import Scope, Terms
 from counterclaim.reasoning import doses, scope
 from counterclaim.reasoning.hierarchy import Hierarchy
 from counterclaim.reasoning.scope import Axis, Limits
@@ -46,7 +46,7 @@ def test_what_a_concept_implies_counts_as_stated() -> None:
 
 def test_implied_terms_join_the_stated_ones_once() -> None:
     concepts: dict[str, Record] = {"nap": {"implies": {"population": ["gardeners", "children"], "condition": "by-day"}}}
-    found = limits(Scope(population=("children",), condition=("by-day",)), "nap", **concepts)
+    found = limits(Scope(population=Terms(("children",)), condition=Terms(("by-day",))), "nap", **concepts)
     assert found.population == ("children", "gardeners")
     assert found.condition == ("by-day",)
 

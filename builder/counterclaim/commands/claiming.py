@@ -104,7 +104,7 @@ def _source(analysis: Analysis, given: str | None) -> Source:
 
 def _sentences(analysis: Analysis, source: Source, given: str | None) -> list[int]:
     """Return the sentence numbers, checked against the lock; shows the sentences where the text is at hand."""
-    from counterclaim.knowledge import records
+    from counterclaim.knowledge import shaping
 
     lock = analysis.kb.locks.get(source.id)
     if lock is None:
@@ -116,7 +116,7 @@ def _sentences(analysis: Analysis, source: Source, given: str | None) -> list[in
     for first, mark, last in (part.partition("-") for part in parts):
         if mark and int(first) > int(last):
             leave(f'--sentences is "{words}"; a range begins with its lower number: {last}-{first}')
-    numbers = records.sentence_numbers([int(p) if p.isdigit() else p for p in parts])
+    numbers = shaping.sentence_numbers([int(p) if p.isdigit() else p for p in parts])
     for number in numbers:
         pinned = lock.sentence(number)
         if pinned is None:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.findings import Origin
-from counterclaim.knowledge.records import claim as make_claim
+from counterclaim.knowledge.shaping import claim as make_claim
 from counterclaim.reasoning import stances
 
 if TYPE_CHECKING:

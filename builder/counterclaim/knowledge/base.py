@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from counterclaim.knowledge import cache, locks, records, schemas, sentences, validation, yaml_reader
+from counterclaim.knowledge import cache, locks, schemas, sentences, shaping, validation, yaml_reader
 from counterclaim.knowledge.cache import Records
 from counterclaim.knowledge.files import Files, printable
 from counterclaim.knowledge.findings import Finding, Origin, Place, Related
@@ -90,9 +90,9 @@ class _Loader:
         self.vocabularies: set[Path] = set()
 
     def load(self) -> KnowledgeBase:
-        claims = self._named("claim", self.files.claims(), records.claim)
-        sources = self._named("source", self.files.records("sources"), records.source)
-        resolutions = self._named("resolution", self.files.records("resolutions"), records.resolution)
+        claims = self._named("claim", self.files.claims(), shaping.claim)
+        sources = self._named("source", self.files.records("sources"), shaping.source)
+        resolutions = self._named("resolution", self.files.records("resolutions"), shaping.resolution)
         self.vocabularies = set(self.files.records("vocabulary"))
         for entry in sorted(self.vocabularies):
             if entry.stem not in VOCABULARIES:
@@ -103,10 +103,10 @@ class _Loader:
         return KnowledgeBase(
             claims=claims,
             sources=sources,
-            concepts=self._vocabulary("concepts", records.concept),
-            populations=self._vocabulary("populations", records.term),
-            conditions=self._vocabulary("conditions", records.term),
-            quantities=self._vocabulary("quantities", records.quantity),
+            concepts=self._vocabulary("concepts", shaping.concept),
+            populations=self._vocabulary("populations", shaping.term),
+            conditions=self._vocabulary("conditions", shaping.term),
+            quantities=self._vocabulary("quantities", shaping.quantity),
             resolutions=resolutions,
             locks=self._locks(),
             texts=self._texts(sources),

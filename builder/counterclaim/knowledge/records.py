@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.findings import Origin
 
-Direction = Literal["increases", "decreases", "no-change", "no-increase", "no-decrease", "mixed"]
-Stance = Literal["helps", "harms", "conditional", "neutral"]
-Modality = Literal["asserted", "possible"]
-Horizon = Literal["immediate", "short-term", "long-term"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RESERVED = ("without", "before")
+"""What may stand for a comparator and is no concept: going without the exposure, and the state before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A study's comparison with a null, as printed; `level` of the interval in per cent, `p` as written."""
+
+    measure: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float = 95
+    p: float | str | None = None
+    unit: str | None = None
+    on: str | None = None
+    groups: tuple[tuple[str, int], ...] = ()
+    n: int | None = None
+    after: str | None = None
+    adjusted_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Exposure acts on outcome in a direction; the names are ids of concepts."""
+    """Exposure acts on outcome in a direction; the names are ids of concepts.
+
+    `comparator` may also be one of RESERVED. `link` is causes or goes-with. `inferred` names those of exposure and
+    outcome that the editor supplied. The words of the closed lists stand in the JSON Schema of claims.
+    """
 
     exposure: str
     outcome: str
-    direction: Direction
+    direction: str
     comparator: str | None = None
+    link: str = "causes"
     size: str | None = None
-    modality: Modality = "asserted"
+    estimate: Estimate | None = None
+    modality: str = "asserted"
+    rated: str | None = None
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +60,78 @@ class Advice:
     avoid: bool = False
     outcome: str | None = None
     instead: str | None = None
+    when: str | None = None
+    strength: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms of one axis that all hold together or, where they are `any`, each of which holds alone. Empty: not stated.
+
+    The order of the terms says nothing: two that name the same are equal.
+    """
+
+    names: tuple[str, ...] = ()
+    any: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both name the same terms in the same way; of one term alone, any and all are the same."""
+        return isinstance(other, Terms) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        """Return a hash that does not depend on the order."""
+        return hash(self._told())
+
+    def _told(self) -> tuple[frozenset[str], bool]:
+        return frozenset(self.names), self.any and len(self.names) > 1
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the terms as written."""
+        return iter(self.names)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is stated."""
+        return bool(self.names)
+
+    @property
+    def alternatives(self) -> tuple[tuple[str, ...], ...]:
+        """Return the sets of terms that hold together, one of which is meant; none where nothing is stated."""
+        if self.any:
+            return tuple((name,) for name in self.names)
+        return (self.names,) if self.names else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Limits within which a claim holds. Empty and None mean: not stated.
 
-    `population` and `condition` hold terms that all hold together; `dose` maps a quantity to the amount
-    as written.
+    `horizon` is a word of the JSON Schema or a duration as written; `dose` maps a quantity to the amount as written.
     """
 
-    population: tuple[str, ...] = ()
-    condition: tuple[str, ...] = ()
-    horizon: Horizon | None = None
+    population: Terms = Terms()
+    condition: Terms = Terms()
+    horizon: str | None = None
     dose: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a statement stands in a source without numbered sentences: CSL's locators, as written.
+
+    `via`: where it was read second-hand. `why`: why a place is given although the sentences are numbered.
+    """
+
+    parts: tuple[tuple[str, str], ...] = ()
+    via: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A source that a statement comes from; `guess` says why it seems so, None where the source says it."""
+
+    source: str
+    guess: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +145,24 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement that one source makes. Exactly one of effect, advice and about is set."""
+    """One statement that one source makes. Exactly one of effect, advice and about is set, and of sentences and at.
+
+    `design` is the claim's own; None where it is its source's.
+    """
 
     id: str
     statement: str
     source: str
     sentences: tuple[int, ...]
-    stance: Stance
+    stance: str
     basis: str
     effect: Effect | None = None
     advice: Advice | None = None
     about: tuple[str, ...] = ()
     scope: Scope = Scope()
+    at: Locator | None = None
+    design: str | None = None
+    draws_on: tuple[Drawn, ...] = ()
     caveats: tuple[str, ...] = ()
     reviewed: Stamp | None = None
     written: Stamp | None = None
@@ -95,6 +186,8 @@ class Source:
     publisher: str | None = None
     interests: str | None = None
     cites: tuple[str, ...] = ()
+    pools: tuple[str, ...] = ()
+    scope: Scope = Scope()
     not_claims: tuple[tuple[str, tuple[int, ...]], ...] = ()
     record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
@@ -106,6 +199,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """The smallest difference of an outcome that matters, from no difference, and who says so."""
+
+    measure: str
+    value: float
+    source: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """A thing that is done, suffered or measured."""
 
@@ -113,8 +216,11 @@ class Concept:
     label: str
     definition: str
     broader: tuple[str, ...] = ()
-    better: Literal["more", "less"] | None = None
+    better: str | None = None
     opposite: str | None = None
+    disjoint_with: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    matters: tuple[Matter, ...] = ()
     also: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     implies: Scope = Scope()
@@ -130,17 +236,21 @@ class Term:
     definition: str
     broader: tuple[str, ...] = ()
     disjoint_with: tuple[str, ...] = ()
+    narrower_exclude: bool = False
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a dose is measured in; `unit` is pint's, or a word for what is counted."""
+    """What a dose is measured in; `unit` is pint's, or a word for what is counted.
+
+    `tolerance` is what `~` means: a share of the amount, or an amount as written.
+    """
 
     id: str
     label: str
     unit: str
-    tolerance: float = 0.2
+    tolerance: float | str = 0.2
     definition: str | None = None
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
@@ -158,122 +268,5 @@ class Resolution:
     prefer: str | None = None
     would_settle: str | None = None
     by: str | None = None
+    reviewed: Stamp | None = None
     origin: Origin = field(default=Origin(), compare=False, repr=False)
-
-
-def claim(identity: str, value: dict[str, Any], origin: Origin) -> Claim:
-    """Return the claim that `value`, which fits its schema, describes."""
-    effect, advice = value.get("effect"), value.get("advice")
-    about = value.get("background", {}).get("about")
-    retired = value.get("retired")
-    return Claim(
-        id=identity,
-        statement=value["statement"],
-        source=value["source"],
-        sentences=tuple(int(number) for number in value["sentences"]),
-        stance=value["stance"],
-        basis=value["basis"],
-        effect=Effect(**effect) if effect else None,
-        advice=Advice(advice.get("do") or advice["avoid"], "avoid" in advice, advice.get("for"), advice.get("instead"))
-        if advice
-        else None,
-        about=_tuple(about),
-        scope=scope(value.get("scope", {})),
-        caveats=tuple(value["caveats"]),
-        reviewed=Stamp(**value["reviewed"]) if "reviewed" in value else None,
-        written=Stamp(**value["written"]) if "written" in value else None,
-        replaces=tuple(value.get("replaces", ())),
-        retired=(retired["date"], retired["why"]) if retired else None,
-        notes=value.get("notes"),
-        record=value,
-        origin=origin,
-    )
-
-
-def scope(value: dict[str, Any]) -> Scope:
-    """Return the scope that `value`, which fits its schema, describes."""
-    return Scope(
-        population=_tuple(value.get("population")),
-        condition=_tuple(value.get("condition")),
-        horizon=value.get("horizon"),
-        dose=tuple(value.get("dose", {}).items()),
-    )
-
-
-def source(identity: str, value: dict[str, Any], origin: Origin) -> Source:
-    """Return the source that `value`, which fits its schema, describes."""
-    excused = tuple((why, sentence_numbers(entries)) for why, entries in value.get("not_claims", {}).items())
-    return Source(
-        id=identity,
-        title=value["title"],
-        type=value["type"],
-        design=value["design"],
-        url=value["url"],
-        status=value["status"],
-        publisher=value.get("publisher"),
-        interests=value.get("interests"),
-        cites=tuple(value.get("cites", ())),
-        not_claims=excused,
-        record=value,
-        origin=origin,
-    )
-
-
-def concept(identity: str, value: dict[str, Any], origin: Origin) -> Concept:
-    """Return the concept that `value`, which fits its schema, describes."""
-    known = {**value, "implies": scope(value.get("implies", {}))}
-    return Concept(id=identity, origin=origin, **_tuples(known))
-
-
-def term(identity: str, value: dict[str, Any], origin: Origin) -> Term:
-    """Return the population or condition that `value`, which fits its schema, describes."""
-    return Term(id=identity, origin=origin, **_tuples(value))
-
-
-def quantity(identity: str, value: dict[str, Any], origin: Origin) -> Quantity:
-    """Return the quantity that `value`, which fits its schema, describes."""
-    return Quantity(id=identity, origin=origin, **value)
-
-
-def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resolution:
-    """Return the resolution that `value`, which fits its schema, describes."""
-    decision = value["decision"]
-    preferred = decision["prefer"] if isinstance(decision, dict) else None
-    first, second = value["claims"]
-    return Resolution(
-        id=identity,
-        claims=(first, second),
-        decision="prefer" if preferred else decision,
-        prefer=preferred,
-        reason=value["reason"],
-        date=value["date"],
-        seen=value["seen"],
-        would_settle=value.get("would_settle"),
-        by=value.get("by"),
-        origin=origin,
-    )
-
-
-def sentence_numbers(entries: list[int | float | str]) -> tuple[int, ...]:
-    """Return the numbers that entries such as `[1, 2, "25-30"]` stand for; a range too wide gives its ends."""
-    numbers: list[int] = []
-    for entry in entries:
-        if not isinstance(entry, str):
-            numbers.append(int(entry))
-        else:
-            first, last = (int(part) for part in entry.split("-"))
-            numbers.extend(range(first, last + 1) if 0 <= last - first < MAX_RANGE else (first, last))
-    return tuple(numbers)
-
-
-MAX_RANGE = 100_000
-
-
-def _tuple(value: str | list[str] | None) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _tuples(value: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(item) if isinstance(item, list) else item for key, item in value.items()}

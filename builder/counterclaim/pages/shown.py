@@ -152,7 +152,7 @@ class Shown:
     def limits(self, claim: Claim) -> list[tuple[str, str]]:
         """Return the limits that a claim states, as (axis, in words)."""
         found = []
-        for axis, terms in (("population", claim.scope.population), ("condition", claim.scope.condition)):
+        for axis, terms in (("population", claim.scope.population.names), ("condition", claim.scope.condition.names)):
             if terms:
                 found.append((axes.AXIS_NAMES[axis], axes.stated(self.kb, axis, terms) or ""))
         if claim.scope.horizon:
@@ -320,7 +320,7 @@ class Shown:
         grouped: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
         for claim in self.kb.live_claims():
             if claim.advice and self.warns(claim):
-                when = axes.stated(self.kb, "condition", claim.scope.condition or None)
+                when = axes.stated(self.kb, "condition", claim.scope.condition.names or None)
                 grouped[claim.advice.concept].append((when or claim.statement, claim))
         ordered = sorted(grouped, key=lambda c: (-len(concepts.ancestors(c)), c))
         return [(self.kb.label(c), grouped[c]) for c in ordered]

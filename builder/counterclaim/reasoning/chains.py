@@ -233,6 +233,6 @@ class _Compatible:
                 names = (claim.effect.exposure, claim.effect.outcome) if claim.effect else ()
                 known = scope.limits(self.kb, said, names, self.vocabulary.concepts)
             else:
-                known = Limits(said.population, said.condition, said.horizon, ())
+                known = Limits(said.population.names, said.condition.names, said.horizon, ())
             self._limits[claim.id] = known
         return known

@@ -61,7 +61,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     yield from _orphans("quantity", kb.quantities, {quantity for s in scopes for quantity, _ in s.dose})
 
 
-def _terms(terms: Mapping[str, Term], named: Iterable[tuple[str, ...]]) -> set[str]:
+def _terms(terms: Mapping[str, Term], named: Iterable[Iterable[str]]) -> set[str]:
     ways: dict[str, list[str]] = {t.id: [*t.broader, *t.disjoint_with] for t in terms.values()}
     for term in terms.values():
         for other in term.disjoint_with:

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
-from counterclaim.knowledge.records import sentence_numbers
+from counterclaim.knowledge.shaping import sentence_numbers
 from counterclaim.wording.hints import near
 from counterclaim.wording.phrases import ranges
 

@@ -99,7 +99,7 @@ def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
         return (amount,) if amount else ()
     if axis == "horizon":
         return (scope.horizon,) if scope.horizon else ()
-    return scope.population if axis == "population" else scope.condition
+    return (scope.population if axis == "population" else scope.condition).names
 
 
 TWO_SIDES = 2

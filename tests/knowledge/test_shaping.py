@@ -7,9 +7,21 @@ from typing import Any
 
 import pytest
 
-from counterclaim.knowledge import records
+from counterclaim.knowledge import shaping
 from counterclaim.knowledge.findings import Origin
-from counterclaim.knowledge.records import Advice, Concept, Effect, Quantity, Resolution, Scope, Source, Stamp, Term
+from counterclaim.knowledge.records import (
+    Advice,
+    Claim,
+    Concept,
+    Effect,
+    Quantity,
+    Resolution,
+    Scope,
+    Source,
+    Stamp,
+    Term,
+    Terms,
+)
 
 HERE = Origin("claims/sleep-letter/late-coffee.yml")
 CLAIM: dict[str, Any] = {
@@ -23,7 +35,7 @@ CLAIM: dict[str, Any] = {
 
 
 def test_an_effect_with_everything() -> None:
-    made = records.claim(
+    made = shaping.claim(
         "late-coffee",
         CLAIM
         | {
@@ -52,9 +64,11 @@ def test_an_effect_with_everything() -> None:
     assert made.id == "late-coffee"
     assert made.statement == CLAIM["statement"]
     assert (made.source, made.sentences, made.stance, made.basis) == ("sleep-letter", (3, 4), "harms", "none")
-    assert made.effect == Effect("coffee", "sleep", "decreases", "tea", "by an hour", "possible")
+    assert made.effect == Effect("coffee", "sleep", "decreases", "tea", size="by an hour", modality="possible")
     assert (made.advice, made.about) == (None, ())
-    assert made.scope == Scope(("adults",), ("evening", "winter"), "short-term", (("cups", ">= 2 cups"), ("days", "7")))
+    assert made.scope == Scope(
+        Terms(("adults",)), Terms(("evening", "winter")), "short-term", (("cups", ">= 2 cups"), ("days", "7"))
+    )
     assert made.caveats == ("The letter names no study.",)
     assert (made.reviewed, made.written) == (Stamp("ada", "2026-01-02"), Stamp("bob", "2026-01-01"))
     assert (made.replaces, made.retired) == (("early-coffee",), ("2026-02-01", "The page changed."))
@@ -64,11 +78,11 @@ def test_an_effect_with_everything() -> None:
 
 
 def test_what_a_claim_leaves_out_is_not_stated() -> None:
-    made = records.claim(
+    made = shaping.claim(
         "late-coffee", CLAIM | {"effect": {"exposure": "a", "outcome": "b", "direction": "mixed"}}, HERE
     )
-    assert made.effect == Effect("a", "b", "mixed", None, None, "asserted")
-    assert made.scope == Scope((), (), None, ())
+    assert made.effect == Effect("a", "b", "mixed", None, "causes", None, None, "asserted")
+    assert made.scope == Scope(Terms(), Terms(), None, ())
     assert (made.reviewed, made.written, made.replaces, made.retired, made.notes) == (None, None, (), None, None)
 
 
@@ -82,31 +96,29 @@ def test_what_a_claim_leaves_out_is_not_stated() -> None:
     ],
 )
 def test_advice_is_for_or_against(written: dict[str, str], advice: Advice) -> None:
-    made = records.claim("x", CLAIM | {"advice": written}, HERE)
+    made = shaping.claim("x", CLAIM | {"advice": written}, HERE)
     assert made.advice == advice
     assert made.effect is None
 
 
 @pytest.mark.parametrize(("about", "expected"), [("coffee", ("coffee",)), (["coffee", "tea"], ("coffee", "tea"))])
 def test_background_is_about_one_or_many(about: object, expected: tuple[str, ...]) -> None:
-    assert records.claim("x", CLAIM | {"background": {"about": about}}, HERE).about == expected
+    assert shaping.claim("x", CLAIM | {"background": {"about": about}}, HERE).about == expected
 
 
 def test_whole_numbers_written_with_a_point_are_whole_numbers() -> None:
-    made = records.claim("x", CLAIM | {"sentences": [3.0, 1e2]}, HERE)
+    made = shaping.claim("x", CLAIM | {"sentences": [3.0, 1e2]}, HERE)
     assert made.sentences == (3, 100)
     assert all(type(number) is int for number in made.sentences)
 
 
 def test_claims_are_equal_by_what_they_say_not_where_they_stand() -> None:
     value = CLAIM | {"effect": {"exposure": "a", "outcome": "b", "direction": "mixed"}}
-    assert records.claim("x", value, HERE) == records.claim("x", value, Origin("elsewhere.yml"))
-    assert records.claim("x", value, HERE) != records.claim("y", value, HERE)
+    assert shaping.claim("x", value, HERE) == shaping.claim("x", value, Origin("elsewhere.yml"))
+    assert shaping.claim("x", value, HERE) != shaping.claim("y", value, HERE)
 
 
-@pytest.mark.parametrize(
-    "kind", [records.Claim, Source, Concept, Term, Quantity, Resolution, Effect, Advice, Scope, Stamp]
-)
+@pytest.mark.parametrize("kind", [Claim, Source, Concept, Term, Quantity, Resolution, Effect, Advice, Scope, Stamp])
 def test_records_are_frozen_and_take_no_new_fields(kind: type) -> None:
     made: object = object.__new__(kind)
     name = dataclasses.fields(kind)[0].name
@@ -132,7 +144,7 @@ def test_a_source_with_everything() -> None:
         "cites": ["tea-board"],
         "not_claims": {"heading": [1, "3-5"], "promotion": [9]},
     }
-    made = records.source("sleep-letter", value, HERE)
+    made = shaping.source("sleep-letter", value, HERE)
     assert made == Source(
         id="sleep-letter",
         title="Coffee and the night",
@@ -150,12 +162,12 @@ def test_a_source_with_everything() -> None:
 
 
 def test_a_source_is_known_by_its_publisher_or_else_its_title() -> None:
-    assert records.source("a", SOURCE | {"publisher": "The Sleep Letter"}, HERE).name == "The Sleep Letter"
-    assert records.source("a", SOURCE, HERE).name == "Coffee and the night"
+    assert shaping.source("a", SOURCE | {"publisher": "The Sleep Letter"}, HERE).name == "The Sleep Letter"
+    assert shaping.source("a", SOURCE, HERE).name == "Coffee and the night"
 
 
 def test_a_concept_with_everything() -> None:
-    made = records.concept(
+    made = shaping.concept(
         "espresso",
         {
             "label": "espresso",
@@ -176,26 +188,26 @@ def test_a_concept_with_everything() -> None:
         ("coffee",),
         "less",
         "water",
-        ("short black",),
-        ("mesh:D003069",),
-        Scope(population=("adults",), dose=(("cups", "1 cup"),)),
+        also=("short black",),
+        match=("mesh:D003069",),
+        implies=Scope(population=Terms(("adults",)), dose=(("cups", "1 cup"),)),
     )
     assert made.origin is HERE
 
 
 def test_a_bare_concept_implies_nothing() -> None:
-    made = records.concept("tea", {"label": "tea", "definition": "A drink of leaves."}, HERE)
+    made = shaping.concept("tea", {"label": "tea", "definition": "A drink of leaves."}, HERE)
     assert made == Concept("tea", "tea", "A drink of leaves.")
     assert made.implies == Scope()
 
 
 def test_a_term_and_a_quantity() -> None:
-    term = records.term(
+    term = shaping.term(
         "teens", {"label": "teens", "definition": "Young.", "broader": ["all"], "disjoint_with": ["adults"]}, HERE
     )
     assert term == Term("teens", "teens", "Young.", ("all",), ("adults",))
-    assert records.quantity("cups", {"label": "cups", "unit": "cups"}, HERE) == Quantity("cups", "cups", "cups", 0.2)
-    assert records.quantity("cups", {"label": "cups", "unit": "cups", "tolerance": 0.5}, HERE).tolerance == 0.5
+    assert shaping.quantity("cups", {"label": "cups", "unit": "cups"}, HERE) == Quantity("cups", "cups", "cups", 0.2)
+    assert shaping.quantity("cups", {"label": "cups", "unit": "cups", "tolerance": 0.5}, HERE).tolerance == 0.5
 
 
 RESOLUTION: dict[str, Any] = {"claims": ["b", "a"], "reason": "Because.", "date": "2026-01-01", "seen": "0123abcd"}
@@ -203,13 +215,13 @@ RESOLUTION: dict[str, Any] = {"claims": ["b", "a"], "reason": "Because.", "date"
 
 @pytest.mark.parametrize("decision", ["open", "both-hold"])
 def test_a_resolution_without_preference(decision: str) -> None:
-    made = records.resolution("late", RESOLUTION | {"decision": decision}, HERE)
+    made = shaping.resolution("late", RESOLUTION | {"decision": decision}, HERE)
     assert made == Resolution("late", ("b", "a"), decision, "Because.", "2026-01-01", "0123abcd")
 
 
 def test_a_resolution_that_prefers() -> None:
     value = RESOLUTION | {"decision": {"prefer": "a"}, "would_settle": "A trial.", "by": "ada"}
-    made = records.resolution("late", value, HERE)
+    made = shaping.resolution("late", value, HERE)
     assert (made.decision, made.prefer, made.would_settle, made.by) == ("prefer", "a", "A trial.", "ada")
 
 
@@ -227,11 +239,11 @@ def test_a_resolution_that_prefers() -> None:
     ],
 )
 def test_entries_stand_for_numbers(entries: list[int | float | str], numbers: tuple[int, ...]) -> None:
-    found = records.sentence_numbers(entries)
+    found = shaping.sentence_numbers(entries)
     assert found == numbers
     assert all(type(number) is int for number in found)
 
 
 def test_the_widest_range_that_is_still_written_out() -> None:
-    assert len(records.sentence_numbers([f"1-{records.MAX_RANGE}"])) == records.MAX_RANGE
-    assert len(records.sentence_numbers([f"1-{records.MAX_RANGE + 1}"])) == 2
+    assert len(shaping.sentence_numbers([f"1-{shaping.MAX_RANGE}"])) == shaping.MAX_RANGE
+    assert len(shaping.sentence_numbers([f"1-{shaping.MAX_RANGE + 1}"])) == 2

@@ -1,0 +1,187 @@
+"""Records made from plain values that fit their JSON Schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.knowledge.records import (
+    Advice,
+    Claim,
+    Concept,
+    Drawn,
+    Effect,
+    Estimate,
+    Locator,
+    Matter,
+    Quantity,
+    Resolution,
+    Scope,
+    Source,
+    Stamp,
+    Term,
+    Terms,
+)
+
+if TYPE_CHECKING:
+    from counterclaim.knowledge.findings import Origin
+
+
+def claim(identity: str, value: dict[str, Any], origin: Origin) -> Claim:
+    """Return the claim that `value`, which fits its schema, describes."""
+    retired = value.get("retired")
+    return Claim(
+        id=identity,
+        statement=value["statement"],
+        source=value["source"],
+        sentences=tuple(int(number) for number in value.get("sentences", ())),
+        stance=value["stance"],
+        basis=value["basis"],
+        effect=effect(value["effect"]) if "effect" in value else None,
+        advice=advice(value["advice"]) if "advice" in value else None,
+        about=_tuple(value.get("background", {}).get("about")),
+        scope=scope(value.get("scope", {})),
+        at=locator(value["at"]) if "at" in value else None,
+        design=value.get("design"),
+        draws_on=tuple(Drawn(**entry) for entry in value.get("draws_on", ())),
+        caveats=tuple(value["caveats"]),
+        reviewed=_stamp(value.get("reviewed")),
+        written=_stamp(value.get("written")),
+        replaces=tuple(value.get("replaces", ())),
+        retired=(retired["date"], retired["why"]) if retired else None,
+        notes=value.get("notes"),
+        record=value,
+        origin=origin,
+    )
+
+
+def effect(value: dict[str, Any]) -> Effect:
+    """Return the effect that `value`, which fits its schema, describes."""
+    known = dict(value)
+    if "estimate" in known:
+        numbers = _tuples(known["estimate"])
+        known["estimate"] = Estimate(**{**numbers, "groups": tuple(numbers.get("groups", {}).items())})
+    return Effect(**_tuples(known))
+
+
+def advice(value: dict[str, Any]) -> Advice:
+    """Return the advice that `value`, which fits its schema, describes."""
+    return Advice(
+        value.get("do") or value["avoid"],
+        "avoid" in value,
+        value.get("for"),
+        value.get("instead"),
+        value.get("when"),
+        value.get("strength"),
+    )
+
+
+def locator(value: dict[str, Any]) -> Locator:
+    """Return the place that `value`, which fits its schema, describes."""
+    parts = tuple((key, str(place)) for key, place in value.items() if key not in {"via", "why"})
+    return Locator(parts, value.get("via"), value.get("why"))
+
+
+def scope(value: dict[str, Any]) -> Scope:
+    """Return the scope that `value`, which fits its schema, describes."""
+    return Scope(
+        population=terms(value.get("population")),
+        condition=terms(value.get("condition")),
+        horizon=value.get("horizon"),
+        dose=tuple(value.get("dose", {}).items()),
+    )
+
+
+def terms(value: str | list[str] | dict[str, list[str]] | None) -> Terms:
+    """Return the terms that `value`, which fits its schema, names."""
+    if isinstance(value, dict):
+        return Terms(tuple(value["any"]), any=True)
+    return Terms(_tuple(value))
+
+
+def source(identity: str, value: dict[str, Any], origin: Origin) -> Source:
+    """Return the source that `value`, which fits its schema, describes."""
+    excused = dict(value.get("not_claims", {}))
+    if "other" in excused:
+        excused[excused.pop("other")] = excused.pop("sentences")
+    return Source(
+        id=identity,
+        title=value["title"],
+        type=value["type"],
+        design=value["design"],
+        url=value["url"],
+        status=value["status"],
+        publisher=value.get("publisher"),
+        interests=value.get("interests"),
+        cites=tuple(value.get("cites", ())),
+        pools=tuple(value.get("pools", ())),
+        scope=scope(value.get("scope", {})),
+        not_claims=tuple((why, sentence_numbers(entries)) for why, entries in excused.items()),
+        record=value,
+        origin=origin,
+    )
+
+
+def concept(identity: str, value: dict[str, Any], origin: Origin) -> Concept:
+    """Return the concept that `value`, which fits its schema, describes."""
+    matters = [Matter(**entry) for entry in value.get("matters", ())]
+    known = {**value, "implies": scope(value.get("implies", {})), "matters": matters}
+    return Concept(id=identity, origin=origin, **_tuples(known))
+
+
+def term(identity: str, value: dict[str, Any], origin: Origin) -> Term:
+    """Return the population or condition that `value`, which fits its schema, describes."""
+    return Term(id=identity, origin=origin, **_tuples(value))
+
+
+def quantity(identity: str, value: dict[str, Any], origin: Origin) -> Quantity:
+    """Return the quantity that `value`, which fits its schema, describes."""
+    return Quantity(id=identity, origin=origin, **value)
+
+
+def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resolution:
+    """Return the resolution that `value`, which fits its schema, describes."""
+    decision = value["decision"]
+    preferred = decision["prefer"] if isinstance(decision, dict) else None
+    first, second = value["claims"]
+    return Resolution(
+        id=identity,
+        claims=(first, second),
+        decision="prefer" if preferred else decision,
+        prefer=preferred,
+        reason=value["reason"],
+        date=value["date"],
+        seen=value["seen"],
+        would_settle=value.get("would_settle"),
+        by=value.get("by"),
+        reviewed=_stamp(value.get("reviewed")),
+        origin=origin,
+    )
+
+
+def sentence_numbers(entries: list[int | float | str]) -> tuple[int, ...]:
+    """Return the numbers that entries such as `[1, 2, "25-30"]` stand for; a range too wide gives its ends."""
+    numbers: list[int] = []
+    for entry in entries:
+        if not isinstance(entry, str):
+            numbers.append(int(entry))
+        else:
+            first, last = (int(part) for part in entry.split("-"))
+            numbers.extend(range(first, last + 1) if 0 <= last - first < MAX_RANGE else (first, last))
+    return tuple(numbers)
+
+
+MAX_RANGE = 100_000
+
+
+def _stamp(value: dict[str, str] | None) -> Stamp | None:
+    return Stamp(**value) if value else None
+
+
+def _tuple(value: str | list[str] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _tuples(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(item) if isinstance(item, list) else item for key, item in value.items()}
