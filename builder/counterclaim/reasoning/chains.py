@@ -135,7 +135,7 @@ def _judged(position: Position, links: tuple[Position, ...], move: Moves, vocabu
 
 def _joined_exactly(links: tuple[Position, ...], vocabulary: Vocabulary) -> bool:
     """Tell whether each link begins with what the one before it ends with, or with its opposite."""
-        opposites = vocabulary.opposites
+    opposites = vocabulary.opposites
     return all(b.exposure == a.outcome or b.exposure in opposites(a.outcome or "") for a, b in pairwise(links))
 
 
@@ -273,9 +273,7 @@ class _Graph:
     def links(self, way: _Way, goal: _Goal) -> Iterator[tuple[bool, tuple[Position, ...]]]:
         """Yield the positions that can be the links of a way, and whether all of them together raise the goal."""
         straight = dict(goal.scale)[way[-1]]
-        choices = [
-            self._joining(concept, end, turned=concept != way[0]) for concept, end in pairwise(way)
-        ]
+        choices = [self._joining(concept, end, turned=concept != way[0]) for concept, end in pairwise(way)]
         for chosen in product(*choices):
             falls = sum(not rises for rises, _ in chosen)
             yield (falls % 2 == 0) == straight, tuple(link for _, link in chosen)
