@@ -1,4 +1,4 @@
-"""`new`: writes a valid, tidy record."""
+"""`new source`: a source record, to be locked next."""
 
 from __future__ import annotations
 
@@ -6,28 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking, claiming, saving
+from counterclaim.commands import asking, saving
 from counterclaim.commands.workspace import leave
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
 
 
-@click.group()
-def new() -> None:
-    """Write a new claim, source or concept; asks in a terminal for what the options leave out.
-
-    \b
-    Example:
-      counterclaim new claim
-      counterclaim new source my-source --title "A page" --design expert-opinion --url https://example.org/page
-    """
-
-
-new.add_command(claiming.new_claim)
-
-
-@new.command("source")
+@click.command("source")
 @click.argument("identity", metavar="ID", required=False)
 @click.option("--title", help="The document's title.")
 @click.option("--type", "kind", default="webpage", show_default=True, help="A type of CSL-JSON.")
@@ -44,7 +30,7 @@ new.add_command(claiming.new_claim)
     help="Day it was read; today if left out.",
 )
 @click.pass_obj
-def new_source(workspace: Workspace, /, **given: Any) -> None:
+def source(workspace: Workspace, /, **given: Any) -> None:
     """Write a source record; then lock its text.
 
     \b
@@ -84,46 +70,3 @@ def new_source(workspace: Workspace, /, **given: Any) -> None:
     path = configuration.root / "sources" / f"{identity}.yml"
     saving.save(configuration, lambda: records.write_new(configuration.root, path, "source", value), identity)
     click.echo(f"number its sentences:  counterclaim source lock {identity} --text FILE")
-
-
-@new.command("concept")
-@click.argument("identity", metavar="ID", required=False)
-@click.option("--label", help="The words that readers see.")
-@click.option("--definition", help="What is meant, in a plain sentence.")
-@click.option("--broader", multiple=True, help="A broader concept (repeat for more).")
-@click.option("--better", help="For outcomes: is more or less of it good?")
-@click.option("--opposite", help="The concept of which an increase is a decrease of this one.")
-@click.option("--also", multiple=True, help="A synonym (repeat for more).")
-@click.pass_obj
-def new_concept(workspace: Workspace, /, **given: Any) -> None:
-    """Add a concept to the vocabulary; names the nearest ones first.
-
-    \b
-    Example:
-      counterclaim new concept late-coffee --label "late coffee" --definition "Coffee after four." --broader coffee
-    """
-    from counterclaim.editing import drafts, records
-
-    configuration = workspace.configuration()
-    concepts = workspace.analysis(configuration).kb.concepts
-    label = str(asking.text("--label", given["label"], "Label, as in the middle of a sentence"))
-    alike = drafts.near(label, concepts)
-    if alike:
-        click.echo(f"nearest: {', '.join(f'{i} ({concepts[i].label})' for i in alike)}")
-    identity = str(asking.text("ID", given["identity"], "Id", default=drafts.identity(label, concepts)))
-    if identity in concepts:
-        leave(f'there is a concept "{identity}" already: {concepts[identity].definition}')
-    value: dict[str, Any] = {
-        "label": label,
-        "definition": asking.text("--definition", given["definition"], "What is meant, in a plain sentence"),
-    }
-    broader = asking.many("--broader", given["broader"], "Broader concept (empty: none)")
-    if broader:
-        value["broader"] = [str(asking.term("--broader", word, "Broader concept", concepts)) for word in broader]
-    if given["better"]:
-        value["better"] = asking.choice("--better", given["better"], "Is more or less of it good", ("more", "less"))
-    if given["opposite"]:
-        value["opposite"] = asking.term("--opposite", given["opposite"], "Opposite", concepts)
-    if given["also"]:
-        value["also"] = list(given["also"])
-    saving.save(configuration, lambda: records.add_term(configuration.root, "concepts", identity, value), identity)

@@ -1,4 +1,4 @@
-"""`export` and `import`: the knowledge base for other programs, and from tables."""
+"""`import`: claims of the rows of a table."""
 
 from __future__ import annotations
 
@@ -8,41 +8,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from counterclaim.commands.workspace import FINDINGS, emit, leave, near, written
+from counterclaim.commands.workspace import FINDINGS, leave, near, written
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
     from counterclaim.editing.importing import Plan
 
-FORMATS = ("jsonl", "csv", "jsonld", "graphml", "bibtex", "csl")
 LISTED = 10
-
-
-@click.command()
-@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="Format.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.pass_obj
-def export(workspace: Workspace, form: str, output: Path | None) -> None:
-    """Write the knowledge for other programs.
-
-    \b
-    jsonl    claims, one JSON record on a line
-    csv      claims, one row each, safe to open in a spreadsheet
-    jsonld   claims, disagreements, vocabulary and sources as linked data
-    graphml  concepts and the effects between them, for programs that draw graphs
-    bibtex   sources, for LaTeX and reference managers
-    csl      sources as CSL-JSON, for citation programs
-
-    Editors' notes are never exported.
-
-    \b
-    Example:
-      counterclaim export --to jsonl --output claims.jsonl
-      counterclaim export --to csv --output claims.csv
-    """
-    from counterclaim import exports
-
-    emit(exports.FORMATS[form](workspace.analysis()), output)
 
 
 @click.command("import")

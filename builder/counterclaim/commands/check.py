@@ -1,4 +1,4 @@
-"""`check` and `explain`: what is wrong, and what that means."""
+"""`check`: what is wrong."""
 
 from __future__ import annotations
 
@@ -120,22 +120,3 @@ def _relative(paths: tuple[Path, ...], root: Path) -> tuple[str, ...]:
             leave(f"{path}: lies outside the knowledge base {root}")
         found.append(real.relative_to(root).as_posix())
     return tuple(found)
-
-
-@click.command()
-@click.argument("rule")
-def explain(rule: str) -> None:
-    """Say what a RULE means, why, an example that fails, and how to mend it.
-
-    \b
-    Example:
-      counterclaim explain undetermined
-    """
-    from counterclaim import rules
-    from counterclaim.rules import engine
-
-    known = {engine.slug(module): module for module in rules.RULES}
-    if rule not in known:
-        leave(engine.no_rule(rule, known))
-    module = known[rule]
-    click.echo(f"{rule} ({module.LEVEL})\n\n{(module.__doc__ or '').strip()}")

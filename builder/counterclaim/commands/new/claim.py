@@ -52,7 +52,7 @@ MATTERS = {
 @click.option("--id", "identity", help="Id; proposed from the statement.")
 @click.option("--by", help="Who writes it.")
 @click.pass_obj
-def new_claim(workspace: Workspace, /, **given: Any) -> None:
+def claim(workspace: Workspace, /, **given: Any) -> None:
     """Write a claim, and say what it agrees and conflicts with.
 
     \b
@@ -218,11 +218,11 @@ def _scope(analysis: Analysis, given: dict[str, Any]) -> dict[str, Any]:
     return scope
 
 
-def _say_what_it_meets(analysis: Analysis, claim: str) -> None:
+def _say_what_it_meets(analysis: Analysis, written: str) -> None:
     from counterclaim.editing import drafts
     from counterclaim.reports import terminal
 
-    met = drafts.meeting(analysis, claim)
+    met = drafts.meeting(analysis, written)
     if met.agrees:
         click.echo(f"agrees with {', '.join(met.agrees)}")
     for conflict in met.conflicts:

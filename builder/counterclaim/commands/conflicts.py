@@ -1,4 +1,4 @@
-"""`conflicts`, `coverage` and `show`: the knowledge base as a person reads it in a terminal."""
+"""`conflicts`: where claims disagree, and on which axis they part."""
 
 from __future__ import annotations
 
@@ -63,41 +63,3 @@ def _concepts(question: str | None) -> tuple[str, ...]:
     if not (exposure and slash and outcome):
         leave(f'"{question}" is no question; write exposure/outcome')
     return exposure, outcome
-
-
-@click.command()
-@click.option("--guide", is_flag=True, help="The sentences of the guide instead: which carry a citation.")
-@click.pass_obj
-def coverage(workspace: Workspace, *, guide: bool) -> None:
-    """Show which sentences are claimed, excused and open, per source.
-
-    \b
-    Example:
-      counterclaim coverage
-      counterclaim coverage --guide
-    """
-    from counterclaim.reports import terminal
-
-    analysis = workspace.analysis()
-    click.echo(terminal.guide_coverage(analysis) if guide else terminal.coverage(analysis), nl=False)
-
-
-@click.command()
-@click.argument("identity", metavar="ID")
-@click.pass_obj
-def show(workspace: Workspace, identity: str) -> None:
-    """Show everything that has this ID: a claim, source, term, resolution, conflict or exposure/outcome.
-
-    \b
-    Example:
-      counterclaim show regular-running
-    """
-    from counterclaim.reports import record
-
-    analysis = workspace.analysis()
-    text = record.show(analysis, identity)
-    if text is None:
-        kb = analysis.kb
-        known = [*kb.claims, *kb.sources, *kb.concepts, *kb.populations, *kb.conditions, *kb.quantities]
-        leave(f'nothing has the id "{identity}"{near(identity, known)}')
-    click.echo(text, nl=False)
