@@ -25,9 +25,10 @@ FLOORS = {
     "editing": 5,
     "commands": 6,
     "cli": 6,
+    "__main__": 6,
     "mkdocs_plugin": 6,
 }
-NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands")}
+NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands"), ("__main__", "cli")}
 """Rooms of one floor that may look into another: the method page shows each rule's docstring, and pages hold the
 linked data and the references of the downloads."""
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim import exports
-from counterclaim.commands import exchanging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
 
 COMMAND = Path(sys.executable).with_name("counterclaim")
-
-
-def test_the_command_offers_every_format_of_the_table() -> None:
-    assert tuple(exports.FORMATS) == exchanging.FORMATS
 
 
 def test_a_site_offers_every_format_once_under_the_ending_that_programs_know(full: Analysis) -> None:

@@ -11,7 +11,7 @@ import pytest
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning import differences
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.reports import changes, schemas
+from counterclaim.reports import CHANGES, changes, schemas
 from counterclaim.wording import questions
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def compared(
     return compare
 
 
-@pytest.mark.parametrize("form", list(changes.FORMATS))
+@pytest.mark.parametrize("form", list(CHANGES))
 def test_writes_what_changed_as_in_the_golden_file(
     form: str, compared: Callable[[], changes.Comparison], golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"diff.{form}", changes.FORMATS[form](compared()))
+    golden(f"diff.{form}", CHANGES[form](compared()))
 
 
 def test_the_golden_case_has_every_part(compared: Callable[[], changes.Comparison]) -> None:

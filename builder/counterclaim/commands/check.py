@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.commands import choices
 from counterclaim.commands.workspace import FINDINGS, emit, leave
 
 if TYPE_CHECKING:
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True
-)
+@click.option("--format", "form", type=choices.FINDINGS, default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "none"]), help="Level that exits with 1.")
+@click.option("--fail-on", type=choices.LEVELS, help="Level that exits with 1.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeat for more).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="All but this rule (repeat for more).")
 @click.option("--since", metavar="REV", help="Only findings that this revision of the git repository does not have.")
@@ -62,18 +61,9 @@ def check(
         leave(str(error))
     level = fail_on or configuration.fail_on
     notes = bool(select) or level == "info"
-    match form:
-        case "text":
-            text = reports.terminal.findings(report, notes=notes)
-        case "github":
-            changed = _changed(configuration.root, since)
-            prefix = _prefix(configuration.root)
-            text = reports.github.findings(report, changed=changed, prefix=prefix, notes=notes)
-        case "sarif":
-            text = reports.sarif.findings(report, prefix=_prefix(configuration.root))
-        case _:
-            text = reports.FORMATS[form](report)
-    emit(text, output)
+    root = configuration.root
+    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, since))
+    emit(reports.FINDINGS[form](report, context), output)
     sys.exit(FINDINGS if report.reaches(level) else 0)
 
 

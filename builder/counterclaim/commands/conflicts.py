@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.commands import choices
 from counterclaim.commands.workspace import emit, leave, near
 
 if TYPE_CHECKING:
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "dot", "graphml"]), default="text", show_default=True
-)
-@click.option("--status", type=click.Choice(["contradiction", "undetermined", "explained"]), help="Only these.")
+@click.option("--format", "form", type=choices.CONFLICTS, default="text", show_default=True)
+@click.option("--status", type=choices.STATUSES, help="Only these.")
 @click.option("--claim", metavar="ID", help="Only those of this claim.")
 @click.option("--question", metavar="E/O", help="Only those of this question: exposure/outcome.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
@@ -32,7 +31,7 @@ def conflicts(
       counterclaim conflicts
       counterclaim conflicts --status undetermined --format json
     """
-    from counterclaim.reports import graphs, machine, terminal
+    from counterclaim import reports
 
     analysis = workspace.analysis()
     if claim and claim not in analysis.kb.claims:
@@ -47,13 +46,7 @@ def conflicts(
         and (not claim or claim in c.claims)
         and (not question or "/".join(filter(None, c.question)) == question)
     ]
-    writers = {
-        "text": terminal.conflicts,
-        "json": machine.conflicts,
-        "dot": graphs.dot,
-        "graphml": graphs.graphml,
-    }
-    emit(writers[form](analysis, found), output)
+    emit(reports.CONFLICTS[form](analysis, found), output)
 
 
 def _concepts(question: str | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.commands import choices
 from counterclaim.commands.workspace import emit
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("revision", metavar="REV")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=choices.CHANGES, default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.pass_obj
 def diff(workspace: Workspace, revision: str, form: str, output: Path | None) -> None:
@@ -29,6 +30,7 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None) ->
       counterclaim diff HEAD~1
       counterclaim diff origin/main --format markdown
     """
+    from counterclaim import reports
     from counterclaim.reasoning import differences
     from counterclaim.reports import changes
     from counterclaim.wording import questions
@@ -37,4 +39,4 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None) ->
     now = workspace.analysis(configuration)
     before = workspace.analysis_at(revision, configuration)
     compared = changes.Comparison(revision, before, now, differences.between(before, now, questions.headline))
-    emit(changes.FORMATS[form](compared), output)
+    emit(reports.CHANGES[form](compared), output)

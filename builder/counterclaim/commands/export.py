@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.commands import choices
 from counterclaim.commands.workspace import emit
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
 
-FORMATS = ("jsonl", "csv", "jsonld", "graphml", "bibtex", "csl")
-
 
 @click.command()
-@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="Format.")
+@click.option("--to", "form", type=choices.EXPORTS, required=True, help="Format.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.pass_obj
 def export(workspace: Workspace, form: str, output: Path | None) -> None:

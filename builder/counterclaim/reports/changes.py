@@ -11,7 +11,7 @@ from counterclaim.wording import questions as worded_questions
 from counterclaim.wording.phrases import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.analysis import Analysis
@@ -93,10 +93,6 @@ def as_json(compared: Comparison) -> str:
         "unread": [{"kind": kind, "id": identity} for kind, identity in found.unread],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-FORMATS: dict[str, Callable[[Comparison], str]] = {"text": text, "markdown": markdown, "json": as_json}
-"""Every report of `diff`, by the name of its format; each ends with a newline."""
 
 
 def _sections(compared: Comparison) -> Iterator[Section]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
+from counterclaim.reports.context import NOTHING, Context
 from counterclaim.wording import axes
 from counterclaim.wording import conflicts as worded_conflicts
 from counterclaim.wording import questions as worded_questions
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from counterclaim.rules.engine import Report
 
 
-def findings(report: Report, *, notes: bool = False) -> str:
-    """Return the findings and the counts; notes (level info) are listed only if `notes`, else counted."""
+def findings(report: Report, context: Context = NOTHING) -> str:
+    """Return the findings and the counts; notes (level info) are listed only if asked for, else counted."""
+    notes = context.notes
     shown = [f for f in report.findings if notes or f.severity != "info"]
     blocks = ["\n".join(_finding(f)) for f in shown]
     hidden = Counter(f.rule for f in report.findings if f.severity == "info")

@@ -1,4 +1,4 @@
-"""`counterclaim new`: a record from answers or options, valid and tidy, and what a new claim meets."""
+"""`new claim`: a record from answers or options, valid and tidy, and what it meets."""
 
 from __future__ import annotations
 
@@ -6,30 +6,29 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from counterclaim.knowledge import yaml_reader
-from tests.commands.conftest import files_of
+from tests.commands.conftest import added, files_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+
 TEA = ("--source", "sleep-letter", "--sentences", "2", "--statement", "Tea late in the day makes for a better night.")
+
+
 HELD = ("--basis", "expert-opinion", "--caveat", "The letter names no study.")
+
+
 EFFECT = ("--exposure", "tea", "--outcome", "sleep-quality", "--direction", "increases")
+
+
 WORSE = ("--exposure", "coffee", "--outcome", "sleep-quality", "--direction", "decreases")
+
+
 ID = ("--id", "late-tea")
+
+
 FILE = "claims/sleep-letter/late-tea.yml"
-
-
-def read(base: Path, path: str = FILE) -> Any:
-    return yaml_reader.read((base / path).read_bytes()).value
-
-
-def added(base: Path, before: dict[str, bytes]) -> set[str]:
-    return {path for path, data in files_of(base).items() if before.get(path) != data}
-
-
-# claims, by options
 
 
 def test_a_claim_by_options_alone_is_valid_tidy_and_says_what_it_meets(base: Path, run: Callable[..., Any]) -> None:
@@ -42,7 +41,7 @@ def test_a_claim_by_options_alone_is_valid_tidy_and_says_what_it_meets(base: Pat
         "no other claim is about this\n"
     )  # fmt: skip
     assert added(base, before) == {FILE}
-    value = read(base)
+    value = read(base, FILE)
     assert value.pop("written")["by"] == "ada"
     assert value == {
         "statement": TEA[-1],
@@ -63,7 +62,7 @@ def test_every_option_of_an_effect_finds_its_field(base: Path, invoke: Callable[
     effect = ("--comparator", "coffee", "--size", "twice as likely: almost", "--possible")
     result = invoke("new", "claim", *TEA, *EFFECT, *effect, *scope, *more, *HELD, *ID)
     assert (result.returncode, result.stderr) == (0, "")
-    assert read(base)["effect"] == {
+    assert read(base, FILE)["effect"] == {
         "exposure": "tea",
         "outcome": "sleep-quality",
         "direction": "increases",
@@ -71,7 +70,7 @@ def test_every_option_of_an_effect_finds_its_field(base: Path, invoke: Callable[
         "size": "twice as likely: almost",
         "modality": "possible",
     }
-    assert read(base)["scope"] == {
+    assert read(base, FILE)["scope"] == {
         "population": ["adults", "older-adults"],
         "condition": "evening",
         "horizon": "long-term",
@@ -96,14 +95,14 @@ def test_advice_and_background_are_written_with_the_stance_that_fits(
     options: list[str], field: dict[str, Any], stance: str, base: Path, invoke: Callable[..., Any]
 ) -> None:
     assert invoke("new", "claim", *TEA, *options, *HELD, *ID).returncode == 0
-    value = read(base)
+    value = read(base, FILE)
     assert value["stance"] == stance
     assert {key: value[key] for key in field} == field
 
 
 def test_background_needs_no_caveat(base: Path, invoke: Callable[..., Any]) -> None:
     assert invoke("new", "claim", *TEA, "--about", "tea", "--basis", "none", *ID).returncode == 0
-    assert read(base)["caveats"] == []
+    assert read(base, FILE)["caveats"] == []
 
 
 @pytest.mark.parametrize(
@@ -120,13 +119,13 @@ def test_the_stance_is_proposed_from_the_direction(
 ) -> None:
     options = ("--exposure", "tea", "--outcome", outcome, "--direction", direction)
     assert invoke("new", "claim", *TEA, *options, *HELD, *ID).returncode == 0
-    assert read(base)["stance"] == stance
+    assert read(base, FILE)["stance"] == stance
 
 
 def test_a_stance_that_is_given_is_taken(base: Path, invoke: Callable[..., Any]) -> None:
     options = ("--condition", "evening", "--stance", "conditional")
     assert invoke("new", "claim", *TEA, *EFFECT, *options, *HELD, *ID).returncode == 0
-    assert read(base)["stance"] == "conditional"
+    assert read(base, FILE)["stance"] == "conditional"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ def test_sentences_are_numbers_and_ranges(
 ) -> None:
     source = ("--source", "sleep-letter", "--sentences", given, "--statement", TEA[-1])
     assert invoke("new", "claim", *source, *EFFECT, *HELD, *ID).returncode == 0
-    assert read(base)["sentences"] == numbers
+    assert read(base, FILE)["sentences"] == numbers
 
 
 def test_without_the_text_the_words_of_the_lock_are_shown(base: Path, invoke: Callable[..., Any]) -> None:
@@ -185,10 +184,7 @@ def test_an_explained_conflict_is_said_without_a_command(
     shown = invoke("new", "claim", *TEA, *better, "morning", *HELD, *ID).stdout
     assert "explained" in shown
     assert "examine it" not in shown
-    assert read(base)["scope"] == {"condition": "morning"}
-
-
-# claims, refused
+    assert read(base, FILE)["scope"] == {"condition": "morning"}
 
 
 @pytest.mark.parametrize(
@@ -294,16 +290,13 @@ def test_the_nearest_terms_are_named_by_id_label_and_synonym(
 @pytest.mark.parametrize("word", ["coffee", "Coffee", "black coffee", "Caffeine"])
 def test_a_term_may_be_named_by_its_id_label_or_synonym(word: str, invoke: Callable[..., Any], base: Path) -> None:
     assert invoke("new", "claim", *TEA, "--exposure", word, *EFFECT[2:], *HELD, *ID).returncode == 0
-    assert read(base)["effect"]["exposure"] == "coffee"
+    assert read(base, FILE)["effect"]["exposure"] == "coffee"
 
 
 def test_without_any_source_it_says_what_comes_first(write: Callable[..., Path], invoke: Callable[..., Any]) -> None:
     write({"pyproject.toml": "[tool.counterclaim]\n", "vocabulary/concepts.yml": "{}\n"})
     result = invoke("new", "claim")
     assert result.stderr == "counterclaim: there is no source yet; write one first: counterclaim new source\n"
-
-
-# claims, in a terminal
 
 
 def test_a_claim_by_answering_every_prompt(base: Path, terminal: Callable[..., Any]) -> None:
@@ -363,7 +356,7 @@ def test_a_word_that_is_no_term_is_asked_again_with_the_nearest_as_the_proposal(
     assert (result.returncode, result.stderr) == (0, "")
     assert '  "coffe" is not in the vocabulary; nearest: coffee (coffee)' in result.stdout
     assert "What to avoid [coffee]: " in result.stdout
-    assert read(base)["advice"] == {"avoid": "coffee", "instead": "tea"}
+    assert read(base, FILE)["advice"] == {"avoid": "coffee", "instead": "tea"}
 
 
 def test_a_caveat_is_asked_for_until_there_is_one(base: Path, terminal: Callable[..., Any]) -> None:
@@ -371,14 +364,14 @@ def test_a_caveat_is_asked_for_until_there_is_one(base: Path, terminal: Callable
     result = terminal("new", "claim", *TEA, *EFFECT, "--basis", "none", *ID, answers=answers)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.count("What should a reader know first") == 2
-    assert read(base)["caveats"] == ["It names no study."]
+    assert read(base, FILE)["caveats"] == ["It names no study."]
 
 
 def test_background_is_asked_for_by_its_concepts(base: Path, terminal: Callable[..., Any]) -> None:
     answers = ("background", "tea", "black coffee", "", "", "", "", "", "", "")
     result = terminal("new", "claim", *TEA, "--basis", "none", *ID, answers=answers)
     assert (result.returncode, result.stderr) == (0, "")
-    assert read(base)["background"] == {"about": ["tea", "coffee"]}
+    assert read(base, FILE)["background"] == {"about": ["tea", "coffee"]}
 
 
 def test_ending_the_input_writes_nothing(base: Path, terminal: Callable[..., Any]) -> None:
@@ -387,178 +380,3 @@ def test_ending_the_input_writes_nothing(base: Path, terminal: Callable[..., Any
     assert result.returncode != 0
     assert "Traceback" not in result.stderr
     assert files_of(base) == before
-
-
-# sources
-
-
-PAGE = ("--title", "On tea: and sleep", "--design", "expert-opinion")
-
-
-def test_a_source_by_options_alone(base: Path, run: Callable[..., Any]) -> None:
-    options = ("--url", "https://tea.example/sleep", "--language", "en", "--accessed", "2026-01-05", "--type", "post")
-    more = ("--publisher", "Tea House", "--interests", "Sells tea.", "--url-note", "The second of two pages.")
-    result = run("new", "source", "tea-page", *PAGE, *options, *more)
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == (
-        "wrote sources/tea-page.yml\n"
-        "number its sentences:  counterclaim source lock tea-page --text FILE\n"
-    )  # fmt: skip
-    assert read(base, "sources/tea-page.yml") == {
-        "title": "On tea: and sleep",
-        "type": "post",
-        "publisher": "Tea House",
-        "url": "https://tea.example/sleep",
-        "url_note": "The second of two pages.",
-        "accessed": "2026-01-05",
-        "language": "en",
-        "design": "expert-opinion",
-        "interests": "Sells tea.",
-        "cites": [],
-        "status": "live",
-    }
-    assert run("fmt", "--check", "sources/tea-page.yml").returncode == 0
-
-
-def test_a_source_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
-    answers = ("On tea and sleep", "", "", "", "It was handed out.", "anecdote", "")
-    result = terminal("new", "source", answers=answers)
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "Id [tea-sleep]: " in result.stdout
-    value = read(base, "sources/tea-sleep.yml")
-    assert (value["url"], value["url_note"], value["type"]) == (None, "It was handed out.", "webpage")
-    assert "publisher" not in value
-    assert "interests" not in value
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ([], "--title is missing: title of the document"),
-        (["tea-page", *PAGE], "--url-note is missing: why there is no address (where there is one: --url)"),
-        (
-            ["tea-page", *PAGE, "--url", "file:///etc/passwd"],
-            '--url is "file:///etc/passwd", which is no http or https',
-        ),
-        (["tea-page", *PAGE, "--url", ""], '--url is "", which is no http or https address, such as https://'),
-        (["tea-page", *PAGE[:2], "--url-note", "Lost."], "--design is missing: kind of evidence (systematic-review, "),
-        (["tea-page", *PAGE[:3], "expert", "--url-note", "Lost."], '--design is "expert"; '),
-        (["tea-page", *PAGE, "--url-note", "Lost.", "--type", "webpge"], "did you mean webpage?"),
-        (["tea-page", *PAGE, "--url-note", "Lost.", "--language", "English"], 'language is "English"'),
-        (["sleep-letter", *PAGE, "--url-note", "Lost."], "sources/sleep-letter.yml exists already; take another id"),
-        (["Tea Page", *PAGE, "--url-note", "Lost."], '"Tea Page" is no id; ids are small letters, digits and single '),
-    ],
-)
-def test_a_source_that_cannot_be_is_refused_and_nothing_is_written(
-    options: list[str], message: str, base: Path, invoke: Callable[..., Any]
-) -> None:
-    before = files_of(base)
-    result = invoke("new", "source", *options)
-    assert (result.returncode, result.stdout) == (2, "")
-    assert message in result.stderr
-    assert result.stderr.count("\n") == 1
-    assert files_of(base) == before
-
-
-def test_a_day_that_is_none_is_refused(base: Path, invoke: Callable[..., Any]) -> None:
-    before = files_of(base)
-    result = invoke("new", "source", "tea-page", *PAGE, "--url-note", "Lost.", "--accessed", "yesterday")
-    assert result.returncode == 2
-    assert "'yesterday' does not match the format '%Y-%m-%d'" in result.stderr
-    assert files_of(base) == before
-
-
-# concepts
-
-LATE = ("late-coffee", "--label", "late coffee", "--definition", "Coffee that is drunk after four.")
-
-
-def test_a_concept_is_added_below_the_others_whose_comments_stay(base: Path, run: Callable[..., Any]) -> None:
-    file = base / "vocabulary" / "concepts.yml"
-    before = (
-        "# Words of the ward.\n" + file.read_text().replace("tea:\n", "# asked for\ntea:  # leaves\n") + "# end\n\n"
-    )
-    file.write_text(before)
-    result = run(
-        "new", "concept", *LATE, "--broader", "black coffee", "--also", "coffee at night", "--also", "a nightcap"
-    )
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.startswith("nearest: coffee (coffee)")
-    assert result.stdout.endswith("wrote vocabulary/concepts.yml\n")
-    assert file.read_text() == before.rstrip("\n") + (
-        "\n\nlate-coffee:\n  label: late coffee\n  definition: Coffee that is drunk after four.\n"
-        "  broader: [coffee]\n  also:\n    - coffee at night\n    - a nightcap\n"
-    )
-    assert run("check").returncode == 0
-
-
-def test_a_concept_says_what_of_it_is_good_and_what_its_opposite_is(base: Path, invoke: Callable[..., Any]) -> None:
-    result = invoke("new", "concept", *LATE, "--better", "less", "--opposite", "sound sleep")
-    assert result.returncode == 0
-    added_term = read(base, "vocabulary/concepts.yml")["late-coffee"]
-    assert (added_term["better"], added_term["opposite"]) == ("less", "sleep-quality")
-
-
-def test_the_first_concept_begins_the_file(base: Path, invoke: Callable[..., Any]) -> None:
-    (base / "vocabulary" / "concepts.yml").unlink()
-    result = invoke("new", "concept", *LATE)
-    assert (result.returncode, result.stdout) == (0, "wrote vocabulary/concepts.yml\n")
-    assert list(read(base, "vocabulary/concepts.yml")) == ["late-coffee"]
-
-
-def test_a_concept_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
-    answers = ("cold baths", "", "Bathing in cold water before bed.", "")
-    result = terminal("new", "concept", answers=answers)
-    assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.index("nearest: warm-bath (warm baths)") < result.stdout.index("Id [cold-baths]: ")
-    assert read(base, "vocabulary/concepts.yml")["cold-baths"] == {
-        "label": "cold baths",
-        "definition": "Bathing in cold water before bed.",
-    }
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ([], "--label is missing: label, as in the middle of a sentence"),
-        (["coffee", *LATE[1:]], 'there is a concept "coffee" already: Drinking coffee of any kind.'),
-        (["Late Coffee", *LATE[1:]], '"Late Coffee" is no id; ids are small letters'),
-        (LATE[:3], "--definition is missing: what is meant, in a plain sentence"),
-        ([*LATE[:3], "--definition", "Coffee."], "definition has 7 characters; at least 10 needed"),
-        ([*LATE, "--better", "mor"], '--better is "mor"; did you mean more?'),
-        ([*LATE, "--broader", "coffe"], '--broader "coffe" is not in the vocabulary; nearest: coffee (coffee)'),
-        (
-            [*LATE, "--opposite", "xyz"],
-            '--opposite "xyz" is not in the vocabulary; nearest: none; add it with: counter',
-        ),
-    ],
-)
-def test_a_concept_that_cannot_be_is_refused_and_nothing_is_written(
-    options: list[str], message: str, base: Path, invoke: Callable[..., Any]
-) -> None:
-    before = files_of(base)
-    result = invoke("new", "concept", *options)
-    assert result.returncode == 2
-    assert message in result.stderr
-    assert result.stderr.count("\n") == 1
-    assert files_of(base) == before
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"coffee: [\n", "vocabulary/concepts.yml:"),
-        (b"- coffee\n", "vocabulary/concepts.yml"),
-        (b"\xff\xfec", "vocabulary/concepts.yml:1:1 the file is UTF-16; save it as UTF-8"),
-        (b"coffee: {label: caf\xe9}\n", "vocabulary/concepts.yml:1:20 the file is not UTF-8; save it as UTF-8"),
-        (b"{coffee: {label: x, definition: y}}\n", "vocabulary/concepts.yml"),
-    ],
-)
-def test_a_vocabulary_that_cannot_take_a_term_is_named_and_left(
-    content: bytes, message: str, base: Path, invoke: Callable[..., Any]
-) -> None:
-    (base / "vocabulary" / "concepts.yml").write_bytes(content)
-    result = invoke("new", "concept", *LATE)
-    assert result.returncode == 2
-    assert result.stderr.startswith(f"counterclaim: {message}")
-    assert (base / "vocabulary" / "concepts.yml").read_bytes() == content

@@ -243,7 +243,7 @@ def test_what_was_exported_is_imported_as_it_was(
             {way for line in (base / "out.jsonl").read_text("utf-8").splitlines() for way in ways(json.loads(line))}
         )
     )
-    text = (Path(__file__).parents[1] / "docs" / "examples" / "export-map.yml").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "examples" / "export-map.yml").read_text("utf-8")
     kept = [line for line in text.split("\n") if not (way := re.search(r"column: ([\w.]+)", line)) or way[1] in columns]
     mapped = "\n".join(kept)
     mapped = mapped.replace("  scope:\n", "  scope:\n    dose: { cups-per-day: { column: scope.dose.cups-per-day } }\n")
