@@ -46,7 +46,8 @@ def test_a_name_added_to_a_table_is_offered(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_help_of_export_says_what_every_format_is() -> None:
     text = cli.commands["export"].help or ""
-    assert [line.split()[0] for line in text.split("\b\n")[1].strip().splitlines()] == list(exports.FORMATS)
+    described = text.split("\b\n")[1].split("\n\n")[0]
+    assert [line.split()[0] for line in described.splitlines()] == list(exports.FORMATS)
 
 
 def test_the_tables_are_not_read_before_they_are_needed() -> None:
