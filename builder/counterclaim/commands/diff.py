@@ -32,11 +32,11 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None) ->
     """
     from counterclaim import reports
     from counterclaim.reasoning import differences
-    from counterclaim.reports import changes
-    from counterclaim.wording import questions
+    from counterclaim.wording.changes import Comparison
+    from counterclaim.wording.questions import headline
 
     configuration = workspace.configuration()
     now = workspace.analysis(configuration)
     before = workspace.analysis_at(revision, configuration)
-    compared = changes.Comparison(revision, before, now, differences.between(before, now, questions.headline))
+    compared = Comparison(revision, before, now, differences.between(before, now, headline))
     emit(reports.CHANGES[form](compared), output)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reports.changes import Comparison
     from counterclaim.rules.engine import Report
+    from counterclaim.wording.changes import Comparison
 
 __all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "Context"]
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.reports.context import NOTHING, Context
-from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.wording.conflicts import summary
 from counterclaim.wording.findings import in_one_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def conflict(analysis: Analysis, found: Conflict) -> dict[str, Any]:
             for axis in found.axes
         ],
         "decisive": list(found.decisive),
-        "summary": str(worded_conflicts.conflict(analysis.kb, found)),
+        "summary": str(summary(analysis.kb, found)),
         "resolution": {
             "id": resolution.id,
             "decision": resolution.decision,

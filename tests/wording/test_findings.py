@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from counterclaim.knowledge.findings import Finding, Place, Related, Summary
-from counterclaim.wording import findings, phrases
+from counterclaim.wording import findings
 
 NOTHING = Summary(
     claims=0,
@@ -46,13 +46,6 @@ def test_says_both_sides_in_one_line() -> None:
 
 def test_says_no_sides_where_there_is_only_one() -> None:
     assert findings.in_one_line(Finding("It is wrong", Place("a.yml"), says="one")) == "It is wrong"
-
-
-@pytest.mark.parametrize(
-    ("count", "expected"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (12345, "12,345 claims")]
-)
-def test_counts_with_a_noun(count: int, expected: str) -> None:
-    assert phrases.plural(count, "claim") == expected
 
 
 def test_counts_nothing_as_nothing() -> None:

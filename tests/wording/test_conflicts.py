@@ -1,3 +1,5 @@
+"""A conflict in three sentences."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -6,33 +8,19 @@ import pytest
 
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.scope import Axis
-from counterclaim.wording import axes, phrases
-from counterclaim.wording import claims as worded_claims
-from counterclaim.wording import conflicts as worded_conflicts
-from tests.reasoning.invented import avoid, background, base, do, effect
+from counterclaim.wording import conflicts
+from tests.reasoning.invented import avoid, base, do, effect
+from tests.wording.conftest import KINDS
 
 if TYPE_CHECKING:
     from counterclaim.wording.conflicts import Summary
     from tests.reasoning.invented import Record
 
-KINDS: dict[str, Any] = {
-    "concepts": {
-        "espresso": {"broader": ["coffee"]},
-        "coffee": {},
-        "tea": {},
-        "deep-sleep": {"broader": ["sleep"]},
-        "sleep": {},
-    },
-    "populations": {"poets": {"disjoint_with": ["gardeners"]}, "gardeners": {}, "grown-ups": {}},
-    "conditions": {"at-night": {"disjoint_with": ["at-noon"]}, "at-noon": {}},
-    "quantities": {"cups-a-day": {"unit": "cups"}, "walk-a-day": {"unit": "km"}},
-}
-
 
 def summary(first: Record, second: Record) -> Summary:
     kb = base({"a": first, "b": second}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    return worded_conflicts.conflict(kb, found)
+    return conflicts.summary(kb, found)
 
 
 def parts(first: Record, second: Record) -> str:
@@ -44,35 +32,6 @@ def parts(first: Record, second: Record) -> str:
 
 def scope(**limits: Any) -> Record:
     return {"scope": limits} if limits else {}
-
-
-@pytest.mark.parametrize(
-    ("claim", "words"),
-    [
-        (effect("coffee", "increases", "sleep"), "coffee increases sleep"),
-        (effect("coffee", "increases", "sleep", modality="possible"), "coffee can increase sleep"),
-        (effect("coffee", "decreases", "sleep"), "coffee decreases sleep"),
-        (effect("coffee", "decreases", "sleep", modality="possible"), "coffee can decrease sleep"),
-        (effect("coffee", "no-change", "sleep"), "coffee makes no difference to sleep"),
-        (effect("coffee", "no-change", "sleep", modality="possible"), "coffee may make no difference to sleep"),
-        (effect("coffee", "no-increase", "sleep"), "coffee does not increase sleep"),
-        (effect("coffee", "no-increase", "sleep", modality="possible"), "coffee need not increase sleep"),
-        (effect("coffee", "no-decrease", "sleep"), "coffee does not decrease sleep"),
-        (effect("coffee", "no-decrease", "sleep", modality="possible"), "coffee need not decrease sleep"),
-        (effect("coffee", "mixed", "deep-sleep"), "coffee both increases and decreases deep sleep"),
-        (effect("coffee", "mixed", "sleep", modality="possible"), "coffee can increase or decrease sleep"),
-        (effect("coffee", "increases", "sleep", comparator="tea"), "coffee increases sleep more than tea"),
-        (effect("mystery", "increases", "sleep"), "mystery increases sleep"),
-        (do("tea"), "advises tea"),
-        (do("tea", outcome="deep-sleep"), "advises tea for deep sleep"),
-        (avoid("coffee", instead="tea", outcome="sleep"), "advises against coffee (tea instead) for sleep"),
-        (background("coffee"), "about coffee"),
-        (background("coffee", "tea", "deep-sleep"), "about coffee, tea and deep sleep"),
-    ],
-)
-def test_what_a_claim_says_in_the_words_of_the_vocabulary(claim: Record, words: str) -> None:
-    kb = base({"a": claim}, **KINDS)
-    assert worded_claims.position(kb, kb.claims["a"]) == words
 
 
 @pytest.mark.parametrize(
@@ -185,70 +144,18 @@ def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id(
     kb = base(claims, sources={"letter": {"publisher": "The Sleep Society"}}, **KINDS)
     del kb.sources["lost"]
     (found,) = Analysis(kb).conflicts
-    assert worded_conflicts.conflict(kb, found).says == (
+    assert conflicts.summary(kb, found).says == (
         "The Sleep Society says that coffee increases sleep; lost says that coffee decreases sleep."
     )
-
-
-def test_a_limit_in_words_and_none_where_it_is_not_stated() -> None:
-    kb = base({}, **KINDS)
-    assert axes.stated(kb, "horizon", None) is None
-    assert axes.stated(kb, "exposure", ("espresso",)) == "espresso"
-    assert axes.stated(kb, "population", ("grown-ups", "mystery")) == "grown ups and mystery"
-    assert axes.stated(kb, "horizon", ("long-term",)) == "years"
-    assert axes.stated(kb, "modality", ("possible",)) == "only that it can happen"
-    assert axes.stated(kb, "modality", ("asserted",)) == "stated as a fact"
-    assert axes.stated(kb, "dose/cups-a-day", ("~ 2 cups",)) == "~ 2 cups"
-
-
-def test_every_axis_has_a_name_for_readers() -> None:
-    kb = base({"a": do("coffee", scope={"dose": {"cups-a-day": "2 cups"}}), "b": avoid("coffee")}, **KINDS)
-    (found,) = Analysis(kb).conflicts
-    assert [axes.axis_name(kb, axis.name) for axis in found.axes] == [
-        "what is done",
-        "what it acts on",
-        "for whom",
-        "under which condition",
-        "over what time",
-        "how much (cups a day)",
-        "how sure",
-    ]
-    assert axes.axis_name(kb, "dose/mystery") == "how much (mystery)"
 
 
 def test_an_axis_is_found_by_its_name() -> None:
     kb = base({"a": do("coffee"), "b": avoid("coffee")}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    assert worded_conflicts.first_axis(found, "outcome") == Axis("outcome", "unstated")
-
-
-@pytest.mark.parametrize(
-    ("label", "plural"),
-    [
-        ("coffee", False),
-        ("strong coffees", True),
-        ("cups of coffee", True),
-        ("a cup of weak drinks", False),
-        ("older people", True),
-        ("rest and ice", True),
-        ("stress", False),
-        ("tennis", False),
-        ("athletics", False),
-        ("a virus", False),
-        ("when cups are full", False),
-        ("", False),
-    ],
-)
-def test_a_label_takes_a_plural_verb_by_its_head(label: str, plural: bool) -> None:  # noqa: FBT001 - a table
-    assert phrases.is_plural(label) is plural
+    assert conflicts.first_axis(found, "outcome") == Axis("outcome", "unstated")
 
 
 def test_what_two_sources_advise_is_told_as_advice() -> None:
     assert summary(do("coffee"), avoid("coffee", source="notes")).says == (
         "The letter advises coffee; The notes advises against coffee."
     )
-
-
-def test_what_a_plural_does_is_said_in_the_plural() -> None:
-    kb = base({"a": effect("naps", "no-change", "moods")}, concepts={"naps": {}, "moods": {}})
-    assert worded_claims.position(kb, kb.claims["a"]) == "naps make no difference to moods"
