@@ -26,6 +26,7 @@ FLOORS = {
     "commands": 6,
     "cli": 6,
     "__main__": 6,
+    "face": 6,
     "mkdocs_plugin": 6,
 }
 NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands"), ("__main__", "cli")}

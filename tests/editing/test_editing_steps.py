@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterclaim.commands import workspace
 from counterclaim.editing import steps
 from counterclaim.wording.steps import History, Section
 
@@ -256,7 +255,3 @@ def test_two_bases_in_one_repository_keep_apart(grown: Past) -> None:
     assert subjects(found) == [[("opened", 1), ("claims-added", 4)]]
     assert found.start != outer.start
     assert len(outer.steps) == 3
-
-
-def test_the_folders_are_those_of_the_records() -> None:
-    assert steps.FOLDERS == workspace.RECORD_FOLDERS
