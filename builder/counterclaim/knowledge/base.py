@@ -30,6 +30,8 @@ R = TypeVar("R")
 
 MOST_REFUSALS = 20
 """So many refusals are listed for one file."""
+FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
+"""What a knowledge base consists of: one of these at least."""
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 
 
