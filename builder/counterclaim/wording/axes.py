@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.scope import DOSE, Axis
-from counterclaim.wording.phrases import joined
+from counterclaim.wording.phrases import joined, word
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
@@ -30,10 +30,8 @@ AXIS_NAMES = {
 def axis_name(kb: KnowledgeBase, axis: str) -> str:
     """Return what readers call an axis."""
     if axis.startswith(DOSE):
-        quantity = axis.removeprefix(DOSE)
-        label = kb.quantities[quantity].label if quantity in kb.quantities else quantity
-        return f"how much ({label})"
-    return AXIS_NAMES[axis]
+        return f"how much ({quantity_label(kb, axis.removeprefix(DOSE))})"
+    return word(AXIS_NAMES, axis)
 
 
 def stated(kb: KnowledgeBase, axis: str, limit: tuple[str, ...] | None) -> str | None:
@@ -46,7 +44,7 @@ def stated(kb: KnowledgeBase, axis: str, limit: tuple[str, ...] | None) -> str |
         terms = kb.populations if axis == "population" else kb.conditions
         return joined(terms[t].label if t in terms else t for t in limit)
     if axis == "horizon":
-        return HORIZONS.get(limit[0], limit[0])
+        return word(HORIZONS, limit[0])
     if axis == "modality":
         return "only that it can happen" if limit[0] == "possible" else "stated as a fact"
     return limit[0]
@@ -54,5 +52,9 @@ def stated(kb: KnowledgeBase, axis: str, limit: tuple[str, ...] | None) -> str |
 
 def quantity(kb: KnowledgeBase, axis: Axis) -> str:
     """Return what readers call the quantity of a dose's axis."""
-    name = axis.name.removeprefix(DOSE)
+    return quantity_label(kb, axis.name.removeprefix(DOSE))
+
+
+def quantity_label(kb: KnowledgeBase, name: str) -> str:
+    """Return what readers call a quantity."""
     return kb.quantities[name].label if name in kb.quantities else name

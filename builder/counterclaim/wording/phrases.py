@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 _HEAD = re.compile(r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without)\b")
@@ -19,6 +19,34 @@ def joined(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: `a, b and c`."""
     listed = list(words)
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def word(table: Mapping[str, str], key: str) -> str:
+    """Return what readers call a word of a closed list; one that the table lacks stands for itself: `court ruling`.
+
+    The lists stand in the JSON Schemas: a word that is added there is shown before anybody has found a better one.
+    """
+    return table.get(key) or key.replace("-", " ")
+
+
+def capital(text: str) -> str:
+    """Return text with a capital letter first, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def small(text: str) -> str:
+    """Return text with a small letter first, the rest as it is."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def noun(count: int, one: str, several: str | None = None) -> str:
+    """Return the noun for so many, without the count; `several` where an s is not enough."""
+    return one if count == 1 else several or f"{one}s"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """Return a count as a page shows it, without marks between thousands, with its noun."""
+    return f"{count} {noun(count, one, several)}"
 
 
 def is_plural(label: str) -> bool:

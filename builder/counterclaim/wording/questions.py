@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.scope import DOSE
-from counterclaim.wording.axes import axis_name, stated
-from counterclaim.wording.claims import position
-from counterclaim.wording.phrases import is_plural, joined
+from counterclaim.wording.axes import axis_name, quantity_label, stated
+from counterclaim.wording.claims import does, position
+from counterclaim.wording.phrases import is_plural, joined, word
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Scope
+    from counterclaim.knowledge.records import Claim, Scope
     from counterclaim.reasoning.questions import Question
 
 _DEPENDS_ON = {
@@ -37,8 +37,6 @@ def asked(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
 
 def headline(kb: KnowledgeBase, question: Question) -> str:
     """Return the answer to a question in one plain sentence."""
-    lead = _answer(kb, question, question.leading)
-    advised = lead.startswith("advises")
     match question.agreement:
         case "split":
             return _split(kb, question)
@@ -47,11 +45,12 @@ def headline(kb: KnowledgeBase, question: Question) -> str:
         case "one source" if question.leading is None:
             return "One source, which says both."
         case "one source":
-            return f"One source {lead}." if advised else f"One source: {lead}."
-        case "mostly":
-            return f"Most sources agree: {lead.replace('advises', 'they advise', 1)}."
-        case _:
-            return f"Sources agree: {lead.replace('advises', 'they advise', 1)}."
+            lead = _speaker(kb, question, question.leading)
+            return f"One source{'' if lead.advice else ':'} {position(kb, lead)}."
+        case agreement:
+            lead = _speaker(kb, question, question.leading)
+            who = "Most sources" if agreement == "mostly" else "Sources"
+            return f"{who} agree: {'they ' if lead.advice else ''}{position(kb, lead, several=True)}."
 
 
 def _split(kb: KnowledgeBase, question: Question) -> str:
@@ -59,37 +58,40 @@ def _split(kb: KnowledgeBase, question: Question) -> str:
     sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
     if len(sides) < TWO_SIDES:
         return "Sources disagree."
-    answers = _told(kb, question, [_answer(kb, question, side) for side in sides[:2]])
-    told = [a.replace("advises", "advise", 1) if a.startswith("advises") else f"say {a}" for a in answers]
+    speakers = [_speaker(kb, question, side) for side in sides[:2]]
+    told = [
+        position(kb, speaker, several=True) if speaker.advice else f"say {answer}"
+        for speaker, answer in zip(speakers, _told(kb, question, speakers), strict=True)
+    ]
     return f"Sources disagree: some {told[0]}, others {told[1]}."
 
 
 def _depends(kb: KnowledgeBase, question: Question) -> str:
     """Return on what the answer depends: the axis on which opposite claims part, or the limit of the only ones."""
     if question.axis == "modality":
-        sides = [_answer(kb, question, side) for side in ("helps", "harms", "conditional") if question.sides[side]]
-        return f"Both can happen: {', and '.join(_told(kb, question, sides[:2]))}."
+        speakers = [_speaker(kb, question, side) for side in ("helps", "harms", "conditional") if question.sides[side]]
+        return f"Both can happen: {', and '.join(_told(kb, question, speakers[:2]))}."
     if question.axis is None:
         return "It depends."
     axis = question.axis
     if question.inner:
-        words = (
-            f"how much: {axis_name(kb, axis)[len('how much (') : -1]}" if axis.startswith(DOSE) else _DEPENDS_ON[axis]
-        )
+        dose = axis.startswith(DOSE)
+        words = f"how much: {quantity_label(kb, axis.removeprefix(DOSE))}" if dose else word(_DEPENDS_ON, axis)
         return f"It depends on {words}."
     limited = ((kb.claims[c], _limit(kb.claims[c].scope, axis)) for c in question.sides["conditional"])
     claim, limit = next((claim, limit) for claim, limit in limited if limit)
     return f"It depends: {position(kb, claim)} ({axis_name(kb, axis)}: {stated(kb, axis, limit)})."
 
 
-def _told(kb: KnowledgeBase, question: Question, answers: list[str]) -> list[str]:
-    """Return answers one after the other; after the first, what is done is not named again."""
-    label = f"{kb.label(question.exposure)} "
-    again = "they " if is_plural(label) else "it "
-    first, *others = answers
-    if not first.startswith(label):
-        return answers
-    return [first, *(again + other.removeprefix(label) if other.startswith(label) else other for other in others)]
+def _told(kb: KnowledgeBase, question: Question, speakers: list[Claim]) -> list[str]:
+    """Return what claims say, one after the other; after the first, what is done is not named again."""
+    label = kb.label(question.exposure)
+    named = [claim.effect is not None and kb.label(claim.effect.exposure) == label for claim in speakers]
+    again = "they" if is_plural(label) else "it"
+    return [
+        f"{again} {does(kb, claim.effect)}" if n and named[0] and named[n] and claim.effect else position(kb, claim)
+        for n, claim in enumerate(speakers)
+    ]
 
 
 def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
@@ -105,10 +107,11 @@ def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
 TWO_SIDES = 2
 
 
-def _answer(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
-    """Return what most claims of one stance say, in the words of the vocabulary."""
-    wordings = [position(kb, kb.claims[claim]) for claim in question.sides.get(stance or "", ())]
-    return min(wordings, key=lambda w: (-wordings.count(w), len(w), w), default="")
+def _speaker(kb: KnowledgeBase, question: Question, stance: str | None) -> Claim:
+    """Return a claim of one stance that says what most of them say, in the words of the vocabulary."""
+    told = [(position(kb, kb.claims[claim]), kb.claims[claim]) for claim in question.sides[stance or ""]]
+    wordings = [wording for wording, _ in told]
+    return min(told, key=lambda one: (-wordings.count(one[0]), len(one[0]), one[0]))[1]
 
 
 def reason(kb: KnowledgeBase, question: Question) -> str:

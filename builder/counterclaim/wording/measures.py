@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from counterclaim.wording.phrases import joined
+from counterclaim.wording.phrases import capital, joined, noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,9 +94,8 @@ def places(intervals: Sequence[Interval], unit: str) -> str:
     told = [place(i, unit) for i in intervals[:MOST_PLACES]]
     more = len(intervals) - MOST_PLACES
     if more > 0:
-        told.append(f"at {more} more {'place' if more == 1 else 'places'}")
-    words = joined(told)
-    return words[:1].upper() + words[1:]
+        told.append(f"at {more} more {noun(more, 'place')}")
+    return capital(joined(told))
 
 
 def _singular(unit: str) -> str:

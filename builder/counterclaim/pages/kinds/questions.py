@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import links
-from counterclaim.pages.kinds.explorer import Choice, counted
-from counterclaim.pages.shown import AGREEMENTS
+from counterclaim.pages import choices, filling, links, marks
+from counterclaim.pages.filling import Draft
+from counterclaim.wording.marks import AGREEMENTS, ANSWERS
+from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.pages.shown import Mark, Shown
+    from counterclaim.pages.choices import Choice
+    from counterclaim.pages.marks import Mark
+    from counterclaim.pages.page import Page
+    from counterclaim.pages.site import Site
     from counterclaim.reasoning.questions import Question
 
 COLUMNS_AT_MOST = 6
@@ -26,14 +30,6 @@ OPEN_AT_MOST = 40
 
 DEEPEST = 3
 ADVICE = "advice"
-
-ANSWERS = {
-    "helps": "it helps",
-    "harms": "it harms",
-    "conditional": "it depends",
-    "neutral": "neither",
-    "split": "sources disagree",
-}
 
 
 class Home(NamedTuple):
@@ -80,6 +76,11 @@ class Line(NamedTuple):
         """Return how many of its answers look alike, in the order of the legend."""
         return _tallies([self])
 
+    @property
+    def told(self) -> str:
+        """Return how many questions it has."""
+        return counted(sum(tally.number for tally in self.tallies), "question")
+
 
 class Group(NamedTuple):
     """Exposures of one kind; with labels of columns where they make a table."""
@@ -95,43 +96,62 @@ class Group(NamedTuple):
         """Return how many of its answers look alike, in the order of the legend."""
         return _tallies(self.lines)
 
+    @property
+    def told(self) -> str:
+        """Return how many questions it has."""
+        return counted(sum(tally.number for tally in self.tallies), "question")
 
-def groups(shown: Shown) -> list[Group]:
+
+class Map(NamedTuple):
+    """What the page shows; `labels` are the names by which words find a question's concepts."""
+
+    number: int
+    groups: list[Group]
+    choices: dict[str, list[Choice]]
+    labels: dict[str, list[str]]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the map of all questions."""
+    questions = site.analysis.questions
+    labels = choices.labels(site.kb, (term for key in questions for term in key if term))
+    view = Map(len(questions), groups(site), filters(site), labels)
+    draft = Draft(
+        links.QUESTIONS, "Map of all questions", "Every question, by what is done.", view, settings=filling.WIDE
+    )
+    yield filling.page(site, "questions", draft)
+
+
+def groups(site: Site) -> list[Group]:
     """Return the whole map: the groups with the most questions first, last what has no kin."""
     asked: defaultdict[str, list[Question]] = defaultdict(list)
-    for question in shown.analysis.questions.values():
+    for question in site.analysis.questions.values():
         asked[question.exposure].append(question)
-    of_exposures = homes(shown.kb, asked)
-    of_outcomes = homes(shown.kb, {q.outcome for q in shown.analysis.questions.values() if q.outcome})
+    of_exposures = homes(site.kb, asked)
+    of_outcomes = homes(site.kb, {q.outcome for q in site.analysis.questions.values() if q.outcome})
     sizes = Counter(home.root for home in of_exposures.values())
     kin: defaultdict[str, list[str]] = defaultdict(list)
     for exposure, home in of_exposures.items():
         kin[home.root if sizes[home.root] > 1 else ""].append(exposure)
-    ranked = sorted(kin, key=lambda r: (not r, -sum(len(asked[e]) for e in kin[r]), shown.kb.label(r), r))
+    ranked = sorted(kin, key=lambda r: (not r, -sum(len(asked[e]) for e in kin[r]), site.kb.label(r), r))
     rest = "Everything else" if len(kin) > 1 else ""
     before = 0
     found: list[Group] = []
     for root in ranked:
-        group = _group(shown, root, rest, _in_order(shown.kb, kin[root], of_exposures), asked, of_outcomes)
+        group = _group(site, root, rest, _in_order(site.kb, kin[root], of_exposures), asked, of_outcomes)
         before += sum(len(asked[exposure]) for exposure in kin[root])
         found.append(group._replace(folded=bool(found) and before > OPEN_AT_MOST))
     return found
 
 
-def choices(shown: Shown) -> dict[str, list[Choice]]:
+def filters(site: Site) -> dict[str, list[Choice]]:
     """Return what the questions may be filtered by: key of the address → choices that some question has."""
-    every = shown.analysis.questions.values()
+    every = site.analysis.questions.values()
+    agreements = {agreement: word.lower() for agreement, word in AGREEMENTS.items()}
     return {
-        "answer": counted(ANSWERS, ANSWERS, (shown.mark(q).css for q in every)),
-        "agreement": counted(AGREEMENTS, {a: w.lower() for a, w in AGREEMENTS.items()}, (q.agreement for q in every)),
+        "answer": choices.counted(ANSWERS, (marks.answer(q).css for q in every)),
+        "agreement": choices.counted(agreements, (q.agreement for q in every)),
     }
-
-
-def labels(shown: Shown) -> dict[str, list[str]]:
-    """Return what readers call each concept of a question: id → its label and its other names."""
-    concepts = shown.kb.concepts
-    named = sorted({term for key in shown.analysis.questions for term in key if term})
-    return {c: [concepts[c].label, *concepts[c].also] if c in concepts else [c] for c in named}
 
 
 def homes(kb: KnowledgeBase, terms: Iterable[str]) -> dict[str, Home]:
@@ -173,14 +193,14 @@ def _in_order(kb: KnowledgeBase, exposures: list[str], found: dict[str, Home]) -
 
 
 def _group(
-    shown: Shown,
+    site: Site,
     root: str,
     rest: str,
     ordered: list[tuple[str, int]],
     asked: dict[str, list[Question]],
     of_outcomes: dict[str, Home],
 ) -> Group:
-    kb = shown.kb
+    kb = site.kb
 
     def place(outcome: str | None) -> tuple[str, ...]:
         if outcome is None:
@@ -197,11 +217,11 @@ def _group(
     )
     lines = []
     for exposure, depth in ordered:
-        cells = {q.outcome: _cell(shown, q) for q in sorted(asked[exposure], key=lambda q: place(q.outcome))}
+        cells = {q.outcome: _cell(site, q) for q in sorted(asked[exposure], key=lambda q: place(q.outcome))}
         clusters = [("", list(cells.values()))]
         if len(cells) > CLUSTERED_ABOVE:
             clusters = _clusters(kb, cells, of_outcomes)
-        folded = len(cells) > CLUSTERED_ABOVE and len(shown.analysis.questions) > OPEN_AT_MOST
+        folded = len(cells) > CLUSTERED_ABOVE and len(site.analysis.questions) > OPEN_AT_MOST
         lines.append(Line(exposure, kb.label(exposure), depth, clusters, [cells.get(o) for o in outcomes], folded))
     columns = [kb.label(o) if o else ADVICE for o in outcomes] if tabular else []
     anchor = f"about-{root}" if root else "everything-else"
@@ -231,8 +251,8 @@ def _clusters(
     return [(key[1], found[key]) for key in sorted(found)]
 
 
-def _cell(shown: Shown, question: Question) -> Cell:
-    mark = shown.mark(question)
-    label = shown.kb.label(question.outcome) if question.outcome else ADVICE
+def _cell(site: Site, question: Question) -> Cell:
+    mark = marks.answer(question)
+    label = site.kb.label(question.outcome) if question.outcome else ADVICE
     path = links.question(question.exposure, question.outcome)
-    return Cell(question, mark, label, path, shown.apart(question))
+    return Cell(question, mark, label, path, marks.apart(question))
