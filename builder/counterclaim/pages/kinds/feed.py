@@ -52,8 +52,8 @@ def text(
 ) -> str:
     """Return the feed as text.
 
-    `title` is that of the knowledge base, `start` names it for good if its history is known, `to` gives the address of a page, `body` a step as HTML. Without steps
-    the feed is valid and has no entries.
+    `title` is that of the knowledge base, `start` names it for good if its history is known, `to` gives the address
+    of a page, `body` a step as HTML. Without steps the feed is valid and has no entries.
     """
     every = list(told)
     name = _clean(title).strip() or "Knowledge base"

@@ -5,24 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterclaim.knowledge.configuration import Configuration
-from counterclaim.pages.kinds import disputes
-from counterclaim.pages.shown import Shown
+from counterclaim.pages.kinds import conflicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from counterclaim.pages import Page
-    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.pages.site import Site
 
     Render = Callable[..., dict[str, Page]]
-    Show = Callable[[Mapping[str, str]], Shown]
-
-
-@pytest.fixture
-def show(analyse: Callable[..., Analysis], tmp_path: Path) -> Show:
-    return lambda files: Shown(analyse(files), Configuration(tmp_path))
+    Show = Callable[[Mapping[str, str]], Site]
 
 
 @pytest.fixture
@@ -46,26 +38,26 @@ def crowd(night: dict[str, str], claim: Callable[..., str]) -> dict[str, str]:
 def test_a_debate_is_named_after_the_question_in_which_most_of_its_pairs_meet(
     show: Show, crowd: dict[str, str]
 ) -> None:
-    (debate,) = disputes.disputes(show(crowd))
+    (debate,) = conflicts.disputes(show(crowd))
     assert debate.name.startswith("brew 3 → ")
-    assert (debate.claims, len(debate.conflicts)) == (9, 8)
+    assert (debate.size, len(debate.rows)) == ("A debate of 9 claims in 8 pairs.", 8)
     assert next(path for _, path in debate.first) == "questions/brew-3/sleep-quality/index.md"
     assert (len(debate.first), len(debate.further)) == (5, 2)
 
 
 def test_debates_come_largest_first_and_each_has_an_address_of_its_own(show: Show, disputed: dict[str, str]) -> None:
-    found = disputes.disputes(show(disputed))
-    sizes = [debate.claims for debate in found]
+    found = conflicts.disputes(show(disputed))
+    sizes = [int(debate.size.split()[3]) for debate in found]
     assert sizes == sorted(sizes, reverse=True)
     assert len({debate.anchor for debate in found}) == len(found) > 1
 
 
 def test_every_pair_can_be_found_by_status_examination_kind_and_source(show: Show, night: dict[str, str]) -> None:
-    shown = show(night)
-    choices = disputes.choices(shown)
-    every = shown.analysis.conflicts
+    site = show(night)
+    choices = conflicts.filters(site)
+    every = site.analysis.conflicts
     assert sum(c.number for c in choices["status"]) == sum(c.number for c in choices["examined"]) == len(every)
-    assert {c.value: c.number for c in choices["examined"]}["yes"] == sum(map(shown.analysis.examined, every))
+    assert {c.value: c.number for c in choices["examined"]}["yes"] == sum(map(site.analysis.examined, every))
     assert {c.value for c in choices["kind"]} == {kind for conflict in every for kind in conflict.kinds}
     assert {c.value: c.number for c in choices["source"]} == {
         source: sum(source in c.sources for c in every) for source in {s for c in every for s in c.sources}
@@ -74,26 +66,26 @@ def test_every_pair_can_be_found_by_status_examination_kind_and_source(show: Sho
 
 def test_a_source_that_nobody_described_is_named_by_its_id(show: Show, disputed: dict[str, str]) -> None:
     del disputed["sources/night-notes.yml"]
-    assert "night-notes" in [choice.word for choice in disputes.choices(show(disputed))["source"]]
+    assert "night-notes" in [choice.word for choice in conflicts.filters(show(disputed))["source"]]
 
 
 def test_each_pair_stands_once_on_the_page_with_its_full_comparison_behind_a_fold(
     night: dict[str, str], render: Render, show: Show
 ) -> None:
     page = render(night)["conflicts/index.md"].markdown
-    shown = show(night)
+    site = show(night)
     ids = re.findall(r'id="conflict-([^"]*)"', page)
-    assert sorted(ids) == sorted(c.id for c in shown.analysis.conflicts)
+    assert sorted(ids) == sorted(c.id for c in site.analysis.conflicts)
     assert page.count("<details><summary>Compare in full</summary>") == len(ids)
     assert page.count('class="cc-axes"') == len(ids)
-    for debate in disputes.disputes(shown):
+    for debate in conflicts.disputes(site):
         assert f'id="{debate.anchor}"' in page
 
 
 def test_where_pairs_are_too_many_the_full_comparison_is_one_tap_away(
     night: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disputes, "COMPARED_AT_MOST", 1)
+    monkeypatch.setattr(conflicts, "COMPARED_AT_MOST", 1)
     rendered = render(night)
     page = rendered["conflicts/index.md"].markdown
     assert "cc-axes" not in page

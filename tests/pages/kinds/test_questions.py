@@ -8,27 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.knowledge import KnowledgeBase
-from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.records import Concept
-from counterclaim.pages.kinds import evidence_map
-from counterclaim.pages.shown import Shown
+from counterclaim.pages import choices, marks
+from counterclaim.pages.kinds import questions as kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from counterclaim.pages import Page
-    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.pages.site import Site
 
     Render = Callable[..., dict[str, Page]]
-    Show = Callable[[Mapping[str, str]], Shown]
+    Show = Callable[[Mapping[str, str]], Site]
 
 TERMS = "abcdefgh"
-
-
-@pytest.fixture
-def show(analyse: Callable[..., Analysis], tmp_path: Path) -> Show:
-    return lambda files: Shown(analyse(files), Configuration(tmp_path))
 
 
 @pytest.fixture
@@ -57,16 +50,16 @@ def base(broader: Mapping[str, tuple[str, ...]]) -> KnowledgeBase:
 
 
 def test_every_question_stands_on_the_map_once(show: Show, night: dict[str, str], render: Render) -> None:
-    shown = show(night)
+    site = show(night)
     cells = [
         cell.question.key
-        for group in evidence_map.groups(shown)
+        for group in kind.groups(site)
         for line in group.lines
         for _, cluster in line.clusters
         for cell in cluster
     ]
-    assert sorted(map(str, cells)) == sorted(map(str, shown.analysis.questions))
-    assert render(night)["questions/index.md"].markdown.count("data-row ") == len(shown.analysis.questions)
+    assert sorted(map(str, cells)) == sorted(map(str, site.analysis.questions))
+    assert render(night)["questions/index.md"].markdown.count("data-row ") == len(site.analysis.questions)
 
 
 def test_an_exposure_stands_under_its_broader_concept_and_below_what_it_is_a_case_of(
@@ -77,7 +70,7 @@ def test_an_exposure_stands_under_its_broader_concept_and_below_what_it_is_a_cas
     files["vocabulary/concepts.yml"] = (
         term("drink") + term("tea", "drink") + term("green-tea", "tea") + term("juice", "drink") + term("nap")
     )
-    groups = evidence_map.groups(show(files))
+    groups = kind.groups(show(files))
     assert [group.name for group in groups] == ["drink", "Everything else"]
     assert [(line.exposure, line.depth) for line in groups[0].lines] == [("juice", 0), ("tea", 0), ("green-tea", 1)]
     assert [line.exposure for line in groups[1].lines] == ["nap"]
@@ -85,7 +78,7 @@ def test_an_exposure_stands_under_its_broader_concept_and_below_what_it_is_a_cas
 
 def test_where_nothing_is_kin_there_is_one_group_without_a_name(show: Show, ask: Callable[..., dict[str, str]]) -> None:
     ask("tea", "calm")
-    (group,) = evidence_map.groups(show(ask("nap", "calm")))
+    (group,) = kind.groups(show(ask("nap", "calm")))
     assert group.name == ""
 
 
@@ -94,27 +87,27 @@ def test_few_outcomes_that_most_exposures_share_make_a_table(show: Show, ask: Ca
         for outcome in ("calm", "rest"):
             files = ask(exposure, outcome)
     del files["claims/sleep-letter/nap-rest.yml"]
-    (group,) = evidence_map.groups(show(files))
+    (group,) = kind.groups(show(files))
     assert group.columns == ["calm", "rest"]
     cells = {line.exposure: [cell.label if cell else None for cell in line.cells] for line in group.lines}
     assert cells == {"tea": ["calm", "rest"], "nap": ["calm", None]}
 
 
-@pytest.mark.parametrize(("exposures", "outcomes"), [(1, 3), (3, 1), (2, evidence_map.COLUMNS_AT_MOST + 1)])
+@pytest.mark.parametrize(("exposures", "outcomes"), [(1, 3), (3, 1), (2, kind.COLUMNS_AT_MOST + 1)])
 def test_one_line_one_column_or_too_many_columns_make_lists(
     show: Show, ask: Callable[..., dict[str, str]], exposures: int, outcomes: int
 ) -> None:
     for exposure in range(exposures):
         for outcome in range(outcomes):
             files = ask(f"cup-{exposure}", f"sign-{outcome}")
-    (group,) = evidence_map.groups(show(files))
+    (group,) = kind.groups(show(files))
     assert group.columns == []
 
 
 def test_what_would_be_a_mostly_empty_table_is_a_list(show: Show, ask: Callable[..., dict[str, str]]) -> None:
     for n in range(4):
         files = ask(f"cup-{n}", f"sign-{n}")
-    (group,) = evidence_map.groups(show(files))
+    (group,) = kind.groups(show(files))
     assert group.columns == []
 
 
@@ -125,7 +118,7 @@ def test_many_outcomes_of_one_exposure_are_clustered_by_their_broader_terms(
         files = ask("tea", outcome)
     files["claims/sleep-letter/advice.yml"] = claim(effect=None, stance="helps", advice="{do: tea}")
     files["vocabulary/concepts.yml"] = term("ache") + term("back-ache", "ache") + term("head-ache", "ache")
-    ((line,),) = [group.lines for group in evidence_map.groups(show(files))]
+    ((line,),) = [group.lines for group in kind.groups(show(files))]
     assert [(name, [cell.label for cell in cells]) for name, cells in line.clusters] == [
         ("", ["advice"]),
         ("ache", ["ache", "back-ache", "head-ache"]),
@@ -134,14 +127,14 @@ def test_many_outcomes_of_one_exposure_are_clustered_by_their_broader_terms(
 
 
 def test_advice_leads_to_the_page_of_what_is_advised(show: Show, night: dict[str, str]) -> None:
-    lines = [line for group in evidence_map.groups(show(night)) for line in group.lines]
+    lines = [line for group in kind.groups(show(night)) for line in group.lines]
     advice = [cell for line in lines for _, cells in line.clusters for cell in cells if cell.label == "advice"]
     assert advice
     assert all(cell.path == f"questions/{cell.question.exposure}/index.md" for cell in advice)
 
 
 def test_a_question_that_only_others_dispute_says_so_beside_its_mark(show: Show, night: dict[str, str]) -> None:
-    lines = [line for group in evidence_map.groups(show(night)) for line in group.lines]
+    lines = [line for group in kind.groups(show(night)) for line in group.lines]
     cells = [cell for line in lines for _, cluster in line.clusters for cell in cluster]
     assert {cell.apart for cell in cells if cell.mark.css == "split"} <= {False}
     assert all(cell.apart == cell.question.disputed for cell in cells if cell.mark.css != "split")
@@ -150,12 +143,12 @@ def test_a_question_that_only_others_dispute_says_so_beside_its_mark(show: Show,
 def test_a_long_map_folds_long_lines_and_all_groups_but_the_first(
     show: Show, ask: Callable[..., dict[str, str]]
 ) -> None:
-    for outcome in range(evidence_map.OPEN_AT_MOST):
+    for outcome in range(kind.OPEN_AT_MOST):
         ask("tea", f"outcome-{outcome}")
-    short = evidence_map.groups(show(ask("mate", "outcome-0")))
+    short = kind.groups(show(ask("mate", "outcome-0")))
     assert [group.folded for group in short] == [False]
     files = ask("coffee", "outcome-1") | {"vocabulary/concepts.yml": term("tea", "drink") + term("mate", "drink")}
-    groups = evidence_map.groups(show(files))
+    groups = kind.groups(show(files))
     assert [group.folded for group in groups] == [False, True]
     assert [(line.exposure, line.folded) for line in groups[0].lines] == [("mate", False), ("tea", True)]
     assert [[(tally.css, tally.number) for tally in group.tallies] for group in groups] == [
@@ -166,20 +159,24 @@ def test_a_long_map_folds_long_lines_and_all_groups_but_the_first(
 
 
 def test_a_short_map_folds_nothing(show: Show, night: dict[str, str]) -> None:
-    groups = evidence_map.groups(show(night))
+    groups = kind.groups(show(night))
     assert not any(group.folded or line.folded for group in groups for line in group.lines)
 
 
 def test_readers_may_choose_among_the_answers_and_agreements_there_are(show: Show, night: dict[str, str]) -> None:
-    shown = show(night)
-    choices = evidence_map.choices(shown)
-    questions = shown.analysis.questions.values()
-    assert {c.value for c in choices["answer"]} == {shown.mark(q).css for q in questions}
+    site = show(night)
+    choices = kind.filters(site)
+    questions = site.analysis.questions.values()
+    assert {c.value for c in choices["answer"]} == {marks.answer(q).css for q in questions}
     assert {c.value for c in choices["agreement"]} == {q.agreement for q in questions}
 
 
 def test_concepts_that_nobody_wrote_are_named_by_their_ids(show: Show, ask: Callable[..., dict[str, str]]) -> None:
-    assert evidence_map.labels(show(ask("tea", "calm"))) == {"calm": ["calm"], "tea": ["tea"]}
+    site = show(ask("tea", "calm"))
+    assert choices.labels(site.kb, (term for key in site.analysis.questions for term in key if term)) == {
+        "calm": ["calm"],
+        "tea": ["tea"],
+    }
 
 
 def test_a_table_names_its_columns_and_its_lines(render: Render, ask: Callable[..., dict[str, str]]) -> None:
@@ -194,14 +191,14 @@ def test_a_table_names_its_columns_and_its_lines(render: Render, ask: Callable[.
 def test_a_very_deep_hierarchy_is_climbed_once() -> None:
     names = [f"t{n}" for n in range(20_000)]
     kb = base({name: (names[n - 1],) if n else () for n, name in enumerate(names)})
-    found = evidence_map.homes(kb, names)
-    assert found["t19999"] == evidence_map.Home("t0", "t19998", 19_999)
+    found = kind.homes(kb, names)
+    assert found["t19999"] == kind.Home("t0", "t19998", 19_999)
 
 
 @given(st.dictionaries(st.sampled_from(TERMS), st.lists(st.sampled_from(TERMS), max_size=2).map(tuple)), st.data())
 def test_every_term_has_a_home_also_in_a_circle(broader: dict[str, tuple[str, ...]], data: st.DataObject) -> None:
     asked = data.draw(st.sets(st.sampled_from(TERMS)))
-    found = evidence_map.homes(base(broader), asked)
+    found = kind.homes(base(broader), asked)
     assert found.keys() == asked
     for home in found.values():
         assert home.parent is None or (home.parent in asked and found[home.parent].root == home.root)

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.knowledge.configuration import Configuration
-from counterclaim.pages import links
+from counterclaim.pages import links, marks
 from counterclaim.pages.charts import graph, layout
-from counterclaim.pages.kinds.concepts import Concepts, named
-from counterclaim.pages.shown import Shown
+from counterclaim.pages.site import Site
+from counterclaim.pages.vocabulary import Concepts, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,7 +35,7 @@ WORDS = st.text("abcdefghij ", min_size=1, max_size=60)
 @pytest.fixture
 def know(analyse: Analyse, tmp_path: Path) -> Know:
     """Return a function that reads a base and returns its concepts as pages see them."""
-    return lambda files: Concepts(Shown(analyse(files), Configuration(tmp_path)))
+    return lambda files: Concepts(Site(analyse(files), Configuration(tmp_path)))
 
 
 def data(picture: Picture, here: str = "concepts/index.md") -> dict[str, Any]:
@@ -76,10 +76,10 @@ def test_the_whole_graph_holds_every_question_and_every_relation(know: Know, nig
     concepts = know(night)
     picture = graph.whole(concepts)
     found = data(picture)
-    asked = concepts.shown.analysis.question_names
+    asked = {"/".join(filter(None, q.key)): q for q in concepts.questions}
     assert {f"{edge['from']}/{edge['to']}" for edge in found["edges"]} == asked.keys()
     for edge in found["edges"]:
-        mark = concepts.shown.mark(asked[f"{edge['from']}/{edge['to']}"])
+        mark = marks.answer(asked[f"{edge['from']}/{edge['to']}"])
         assert (edge["mark"], edge["symbol"], edge["word"]) == mark
     assert {(tie["kind"], tie["from"], tie["to"]) for tie in found["ties"]} == {
         ("broader", "coffee", "drink"),
@@ -109,7 +109,7 @@ def test_the_picture_of_a_concept_holds_it_and_its_neighbours(know: Know, night:
     for identity, concept in concepts.kb.concepts.items():
         picture = graph.around(concepts, concept)
         assert picture.nodes[0] == picture.centre == identity
-        asked = {key for key in concepts.shown.analysis.questions if identity in key and key[1]}
+        asked = {q.key for q in concepts.questions if identity in q.key}
         assert {question.key for question in picture.questions} == asked
         assert all(identity in (tie.one, tie.other) for tie in picture.ties)
         ends = {end for line in (*asked, *((t.one, t.other) for t in picture.ties)) for end in line}

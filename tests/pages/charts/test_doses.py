@@ -11,7 +11,8 @@ from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.records import Claim, Quantity
 from counterclaim.pages.charts import doses
 from counterclaim.pages.charts.doses import Chart, Stated
-from counterclaim.pages.shown import STANCES, Shown
+from counterclaim.pages.marks import SIDES
+from counterclaim.pages.site import Site
 from counterclaim.reasoning import amounts
 from counterclaim.reasoning import doses as read
 
@@ -66,8 +67,8 @@ def chart(said: dict[str, str], analyse: Callable[..., Analysis], tmp_path: Path
     """Return a function that gives the charts of a question about coffee and sleep."""
 
     def charts(exposure: str = "coffee") -> list[Chart]:
-        shown = Shown(analyse(said), Configuration(tmp_path))
-        return doses.charts(shown, shown.analysis.questions[exposure, "sleep-quality"])
+        site = Site(analyse(said), Configuration(tmp_path))
+        return doses.charts(site, site.analysis.questions[exposure, "sleep-quality"])
 
     return charts
 
@@ -240,8 +241,8 @@ def statements(draw: st.DrawFn) -> list[Stated]:
             | st.sampled_from([f"> {low} cups", f"{low}-{high} cups", f"~ {high} cups"])
         )
         claim = Claim(f"c{n}", "statement", "source", (1,), "helps", "none")
-        side = draw(st.sampled_from(list(STANCES)))
-        found.append(Stated(claim, side, written, read.parse(written, CUPS), implied=False))
+        side = draw(st.sampled_from(list(SIDES)))
+        found.append(Stated(claim, "source", side, written, read.parse(written, CUPS), implied=False))
     return found
 
 

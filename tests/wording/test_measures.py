@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.pages.charts import measures
 from counterclaim.reasoning.doses import Interval
+from counterclaim.wording import measures
 
 OPEN = partial(Interval, low_open=True, high_open=True)
 

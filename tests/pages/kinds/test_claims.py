@@ -3,36 +3,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
-from counterclaim.knowledge.configuration import Configuration
-from counterclaim.pages.kinds import explorer
-from counterclaim.pages.shown import Shown
+from counterclaim.pages import choices
+from counterclaim.pages.kinds import claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from counterclaim.pages import Page
-    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.pages.site import Site
 
     Render = Callable[..., dict[str, Page]]
-    Show = Callable[[Mapping[str, str]], Shown]
-
-
-@pytest.fixture
-def show(analyse: Callable[..., Analysis], tmp_path: Path) -> Show:
-    return lambda files: Shown(analyse(files), Configuration(tmp_path))
+    Show = Callable[[Mapping[str, str]], Site]
 
 
 def test_there_is_one_row_for_each_claim_that_is_not_retired_source_by_source_in_the_order_of_the_text(
     show: Show, night: dict[str, str]
 ) -> None:
-    shown = show(night)
-    found = [row.claim for row in explorer.rows(shown)]
-    assert {claim.id for claim in found} == {claim.id for claim in shown.kb.live_claims()}
-    assert len(found) == shown.live < len(shown.kb.claims)
-    names = [shown.source_name(claim) for claim in found]
+    site = show(night)
+    found = [row.claim for row in claims.rows(site)]
+    assert {claim.id for claim in found} == {claim.id for claim in site.kb.live_claims()}
+    assert len(found) < len(site.kb.claims)
+    names = [row.who.name for row in claims.rows(site)]
     assert names == sorted(names)
     letter = [claim.sentences for claim in found if claim.source == "sleep-letter"]
     assert letter == sorted(letter)
@@ -40,15 +31,15 @@ def test_there_is_one_row_for_each_claim_that_is_not_retired_source_by_source_in
 
 
 def test_a_row_tells_whether_its_claim_is_in_dispute(show: Show, disputed: dict[str, str]) -> None:
-    told = {row.claim.id: row.dispute for row in explorer.rows(show(disputed))}
+    told = {row.claim.id: row.dispute for row in claims.rows(show(disputed))}
     assert told["late-coffee-worse"] == "open"
     assert told["misspelt"] == "none"
 
 
 def test_a_claim_that_a_limit_parts_from_every_opposite_is_explained(show: Show, night: dict[str, str]) -> None:
-    shown = show(night)
-    rows = {row.claim.id: row for row in explorer.rows(shown)}
-    kept = [c for c in rows if shown.conflicts_of[c] and all(x.status == "explained" for x in shown.conflicts_of[c])]
+    site = show(night)
+    rows = {row.claim.id: row for row in claims.rows(site)}
+    kept = [c for c in rows if (x := site.index.conflicts.get(c)) and {one.status for one in x} == {"explained"}]
     assert kept
     assert {rows[claim].dispute for claim in kept} == {"explained"}
 
@@ -63,7 +54,7 @@ def test_a_row_knows_the_questions_and_concepts_by_which_an_address_may_ask_for_
         effect=None, stance="harms", advice="{avoid: coffee, instead: tea, for: headache}"
     )
     night["claims/sleep-letter/told.yml"] = claim(effect=None, stance="neutral", background="{about: [coffee, nap]}")
-    rows = {row.claim.id: row for row in explorer.rows(show(night))}
+    rows = {row.claim.id: row for row in claims.rows(show(night))}
     assert rows["more"].questions == ("coffee/headache",)
     assert rows["more"].concepts == ("coffee", "headache", "tea")
     assert set(rows["advised"].questions) == {"coffee/headache", "tea/headache"}
@@ -74,8 +65,8 @@ def test_a_row_knows_the_questions_and_concepts_by_which_an_address_may_ask_for_
 def test_only_what_some_row_has_can_be_chosen_and_every_choice_tells_how_many_rows_have_it(
     show: Show, night: dict[str, str]
 ) -> None:
-    rows = explorer.rows(show(night))
-    choices = explorer.choices(rows)
+    rows = claims.rows(show(night))
+    choices = claims.filters(rows)
     assert list(choices) == ["source", "stance", "basis", "conflict", "reviewed"]
     for found in choices.values():
         assert sum(choice.number for choice in found) == len(rows)
@@ -89,8 +80,8 @@ def test_concepts_are_found_by_all_their_names_and_those_that_nobody_wrote_by_th
 ) -> None:
     night["vocabulary/concepts.yml"] += "mocha:\n  label: a mocha\n  definition: Coffee with cocoa.\n  also: [moka]\n"
     night["claims/sleep-letter/a.yml"] = claim(effect="{exposure: mocha, outcome: calm, direction: increases}")
-    shown = show(night)
-    labels = explorer.labels(shown, explorer.rows(shown))
+    site = show(night)
+    labels = choices.labels(site.kb, (concept for row in claims.rows(site) for concept in row.concepts))
     assert labels["mocha"] == ["a mocha", "moka"]
     assert labels["calm"] == ["calm"]
     assert list(labels) == sorted(labels)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.configuration import Configuration
-from counterclaim.pages.kinds import concepts as concept_pages
-from counterclaim.pages.kinds.concepts import Branch, Concepts
-from counterclaim.pages.shown import Shown
+from counterclaim.pages.kinds import concept
+from counterclaim.pages.kinds.concept import Branch
+from counterclaim.pages.site import Site
+from counterclaim.pages.vocabulary import Concepts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def terms(broader: dict[str, list[str]]) -> dict[str, str]:
 
 
 def know(analysis: Analysis, root: Path) -> Concepts:
-    return Concepts(Shown(analysis, Configuration(root)))
+    return Concepts(Site(analysis, Configuration(root)))
 
 
 def test_every_concept_has_a_page_that_leads_to_its_record(night: dict[str, str], render: Render) -> None:
@@ -76,13 +77,12 @@ def test_questions_of_narrower_concepts_come_nearest_first_and_never_twice(
         effect = f"{{exposure: {cup}, outcome: headache, direction: increases}}"
         night[f"claims/sleep-letter/{cup}-aches.yml"] = claim(effect=effect)
     every = know(analyse(night), tmp_path)
-    entry = every.entry(every.kb.concepts["drink"])
-    keys = [question.key for question in entry.below]
+    keys = [question.key for question in concept.below(every, "drink")[0]]
     assert keys.index(("coffee", "headache")) < keys.index(("espresso", "headache"))
     assert len(keys) == len(set(keys))
     assert all({"drink", "coffee", "espresso", "tea"} & {*key} for key in keys)
-    coffee = every.entry(every.kb.concepts["coffee"])
-    assert {question.key for question in coffee.does}.isdisjoint(question.key for question in coffee.below)
+    below, _ = concept.below(every, "coffee")
+    assert {question.key for question in every.does["coffee"]}.isdisjoint(question.key for question in below)
 
 
 def test_the_questions_of_narrower_concepts_are_bounded_and_the_page_says_so(
@@ -96,10 +96,10 @@ def test_the_questions_of_narrower_concepts_are_bounded_and_the_page_says_so(
     for cup in ("coffee", "espresso", "tea"):
         effect = f"{{exposure: {cup}, outcome: headache, direction: increases}}"
         night[f"claims/sleep-letter/{cup}-aches.yml"] = claim(effect=effect)
-    monkeypatch.setattr(concept_pages, "BELOW", 2)
+    monkeypatch.setattr(concept, "BELOW", 2)
     every = know(analyse(night), tmp_path)
-    entry = every.entry(every.kb.concepts["drink"])
-    assert (len(entry.below), entry.below_more) == (2, True)
+    below, more = concept.below(every, "drink")
+    assert (len(below), more) == (2, True)
     assert "The first 2 questions about cases of it" in render(night)["concepts/drink/index.md"].markdown
 
 
@@ -110,10 +110,11 @@ def test_the_tree_is_bounded_in_depth_and_width_and_stands_circles(
     wide = {f"w{n:02}": ["top"] for n in range(40)}
     files = terms({**chain, "top": [], **wide})
     every = know(analyse(files), tmp_path)
-    first = every.entry(every.kb.concepts["t0"]).tree
-    deepest = Branch("t3", (), 1)
-    assert first == Branch("t0", (Branch("t1", (Branch("t2", (deepest,), 0),), 0),), 0)
-    top = every.entry(every.kb.concepts["top"]).tree
+    first = concept.branch(every, "t0")
+    way = [first, *(found.inner[0] for found in (first, first.inner[0], first.inner[0].inner[0]))]
+    assert [found.identity for found in way] == ["t0", "t1", "t2", "t3"]
+    assert way[-1] == Branch("t3", concept.Term("concepts/t3/index.md", "t3"), (), 1)
+    top = concept.branch(every, "top")
     assert (len(top.inner), top.more) == (30, 10)
     assert '<li class="cc-also">and 10 more</li>' in render(files)["concepts/top/index.md"].markdown
 
