@@ -18,7 +18,8 @@ from counterclaim import exports, pages
 from counterclaim.editing import folders
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import find
-from counterclaim.mkdocs_plugin import WATCHED, CounterclaimPlugin
+from counterclaim.mkdocs_plugin import CounterclaimPlugin
+from counterclaim.mkdocs_plugin.watching import WATCHED
 from counterclaim.pages import theme
 from counterclaim.pages.look import STYLES
 from counterclaim.reasoning.analysis import Analysis
