@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.wording.phrases import counted, ranges, small, word
+from counterclaim.wording.phrases import capital, counted, ranges, small, word
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.records import Source
@@ -48,7 +48,7 @@ def standing(source: Source) -> tuple[str, str] | None:
     """Return what must be known about a source that is not as it was: in a few words, and what it means."""
     if source.status == LIVE:
         return None
-    return word(STATUSES, source.status), MEANINGS.get(source.status, "")
+    return capital(word(STATUSES, source.status)), MEANINGS.get(source.status, "")
 
 
 def of_claim(standing: str) -> str:

@@ -59,3 +59,10 @@ def test_a_home_page_without_questions_guide_or_alerts_has_no_empty_headings(
         "Most disputed", "What this rests on", "How to read this site",
     ]  # fmt: skip
     assert "cc-alert" not in home
+
+
+def test_the_home_page_shows_the_questions_that_the_configuration_names(night: dict[str, str], show: Show) -> None:
+    words = SiteWords(questions=("nap/sleep-quality", "no/such", "coffee"))
+    (page,) = home.pages(show(night, words))
+    below = page.markdown.partition("## The main questions")[2].partition("##")[0]
+    assert re.findall(r'href="questions/([^"]+)"', below) == ["nap/sleep-quality/", "coffee/"]

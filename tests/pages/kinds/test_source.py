@@ -84,3 +84,9 @@ def test_sources_tell_who_draws_on_whom(night: dict[str, str], render: Render) -
 def test_a_source_without_claims_says_so(night: dict[str, str], render: Render) -> None:
     night["sources/empty.yml"] = night["sources/coffee-board.yml"]
     assert "No claim restates this source yet." in render(night)["sources/empty/index.md"].markdown
+
+
+def test_the_page_of_a_source_tells_which_of_its_claims_are_retired(night: dict[str, str], render: Render) -> None:
+    page = render(night)["sources/night-notes/index.md"].markdown
+    retired = re.findall(r'href="../../claims/([^/]*)/">[^<]*</a> <span class="cc-also">\(retired\)', page)
+    assert retired == ["coffee-fewer-headaches"]
