@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding, Related
 from counterclaim.wording.claims import cited_with_others
-from counterclaim.wording.conflicts import conflict as worded
+from counterclaim.wording.conflicts import summary as worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -138,3 +138,106 @@ def cited_with_others(claim: Claim, others: int) -> str:
     """Return a claim as `cited` does, and how many more say the same within the same limits."""
     more = f"; {plural(others, 'more claim')} {'says' if others == 1 else 'say'} the same" if others else ""
     return f"{folded(claim.statement)} ({claim.source}, {place(claim)}{more})"
+
+
+BASES = {
+    "none": "no grounds",
+    "anecdote": "a personal story",
+    "expert-opinion": "opinion",
+    "unnamed-research": "research it does not name",
+    "cited-research": "research it names",
+    "own-data": "data of its own",
+}
+"""What a source offers for a claim."""
+
+
+
+REVIEWS = {"no": "not yet", "yes": "reviewed"}
+"""Whether a second person has read a claim beside its sentence."""
+
+
+
+DISPUTES = {"open": "in dispute", "explained": "explained", "none": "none"}
+"""What stands against a claim: a conflict that nothing explains, only explained ones, or nothing."""
+
+
+
+def basis(claim: Claim) -> str:
+    """Return what the source offers for a claim."""
+    return word(BASES, claim.basis)
+
+
+def offers(claim: Claim) -> str:
+    """Return what the source offers for a claim, behind the name of the source."""
+    return f"offers {basis(claim)}"
+
+
+def limits(kb: KnowledgeBase, claim: Claim) -> list[tuple[str, str]]:
+    """Return the limits that a claim states, as (axis, in words)."""
+    found = []
+    for axis, terms in (("population", claim.scope.population), ("condition", claim.scope.condition)):
+        if terms:
+            found.append((axis_name(kb, axis), stated(kb, axis, terms) or ""))
+    if claim.scope.horizon:
+        found.append((axis_name(kb, "horizon"), word(HORIZONS, claim.scope.horizon)))
+    found += [(axis_name(kb, f"{DOSE}{quantity}"), amount) for quantity, amount in claim.scope.dose]
+    if claim.effect and claim.effect.modality == "possible":
+        found.append((axis_name(kb, "modality"), "says only that it can happen"))
+    return found
+
+
+def sentence(number: int) -> str:
+    """Return the name of a sentence."""
+    return f"sentence {number}"
+
+
+def caveats(claim: Claim) -> str:
+    """Return how many caveats a claim has."""
+    return counted(len(claim.caveats), "caveat")
+
+
+def reviewed(read: int, total: int) -> str:
+    """Return how many of the claims on a question a second person has reviewed, in a sentence."""
+    if total == 1:
+        return "A second person has reviewed this claim." if read else "No second person has reviewed this claim yet."
+    if read == total:
+        return "A second person has reviewed each of these claims."
+    if read:
+        return f"A second person has reviewed {read} of these {total} claims."
+    return f"No second person has reviewed these {total} claims yet."
+
+
+def read(reviewed: int, total: int) -> str:
+    """Return how many of all claims a second person has read, in a sentence; nothing where there are none."""
+    if not total:
+        return ""
+    if not reviewed:
+        return "None of them has been read by a second person yet."
+    return (
+        "A second person has read each of them."
+        if reviewed == total
+        else f"A second person has read {reviewed} of {total}."
+    )
+
+
+def against(number: int) -> str:
+    """Return how many claims stand against one."""
+    return f"{counted(number, 'claim stands', 'claims stand')} against it."
+
+
+def also_right(number: int) -> str:
+    """Return how many opposite claims can be right as well."""
+    return f"{counted(number, 'opposite claim', 'opposite claims')} that can be right as well"
+
+
+def retired(claim: Claim) -> str:
+    """Return when a claim was retired, in a sentence."""
+    return f"Retired on {claim.retired[0]}." if claim.retired else ""
+
+
+def to_cite(claim: Claim, source: Source | None, title: str, address: str) -> str:
+    """Return how to cite a claim of the knowledge base called `title`, whose page is at `address`, in one line."""
+    who = [authors(source), source.publisher, f"“{source.title}”"] if source else [claim.source]
+    where = f"{noun(len(claim.sentences), 'sentence')} {ranges(tuple(sorted(claim.sentences)))}"
+    origin = ", ".join(filter(None, [*who, where]))
+    return " ".join(f"{origin}. Restated as “{claim.statement}” In: {title}, claim {claim.id}. {address}".split())

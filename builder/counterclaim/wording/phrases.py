@@ -61,3 +61,23 @@ def ranges(numbers: tuple[int, ...]) -> str:
 def word(table: Mapping[str, str], key: str) -> str:
     """Return what readers call a word of a closed list; the word itself where no wording exists yet."""
     return table.get(key, key.replace("-", " "))
+
+
+def capital(text: str) -> str:
+    """Return text with a capital letter first, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def small(text: str) -> str:
+    """Return text with a small letter first, the rest as it is."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def noun(count: int, one: str, several: str | None = None) -> str:
+    """Return the noun for so many, without the count; `several` where an s is not enough."""
+    return one if count == 1 else several or f"{one}s"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """Return a count as a page shows it, without marks between thousands, with its noun."""
+    return f"{count} {noun(count, one, several)}"
