@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.wording.axes import COMPARATORS, scope_rows
-from counterclaim.wording.phrases import folded, is_plural, joined, plural
+from counterclaim.reasoning.directions import HAPPENS
+from counterclaim.wording.axes import AXIS_NAMES, COMPARATORS, LINKS, MODALITIES, certainty, scope_rows, stated
+from counterclaim.wording.phrases import counted, folded, is_plural, joined, noun, plural, ranges, word
+from counterclaim.wording.sources import authors
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Advice, Claim, Effect
+    from counterclaim.knowledge.records import Advice, Claim, Effect, Source
 
 _CAUSES = {
     "increases": ("increases", "increase", "can increase"),
@@ -121,8 +123,7 @@ def advised(kb: KnowledgeBase, advice: Advice) -> str:
 def place(claim: Claim) -> str:
     """Return where a claim stands in its source: its sentences, or the place that its record gives."""
     if claim.at is None:
-        numbers = ", ".join(str(n) for n in claim.sentences)
-        return f"{'sentence' if len(claim.sentences) == 1 else 'sentences'} {numbers}"
+        return f"{noun(len(claim.sentences), 'sentence')} {ranges(tuple(sorted(claim.sentences)))}"
     told = [value if kind == "section" else f"{kind} {value}" for kind, value in claim.at.parts]
     if claim.at.via:
         told.append(f"read second-hand in {claim.at.via}")
@@ -151,15 +152,12 @@ BASES = {
 """What a source offers for a claim."""
 
 
-
 REVIEWS = {"no": "not yet", "yes": "reviewed"}
 """Whether a second person has read a claim beside its sentence."""
 
 
-
 DISPUTES = {"open": "in dispute", "explained": "explained", "none": "none"}
 """What stands against a claim: a conflict that nothing explains, only explained ones, or nothing."""
-
 
 
 def basis(claim: Claim) -> str:
@@ -173,16 +171,23 @@ def offers(claim: Claim) -> str:
 
 
 def limits(kb: KnowledgeBase, claim: Claim) -> list[tuple[str, str]]:
-    """Return the limits that a claim states, as (axis, in words)."""
-    found = []
-    for axis, terms in (("population", claim.scope.population), ("condition", claim.scope.condition)):
-        if terms:
-            found.append((axis_name(kb, axis), stated(kb, axis, terms) or ""))
-    if claim.scope.horizon:
-        found.append((axis_name(kb, "horizon"), word(HORIZONS, claim.scope.horizon)))
-    found += [(axis_name(kb, f"{DOSE}{quantity}"), amount) for quantity, amount in claim.scope.dose]
-    if claim.effect and claim.effect.modality == "possible":
-        found.append((axis_name(kb, "modality"), "says only that it can happen"))
+    """Return the limits that a claim states and how it is said where that is not simply so, as (axis, in words)."""
+    found = scope_rows(kb, claim.scope)
+    effect = claim.effect
+    if effect is None:
+        return found
+    if effect.comparator:
+        found.append((AXIS_NAMES["comparator"], stated(kb, "comparator", (effect.comparator,)) or ""))
+    if effect.link == "goes-with":
+        found.append((AXIS_NAMES["link"], f"says only that {LINKS[effect.link]}"))
+    if effect.modality != "asserted":
+        only = "says only that" if effect.modality in HAPPENS else "says that"
+        found.append((AXIS_NAMES["modality"], f"{only} {word(MODALITIES, effect.modality)}"))
+    if effect.rated:
+        found.append(("rated by its source", certainty(effect.rated)))
+    if effect.inferred:
+        named = joined(AXIS_NAMES[axis] for axis in effect.inferred)
+        found.append(("supplied by the editor", f"{named}: the sentence does not name it"))
     return found
 
 
@@ -238,6 +243,5 @@ def retired(claim: Claim) -> str:
 def to_cite(claim: Claim, source: Source | None, title: str, address: str) -> str:
     """Return how to cite a claim of the knowledge base called `title`, whose page is at `address`, in one line."""
     who = [authors(source), source.publisher, f"“{source.title}”"] if source else [claim.source]
-    where = f"{noun(len(claim.sentences), 'sentence')} {ranges(tuple(sorted(claim.sentences)))}"
-    origin = ", ".join(filter(None, [*who, where]))
+    origin = ", ".join(filter(None, [*who, place(claim)]))
     return " ".join(f"{origin}. Restated as “{claim.statement}” In: {title}, claim {claim.id}. {address}".split())

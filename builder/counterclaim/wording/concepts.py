@@ -34,7 +34,9 @@ def below(number: int, *, more: bool) -> str:
 
 def compared(quantity: Quantity) -> str:
     """Return how the amounts of a quantity are compared."""
-    return f"compared in {quantity.unit}; “about” means {round(quantity.tolerance * 100)}% either way"
+    width = quantity.tolerance
+    about = width if isinstance(width, str) else f"{round(width * 100)}%"
+    return f"compared in {quantity.unit}; “about” means {about} either way"
 
 
 def graph(label: str) -> str:

@@ -197,12 +197,13 @@ def _one_sided(kb: KnowledgeBase, axis: Axis, left: str | None, right: str | Non
     if axis.name == "modality":
         only = "first" if (axis.left or ("",))[0] in HAPPENS else "second"
         sure = "second" if only == "first" else "first"
-        words = word(MODALITIES, ((axis.left if only == "first" else axis.right) or ("possible",))[0])
-        return f"the {only} says only that {words}, the {sure} that it is so"
+        firmly = word(MODALITIES, ((axis.left if only == "first" else axis.right) or ("possible",))[0])
+        return f"the {only} says only that {firmly}, the {sure} that it is so"
     if axis.name == "link":
         only = "first" if axis.left == ("goes-with",) else "second"
         return f"the {only} says only that the two go together"
-    silent, speaking, words = ("first", "second", right) if left is None else ("second", "first", left)
+    silent, speaking = ("first", "second") if left is None else ("second", "first")
+    words = right if left is None else left
     if axis.name.startswith(DOSE):
         return f"the {silent} gives no {quantity_name(kb, axis.name)}, the {speaking} speaks of {words}"
     if axis.name == "condition":

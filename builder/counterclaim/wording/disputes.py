@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.wording.axes import axis_name
+from counterclaim.wording.chains import outcome
 from counterclaim.wording.phrases import counted, noun, word
 
 if TYPE_CHECKING:
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
 
 STATUSES = {
     "contradiction": "Contradiction",
-    "undetermined": "Undetermined",
+    "undetermined": "Cannot be told",
+    "both-possible": "Both can be true",
     "explained": "Explained",
 }
 """What readers call the statuses of conflicts."""
 
 
-
 TURNS = {
     "contradiction": "a contradiction",
-    "undetermined": "undetermined",
+    "undetermined": "cannot be told",
+    "both-possible": "both can be true",
     "explained": "explained: both can be right",
 }
 """The same, inside a sentence."""
-
 
 
 KINDS = {
@@ -40,15 +41,15 @@ KINDS = {
     "conditional": "condition",
     "quantitative": "how much",
     "temporal": "time",
+    "comparative": "compared with what",
+    "advice-effect": "advice against an effect",
     "no-effect": "no effect",
 }
 """What readers call the kinds of conflict."""
 
 
-
 EXAMINED = {"no": "not yet", "yes": "examined"}
 """Whether editors have examined a conflict."""
-
 
 
 RELATIONS = {
@@ -58,17 +59,14 @@ RELATIONS = {
     "overlapping": "overlap",
     "disjoint": "cannot both hold",
     "incommensurable": "do not compare",
+    "unrelated": "not known to go together",
     "one-sided": "only one says",
     "unstated": "neither says",
 }
 """How what one side states on an axis lies to what the other states."""
 
 
-
 DECISIONS = {"open": "examined, stays open", "both-hold": "both hold"}
-
-
-_VERBS = {"increases": "increase", "decreases": "decrease"}
 
 
 def status(kb: KnowledgeBase, found: Conflict) -> str:
@@ -106,9 +104,7 @@ def alike(limits: Iterable[tuple[str, str]]) -> str:
 
 def comes_to(kb: KnowledgeBase, chain: Chain) -> str:
     """Return where the links of a chain lead together, in a sentence."""
-    effect = kb.claims[chain.claim].effect
-    assert effect is not None, "chains lead to effects"
-    return f"So {kb.label(effect.exposure)} would {_VERBS[chain.direction]} {kb.label(effect.outcome)}."
+    return f"So {outcome(kb, chain)}."
 
 
 def pairs(number: int) -> str:

@@ -28,6 +28,7 @@ _LEADS = {
     "decided": "Opposite statements that the editors have examined: ",
     "apart": "Opposite statements within different limits: ",
 }
+_OPPOSED = frozenset({"stronger", "disputed", "one-source"})
 _NAMES_NOTHING = frozenset({"none", "unnamed-research"})
 
 
@@ -119,7 +120,8 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
     origins = f"{plural(question.origins, 'independent source')}; best grounds: {best}."
     if question.origins < sources:
         origins = f"{plural(sources, 'source')}, {question.origins} of them independent; best grounds: {best}."
-    return f"{origins} {_REASONS[question.form](question)}".rstrip()
+    more = _REASONS.get(question.form, "") if question.form not in _OPPOSED else _disputed(question)
+    return f"{origins} {more}".rstrip()
 
 
 def _disputed(question: Question) -> str:
@@ -130,14 +132,9 @@ def _disputed(question: Question) -> str:
 
 
 _REASONS = {
-    "single": lambda _: "",
-    "agreed": lambda _: "Nothing as good stands against it.",
-    "alike": lambda _: "",
-    "several": lambda _: "None of the statements stands against another.",
-    "stronger": _disputed,
-    "disputed": _disputed,
-    "one-source": _disputed,
-    "decided": lambda _: "The editors have decided what stood against each other.",
-    "happens": lambda _: "Each says only that it can be so.",
-    "apart": lambda _: "Each holds within limits of its own.",
+    "agreed": "Nothing as good stands against it.",
+    "several": "None of the statements stands against another.",
+    "decided": "The editors have decided what stood against each other.",
+    "happens": "Each says only that it can be so.",
+    "apart": "Each holds within limits of its own.",
 }

@@ -43,7 +43,8 @@ def retired(why: tuple[str, str]) -> str:
 
 def measured(quantity: Quantity) -> str:
     """Return a quantity with its unit and what an approximate amount of it means."""
-    return f"{quantity.label}, in {quantity.unit}; ~ means ±{quantity.tolerance:.0%}"
+    width = quantity.tolerance
+    return f"{quantity.label}, in {quantity.unit}; ~ means ±{width if isinstance(width, str) else f'{width:.0%}'}"
 
 
 def decision(resolution: Resolution) -> str:

@@ -9,7 +9,7 @@ from counterclaim.knowledge import guide
 from counterclaim.pages import asked, attribution, cards, filling, linked, links, marks, pairs, prose
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import claims as words
-from counterclaim.wording import disputes, sources
+from counterclaim.wording import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -176,7 +176,7 @@ def steps(site: Site, claim: Claim) -> list[Steps]:
     for chain in site.index.chains.get(claim.id, ()):
         on_the_way = [kb.claims[link] for link in chain.links]
         told = [Link(words.position(kb, link), cards.line(site, link)) for link in on_the_way]
-        found.append(Steps(told, conflicts.comes_to(kb, chain)))
+        found.append(Steps(told, disputes.comes_to(kb, chain)))
     return found
 
 

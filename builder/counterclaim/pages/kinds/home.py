@@ -8,7 +8,7 @@ from counterclaim.knowledge import guide
 from counterclaim.pages import alerts, asked, filling, links, prose
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
-from counterclaim.wording import disputes, totals
+from counterclaim.wording import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +107,8 @@ def _dispute(site: Site, debate: Debate) -> Dispute:
     return Dispute(
         links.conflict(first.id),
         asked.name(site.kb, first.question),
-        conflicts.size(len(debate.claims), len(debate.conflicts)),
-        conflicts.conflict(site.kb, first).says,
+        disputes.size(len(debate.claims), len(debate.conflicts)),
+        summary(site.kb, first).says,
     )
 
 
