@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.wording.axes import axis_name
 from counterclaim.wording.chains import outcome as comes_out
-from counterclaim.wording.phrases import capital, counted, joined, noun, word
+from counterclaim.wording.phrases import capital, counted, noun, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,11 +97,6 @@ def decision(resolution: Resolution) -> str:
     return word(DECISIONS, resolution.decision)
 
 
-def decided(said: str) -> str:
-    """Return a decision as a sentence."""
-    return f"Decision: {said}."
-
-
 def meaning(status: str) -> str:
     """Return what the status of a conflict means for a reader."""
     return word(MEANINGS, status)
@@ -161,13 +156,6 @@ def strength(found: Conflict) -> str:
     if found.stronger is None:
         return ""
     return f"The {('first', 'second')[found.stronger]} has the better grounds."
-
-
-def parted(kb: KnowledgeBase, found: Conflict) -> str:
-    """Return in a few words what a conflict comes to: its status, and on what the two part."""
-    if found.status == "contradiction" or found.status == "both-possible":
-        return word(TURNS, found.status)
-    return f"{word(TURNS, found.status)} ({joined(axis_name(kb, axis) for axis in found.decisive)})"
 
 
 def turn(before: str | None, now: str | None) -> str:
@@ -247,7 +235,7 @@ def further_debates(number: int) -> str:
 
 def unlisted_pairs(number: int) -> str:
     """Return how many pairs are counted and not listed, in a sentence."""
-    return f"{counted(number, 'more pair')} {noun(number, 'is', 'are')} not listed here; each stands on the pages of its claims."
+    return f"{counted(number, 'more pair')} {noun(number, 'is', 'are')} not listed here; each has its place on its claims' pages."
 
 
 def both_right(number: int) -> str:

@@ -9,9 +9,8 @@ from counterclaim.pages import asked, cards, filling, links
 from counterclaim.pages.charts import graph
 from counterclaim.pages.filling import Draft
 from counterclaim.pages.vocabulary import Concepts
-from counterclaim.wording import answers
+from counterclaim.wording import answers, estimates
 from counterclaim.wording import concepts as words
-from counterclaim.wording import estimates
 from counterclaim.wording.axes import scope_rows
 from counterclaim.wording.phrases import counted
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from counterclaim.pages.alerts import Alert
     from counterclaim.pages.asked import Answered, Name
+    from counterclaim.pages.debates import Listing
     from counterclaim.pages.page import Page
     from counterclaim.pages.site import Site
-    from counterclaim.pages.debates import Listing
     from counterclaim.reasoning.questions import Question
     from counterclaim.wording.totals import Counted
 

@@ -10,8 +10,8 @@ from markupsafe import escape
 from counterclaim.exports import bibtex
 from counterclaim.pages import filling, linked, links, marks, pairs
 from counterclaim.pages.filling import Draft
-from counterclaim.wording import sources as words
 from counterclaim.wording import claims as claim_words
+from counterclaim.wording import sources as words
 from counterclaim.wording.axes import scope_rows
 from counterclaim.wording.downloads import REFERENCES
 from counterclaim.wording.phrases import counted, ranges
