@@ -181,7 +181,7 @@ def settling(site: Site, question: Question) -> list[str]:
     found: dict[str, str] = {}
     for conflict in question.conflicts:
         decision = pairs.decision(site, conflict)
-        if decision and decision.record.would_settle:
+        if decision and decision.record.would_settle and not decision.outdated:
             text = " ".join(decision.record.would_settle.split())
             found.setdefault(text.casefold().rstrip("."), text)
     return list(found.values())[:MOST_SETTLING]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -87,9 +88,13 @@ def listed(analysis: Analysis) -> Listed:
 
 
 def _first(analysis: Analysis, debate: Debate) -> tuple[Conflict, ...]:
-    """Return the pairs of a debate: open ones first, contradictions before what cannot be told."""
-    order = sorted(debate.conflicts, key=lambda c: (not analysis.is_open(c), c.status != "contradiction"))
-    return tuple(order)
+    """Return the pairs of a debate: open ones first, those of its commonest question, contradictions."""
+    met = Counter(conflict.question for conflict in debate.conflicts)
+
+    def order(conflict: Conflict) -> tuple[bool, int, bool]:
+        return not analysis.is_open(conflict), -met[conflict.question], conflict.status != "contradiction"
+
+    return tuple(sorted(debate.conflicts, key=order))
 
 
 def _by_question(conflicts: Sequence[Conflict]) -> list[Conflict]:

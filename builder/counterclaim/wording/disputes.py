@@ -235,7 +235,9 @@ def further_debates(number: int) -> str:
 
 def unlisted_pairs(number: int) -> str:
     """Return how many pairs are counted and not listed, in a sentence."""
-    return f"{counted(number, 'more pair')} {noun(number, 'is', 'are')} not listed here; each has its place on its claims' pages."
+    return (
+        f"{counted(number, 'more pair')} {noun(number, 'is', 'are')} not listed here, but on the pages of the claims."
+    )
 
 
 def both_right(number: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from counterclaim.knowledge import guide
 from counterclaim.pages import asked, attribution, cards, filling, linked, links, marks, pairs, prose
 from counterclaim.pages.filling import Draft
+from counterclaim.reasoning import grounds
 from counterclaim.wording import chains, disputes, estimates, sources
 from counterclaim.wording import claims as words
 
@@ -180,7 +181,7 @@ def _view(site: Site, claim: Claim, beside: Around) -> View:
         words.urgency(claim),
         estimates.rows(kb, claim.effect) if claim.effect else [],
         words.basis(claim),
-        cards.offers(site, claim),
+        "" if grounds.of(kb, claim) == grounds.NOTHING else cards.offers(site, claim),
         sources.design_named(claim.design) if claim.design else "",
         [words.drawn(kb, drawn) for drawn in claim.draws_on],
         [_replaced(site, old) for old in claim.replaces],
@@ -194,7 +195,7 @@ def _view(site: Site, claim: Claim, beside: Around) -> View:
 
 
 def opposed(site: Site, claim: Claim) -> tuple[Against, list[Steps], Against, Against, Against]:
-    """Return what stands against a claim: what is open, chains, what is decided, what can both be, what is explained."""
+    """Return what stands against a claim: open, step by step, decided, both possible, explained."""
     found: dict[str, list[Conflict]] = {"open": [], "decided": [], "both-possible": [], "explained": []}
     for conflict in site.index.conflicts.get(claim.id, ()):
         state = "open" if site.analysis.is_open(conflict) else "decided" if conflict.is_open else conflict.status

@@ -27,7 +27,7 @@ QUESTIONS_AT_ONCE = 3
 
 
 class Row(NamedTuple):
-    """A conflict in a list: by which word for whether it was examined an address asks for it, what the sides part on."""
+    """A conflict in a list: `examined` is by which word an address asks for it, `kinds` on what its sides part."""
 
     pair: Pair
     examined: str
