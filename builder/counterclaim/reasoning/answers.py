@@ -70,7 +70,7 @@ class Answers:
                 yield exposure, outcome
 
     def fingerprint(self, answer: Answer) -> str:
-        """Return 8 hex digits that change when a claim it rests on does, or when a claim joins or leaves its questions."""
+        """Return 8 hex digits that change when a claim it rests on does, or one joins or leaves its questions."""
         known = [self._kb.claims[claim] for claim in rests_on(answer) if claim in self._kb.claims]
         joined = sorted({claim for key in self.covered(answer) for claim in self._questions[key].claims})
         told = "|".join([fingerprints.of(*known), *joined])
