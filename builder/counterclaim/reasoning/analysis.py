@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import locks
-from counterclaim.reasoning import chains, conflicts, coverage, debates, questions, resolutions, vocabulary
+from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, questions, vocabulary
+from counterclaim.reasoning.resolutions import Decisions
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.locks import Verification
-    from counterclaim.knowledge.records import Resolution
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.coverage import Coverage
     from counterclaim.reasoning.debates import Debate
+    from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.questions import Key, Question
+    from counterclaim.reasoning.resolutions import Decision
     from counterclaim.reasoning.vocabulary import Vocabulary
 
 
@@ -32,18 +35,23 @@ class Analysis:
         return vocabulary.of(self.kb)
 
     @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """All positions, in stable order."""
+        return positions.of(self.kb, self.vocabulary)
+
+    @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """All conflicts, in stable order."""
-        return conflicts.find(self.kb, self.vocabulary)
+        return conflicts.find(self.kb, self.vocabulary, self.positions)
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
-        """Chains of effects that oppose a claim, by the claim's id."""
-        return chains.find(self.kb, self.vocabulary, self.conflicts)
+        """Chains of effects that oppose a position, by what it says."""
+        return chains.find(self.positions, self.vocabulary, self.conflicts)
 
     @cached_property
     def debates(self) -> tuple[Debate, ...]:
-        """Conflicts that hang together, explained ones left out."""
+        """Positions that hang together through open conflicts."""
         return debates.of(self.conflicts)
 
     @cached_property
@@ -68,29 +76,33 @@ class Analysis:
         return {s: locks.verify(self.kb.locks[s], self.kb.texts[s]) for s in sorted(found)}
 
     @cached_property
-    def _resolutions(self) -> dict[tuple[str, str], Resolution]:
-        return resolutions.by_pair(self.kb)
+    def decisions(self) -> Decisions:
+        """What editors decided about conflicts and chains."""
+        return Decisions(self.kb, self.conflicts, self.chains)
 
-    def resolution(self, conflict: Conflict) -> Resolution | None:
-        """Return the decision about a conflict, if there is one; it may no longer fit."""
-        return self.decision(conflict.claims)
+    def decision(self, conflict: Conflict | Chain) -> Decision | None:
+        """Return the decision about a conflict or a chain, if there is one; it may no longer fit."""
+        return self.decisions.conflicts.get(conflict.id) or self.decisions.chains.get(conflict.id)
 
-    def decision(self, pair: tuple[str, str]) -> Resolution | None:
-        """Return the decision about two claims, named in the order of their ids; it may no longer fit."""
-        return self._resolutions.get(pair)
+    def examined(self, conflict: Conflict | Chain) -> bool:
+        """Tell whether a decision stands that still fits."""
+        decision = self.decision(conflict)
+        return decision is not None and decision.fits
 
-    def examined(self, conflict: Conflict) -> bool:
-        """Tell whether a decision about the conflict stands that still fits both claims."""
-        resolution = self.resolution(conflict)
-        return resolution is not None and resolutions.fits(self.kb, resolution)
+    def is_open(self, conflict: Conflict) -> bool:
+        """Tell whether two positions disagree and no decision has closed it."""
+        decision = self.decision(conflict) if conflict.is_open else None
+        return conflict.is_open and not (decision is not None and decision.closes)
 
-    def examined_chain(self, chain: Chain) -> bool:
-        """Tell whether a decision that still fits stands about the claim that a chain opposes and one of its links."""
-        decisions = (self.decision(pair) for pair in chain.pairs)
-        return any(decision is not None and resolutions.fits(self.kb, decision) for decision in decisions)
+    def between(self, first: str, second: str) -> tuple[Conflict, ...]:
+        """Return the conflicts between the positions of two claims."""
+        return tuple(c for c in self.conflicts_of.get(first, ()) if second in c.other_side(first))
 
     @cached_property
-    def disputes(self) -> frozenset[tuple[str, str]]:
-        """Pairs of claims about which there is something to decide: conflicts, and claims with each link of a chain."""
-        in_chains = {pair for chain in self.chains for pair in chain.pairs}
-        return frozenset({conflict.claims for conflict in self.conflicts} | in_chains)
+    def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
+        """Conflicts by each claim that takes part."""
+        found: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.conflicts:
+            for claim in dict.fromkeys(conflict.claims):
+                found[claim].append(conflict)
+        return {claim: tuple(every) for claim, every in found.items()}

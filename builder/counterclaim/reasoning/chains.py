@@ -1,125 +1,224 @@
 """Where does a chain of effects oppose a claim? A increases B and B increases C, yet one says that A decreases C.
 
-The effects form a graph with signs, and each claim looks for the shortest way from its exposure to its outcome that
-comes out otherwise than it says. A chain is only as good as its loosest link, so links are asserted effects that
-raise or lower something, without a comparison, and no two parts of a chain may have limits that exclude each other.
-A link about running holds for long runs too (its exposure may be broader than what it is met with), and an opposite
-is the same scale read the other way; nothing else joins two links. Whatever conflicts with the claim itself is no
-link of a chain against it: that conflict says more than the chain could.
+The effects form a graph with signs, and each position looks for the shortest way from its exposure to its outcome that
+comes out otherwise than it says. A link about running holds for long runs too (its exposure may be broader than what
+it is met with), and opposites are the same scale read the other way. The limits of a chain are those of all its
+links; it is judged against the position on every axis, like a conflict. A link whose terms the editor supplied takes
+no part, nor one that compares; associations form no chain; neither do links whose limits exclude each other. Whatever
+conflicts with the position itself is no link of a chain against it: that conflict says more than the chain could.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, groupby, islice, product
+from itertools import combinations, groupby, islice, pairwise, product
 from typing import TYPE_CHECKING, Literal
 
-from counterclaim.knowledge.records import Claim, Effect, Scope
-from counterclaim.reasoning import scope
-from counterclaim.reasoning.conflicts import opposed
+from counterclaim.reasoning import conflicts, horizons, positions, scope
+from counterclaim.reasoning.conflicts import Comparison
+from counterclaim.reasoning.directions import HAPPENS, opposed
+from counterclaim.reasoning.positions import Position
 from counterclaim.reasoning.scope import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reasoning.scope import Axis
+    from counterclaim.reasoning.scope import Amount, Axis
     from counterclaim.reasoning.vocabulary import Vocabulary
 
 MAX_STEPS = 2_000
-"""So many steps from concept to concept are looked at for a claim, and so many sets of links.
+"""So many steps from concept to concept are looked at for a position, and so many sets of links.
 
 In a graph where everything acts on everything there are more chains than anybody could read.
 """
 
 MAX_CHAINS = 100
-"""So many chains that come out against a claim are compared with it limit by limit; the first that holds counts."""
+"""So many chains that come out against a position are judged; the gravest of the shortest counts."""
 
 Moves = Literal["increases", "decreases"]
 _Way = tuple[str, ...]
-_Stated = tuple[Claim, Effect]
 _Scale = tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Two or three claims that lead, link by link, to the opposite of what `claim` says; all by id.
+    """Two or three positions that lead, link by link, to the opposite of what `position` says.
 
-    `direction` is what the links do to the claim's outcome.
+    `direction` is what the links do to the outcome of `position`; axes, status, decisive and kinds are as in a
+    conflict of the chain, on the left, with the position.
     """
 
-    claim: str
-    links: tuple[str, ...]
+    position: Position
+    links: tuple[Position, ...]
     direction: Moves
+    status: str
+    kinds: tuple[str, ...]
+    axes: tuple[Axis, ...]
+    decisive: tuple[str, ...]
 
     @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Return the claim with each link, in the order of their ids: a decision about one of them examines it."""
-        return tuple((min(self.claim, link), max(self.claim, link)) for link in self.links)
+    def id(self) -> str:
+        """Return 12 hex digits for what the chain and the position say."""
+        return positions.identity(self.position.name, *(link.name for link in self.links))
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the first claim of the position and of each link."""
+        return (self.position.claims[0], *(link.claims[0] for link in self.links))
 
 
-def find(kb: KnowledgeBase, vocabulary: Vocabulary, conflicts: Iterable[Conflict]) -> tuple[Chain, ...]:
-    """Return, by the claims' ids, the shortest chain against each claim that has one.
+def find(every: Iterable[Position], vocabulary: Vocabulary, known: Iterable[Conflict]) -> tuple[Chain, ...]:
+    """Return, by what they say, the gravest of the shortest chains against each position that has one.
 
-    Of chains of one length the first by the concepts on the way, then by the links' ids, counts. What is tried for
-    a claim is bounded by `MAX_STEPS` and `MAX_CHAINS`, so that the cost grows with the number of claims.
+    What is tried for a position is bounded by `MAX_STEPS` and `MAX_CHAINS`, so that the cost grows with the number of
+    positions.
     """
-    compatible = _Compatible(kb, vocabulary, conflicts)
-    alike: dict[Hashable, list[_Stated]] = {}
-    for claim in kb.live_claims():
-        if claim.effect and claim.effect.modality == "asserted" and claim.effect.comparator is None:
-            alike.setdefault(compatible.kinds_of_limits(claim), []).append((claim, claim.effect))
-    found = (chain for effects in alike.values() for chain in _among(effects, vocabulary, compatible))
-    return tuple(sorted(found, key=lambda chain: chain.claim))
-
-
-def _among(effects: list[_Stated], vocabulary: Vocabulary, compatible: _Compatible) -> Iterator[Chain]:
-    """Yield the chains among effects whose claims state limits of the same kinds."""
+    effects = [position for position in every if not position.is_advice]
     graph = _Graph(effects, vocabulary)
-    by_goal = sorted(effects, key=lambda pair: pair[1].outcome)
-    for concept, asked in groupby(by_goal, key=lambda pair: pair[1].outcome):
+    if not graph.arcs:
+        return ()
+    apart = {frozenset(side.name for side in conflict.sides) for conflict in known}
+    found: list[Chain] = []
+    by_goal = sorted(effects, key=lambda position: position.outcome or "")
+    for concept, asked in groupby(by_goal, key=lambda position: position.outcome or ""):
         goal = graph.goal(concept)
-        chains = (_against(claim, effect, graph, goal, compatible) for claim, effect in asked if goal.last)
-        yield from (chain for chain in chains if chain)
+        if goal.last:
+            chains = (_against(position, graph, goal, apart) for position in asked)
+            found.extend(chain for chain in chains if chain)
+    return tuple(sorted(found, key=lambda chain: chain.position.name))
 
 
-def _against(claim: Claim, effect: Effect, graph: _Graph, goal: _Goal, compatible: _Compatible) -> Chain | None:
+def _against(position: Position, graph: _Graph, goal: _Goal, apart: set[frozenset[str]]) -> Chain | None:
     moves: tuple[Moves, Moves] = ("increases", "decreases")
-    against = {move == "increases": move for move in moves if opposed(move, effect.direction, flip=False)}
+    against = {move == "increases": move for move in moves if opposed(move, position.stand)}
     if not against:
         return None
-    ways = graph.ways(effect.exposure, goal)
-    every = islice((signed for way in ways for signed in graph.links(way)), MAX_STEPS)
+    every = islice(
+        (signed for way in graph.ways(position.exposure, goal) for signed in graph.links(way, goal)), MAX_STEPS
+    )
     opposing = ((against[rises], links) for rises, links in every if rises in against)
-    holding = ((move, links) for move, links in islice(opposing, MAX_CHAINS) if compatible.all(claim, links))
-    return next((Chain(claim.id, tuple(link.id for link in links), move) for move, links in holding), None)
+    holding = ((move, links) for move, links in opposing if _can_hold(position, links, graph.vocabulary, apart))
+    best: Chain | None = None
+    for move, links in islice(holding, MAX_CHAINS):
+        chain = _judged(position, links, move, graph.vocabulary)
+        if chain.status != "explained" and (best is None or _gravity(chain) < _gravity(best)):
+            best = chain
+            if chain.status == "contradiction":
+                break
+    return best
+
+
+def _gravity(chain: Chain) -> tuple[int, int]:
+    order: tuple[str, ...] = conflicts.STATUSES
+    return order.index(chain.status), len(chain.links)
+
+
+def _judged(position: Position, links: tuple[Position, ...], move: Moves, vocabulary: Vocabulary) -> Chain:
+    """Return a chain, weighed against the position that it opposes as if it were one."""
+    assert position.outcome is not None
+    end = links[-1].outcome or ""
+    related = vocabulary.outcomes(end, position.outcome)
+    assert related is not None
+    outcome, flip = related
+    exposure = vocabulary.concepts.relation(links[0].exposure, position.exposure) or "wider"
+    if not _joined_exactly(links, vocabulary):
+        exposure = "wider"
+    stand = move if not flip else {"increases": "decreases", "decreases": "increases"}[move]
+    modality = "possible" if any(link.modality in HAPPENS for link in links) else "asserted"
+    limits = _together(links)
+    whole = Position(links[0].exposure, end, stand, None, "causes", modality, frozenset(), limits)
+    judged = conflicts.weigh(whole, position, Comparison(exposure, outcome, flip), vocabulary)
+    kinds = conflicts.kinds((whole, position), judged)
+    return Chain(position, links, move, judged.status, kinds, judged.axes, judged.decisive)
+
+
+def _joined_exactly(links: tuple[Position, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether each link begins with what the one before it ends with, or with its opposite."""
+    opposites = vocabulary.opposites
+    return all(b.exposure == a.outcome or b.exposure in opposites(a.outcome or "") for a, b in pairwise(links))
+
+
+def _together(links: tuple[Position, ...]) -> Limits:
+    """Return the limits of all links together."""
+    found = links[0].limits
+    for link in links[1:]:
+        more = link.limits
+        found = Limits(
+            scope.both(found.population, more.population),
+            scope.both(found.condition, more.condition),
+            _horizon(found.horizon, more.horizon),
+            _amounts(found.dose, more.dose),
+        )
+    return found
+
+
+def _horizon(left: str | None, right: str | None) -> str | None:
+    """Return the narrower of two times."""
+    if left is None or right is None:
+        return left or right
+    ours, theirs = horizons.parse(left), horizons.parse(right)
+    return right if ours and theirs and theirs.high - theirs.low < ours.high - ours.low else left
+
+
+def _amounts(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """Return the amounts of both; of one quantity the narrower."""
+    found = {amount.quantity: amount for amount in left}
+    for amount in right:
+        known = found.get(amount.quantity)
+        if known is None or (amount.interval and known.interval and amount.interval.within(known.interval)):
+            found[amount.quantity] = amount
+    return tuple(found[name] for name in sorted(found))
+
+
+def _can_hold(
+    position: Position, links: tuple[Position, ...], vocabulary: Vocabulary, apart: set[frozenset[str]]
+) -> bool:
+    """Tell whether no link is the position or in conflict with it, none comes twice, and no two limits exclude."""
+    names = {link.name for link in links}
+    if len(names) < len(links) or position.name in names:
+        return False
+    if any(frozenset((position.name, name)) in apart for name in names):
+        return False
+    return not any(_exclude(a.limits, b.limits, vocabulary) for a, b in combinations(links, 2))
+
+
+def _exclude(left: Limits, right: Limits, vocabulary: Vocabulary) -> bool:
+    if not (left and right):
+        return False
+    axes = (
+        scope.compare_terms("population", left.population, right.population, vocabulary.populations),
+        scope.compare_terms("condition", left.condition, right.condition, vocabulary.conditions),
+        scope.compare_horizons(left.horizon, right.horizon),
+        *scope.compare_doses(left.dose, right.dose),
+    )
+    return any(axis.relation == "disjoint" for axis in axes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Goal:
     """The end of a chain, the concepts that one link joins to it (`last`), and those that two do (`before`).
 
-    `scale` are the concept and its opposites.
+    `scale` are the outcomes that are comparable with it; False where more of the one is less of the other.
     """
 
     concept: str
-    scale: frozenset[str]
+    scale: _Scale
     last: frozenset[str]
     before: frozenset[str]
 
 
 class _Graph:
-    """Effects that raise or lower something, from concept to concept, each with the claims that state it."""
+    """Effects that raise or lower something, from concept to concept, each with the positions that state it."""
 
-    def __init__(self, effects: Iterable[_Stated], vocabulary: Vocabulary) -> None:
+    def __init__(self, effects: Iterable[Position], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.arcs: dict[str, dict[str, list[tuple[bool, Claim]]]] = {}
+        self.arcs: dict[str, dict[str, list[tuple[bool, Position]]]] = {}
         self.causes: dict[str, dict[str, None]] = {}
-        for claim, effect in sorted(effects, key=lambda pair: (pair[1].outcome, pair[0].id)):
-            if effect.direction in {"increases", "decreases"}:
+        for effect in sorted(effects, key=lambda position: (position.outcome or "", position.name)):
+            if _is_link(effect) and effect.outcome is not None:
                 outcomes = self.arcs.setdefault(effect.exposure, {})
-                outcomes.setdefault(effect.outcome, []).append((effect.direction == "increases", claim))
+                outcomes.setdefault(effect.outcome, []).append((effect.stand == "increases", effect))
                 self.causes.setdefault(effect.outcome, {})[effect.exposure] = None
         self._exposures: dict[str, _Scale] = {}
         self.acting = {outcome: tuple(dict(self._exposures_of(outcome))) for outcome in self.causes}
@@ -130,9 +229,21 @@ class _Graph:
 
     def goal(self, concept: str) -> _Goal:
         """Return a concept with those that lead to it."""
-        scale = frozenset(dict(self._scale(concept)))
-        last = self._leading_to(sorted(scale)) - scale
-        return _Goal(concept, scale, last, self._leading_to(sorted(last)) - scale)
+        scale = tuple(sorted((term, not flip) for term, flip in self._comparable(concept)))
+        ends = {term for term, _ in scale}
+        last = self._leading_to(sorted(ends)) - ends
+        return _Goal(concept, scale, last, self._leading_to(sorted(last)) - ends)
+
+    def _comparable(self, concept: str) -> Iterator[tuple[str, bool]]:
+        """Yield the outcomes of links that compare with a concept, and whether their scale is turned."""
+        concepts = self.vocabulary.concepts
+        near = concepts.ancestors(concept) | concepts.descendants(concept)
+        over = {y for x in near for y in self.vocabulary.opposites(x)}
+        beyond = {z for y in over for z in (*concepts.ancestors(y), *concepts.descendants(y))}
+        for term in near | beyond:
+            related = self.vocabulary.outcomes(term, concept) if term in self.causes else None
+            if related is not None:
+                yield term, related[1]
 
     def _leading_to(self, outcomes: Iterable[str]) -> frozenset[str]:
         found: set[str] = set()
@@ -143,38 +254,36 @@ class _Graph:
         return frozenset(found)
 
     def ways(self, start: str, goal: _Goal) -> Iterator[_Way]:
-        """Yield the concepts on every way of two links, then of three, from `start` to the goal, both included."""
+        """Yield the concepts on every way of two links, then of three, from `start` to an end, both included."""
+        ends = [term for term, _ in goal.scale]
         straight = (exposure for exposure, same in self._exposures_of(start) if same)
         near = islice((concept for exposure in straight for concept in self.arcs[exposure]), MAX_STEPS)
         first = [c for c in dict.fromkeys(near) if c in goal.last or c in goal.before]
-        yield from ((start, c, goal.concept) for c in first if c in goal.last and c != start)
+        yield from ((start, c, end) for c in first if c in goal.last and c != start for end in ends)
         looked = 0
         for c in first:
             for exposure in self.acting[c] if c != start and c in goal.before else ():
                 outcomes = self.arcs[exposure].keys()
-                yield from ((start, c, d, goal.concept) for d in sorted(outcomes & goal.last) if d not in {c, start})
+                further = [d for d in sorted(outcomes & goal.last) if d not in {c, start}]
+                yield from ((start, c, d, end) for d in further for end in ends)
                 looked += 1 + min(len(outcomes), len(goal.last))
                 if looked > MAX_STEPS:
                     return
 
-    def links(self, way: _Way) -> Iterator[tuple[bool, tuple[Claim, ...]]]:
-        """Yield the claims that can be the links of a way, and whether all of them together raise its end."""
-        ends = (*(((concept, True),) for concept in way[1:-1]), self._scale(way[-1]))
-        choices = [
-            self._joining(concept, end, turned=concept != way[0]) for concept, end in zip(way[:-1], ends, strict=True)
-        ]
+    def links(self, way: _Way, goal: _Goal) -> Iterator[tuple[bool, tuple[Position, ...]]]:
+        """Yield the positions that can be the links of a way, and whether all of them together raise the goal."""
+        straight = dict(goal.scale)[way[-1]]
+        choices = [self._joining(concept, end, turned=concept != way[0]) for concept, end in pairwise(way)]
         for chosen in product(*choices):
             falls = sum(not rises for rises, _ in chosen)
-            yield falls % 2 == 0, tuple(claim for _, claim in chosen)
+            yield (falls % 2 == 0) == straight, tuple(link for _, link in chosen)
 
-    def _joining(self, concept: str, ends: _Scale, *, turned: bool) -> list[tuple[bool, Claim]]:
-        """Return the claims that lead from a concept to one of `ends`, and whether more of it raises the first."""
-        found: list[tuple[bool, Claim]] = []
+    def _joining(self, concept: str, end: str, *, turned: bool) -> list[tuple[bool, Position]]:
+        """Return the positions that lead from a concept to `end`, and whether more of it raises that."""
+        found: list[tuple[bool, Position]] = []
         for exposure, same in self._exposures_of(concept):
-            outcomes = self.arcs[exposure]
-            for end, straight in ends:
-                if end in outcomes and (same or turned):
-                    found.extend((rises == (same == straight), claim) for rises, claim in outcomes[end])
+            if same or turned:
+                found.extend((rises == same, link) for rises, link in self.arcs[exposure].get(end, ()))
         return found
 
     def _scale(self, concept: str) -> _Scale:
@@ -192,47 +301,10 @@ class _Graph:
         return known
 
 
-class _Compatible:
-    """Whether claims can all speak of one case."""
-
-    def __init__(self, kb: KnowledgeBase, vocabulary: Vocabulary, conflicts: Iterable[Conflict]) -> None:
-        self.kb = kb
-        self.vocabulary = vocabulary
-        self.apart = {conflict.claims for conflict in conflicts}
-        self.implying = any(concept.implies != Scope() for concept in kb.concepts.values())
-        self._limits: dict[str, Limits] = {}
-
-    def all(self, claim: Claim, links: tuple[Claim, ...]) -> bool:
-        """Tell whether no link is the claim or in conflict with it, none comes twice, and no two limits exclude."""
-        if len({claim.id, *(link.id for link in links)}) <= len(links):
-            return False
-        if any((min(claim.id, link.id), max(claim.id, link.id)) in self.apart for link in links):
-            return False
-        return not any(self._exclude(left, right) for left, right in combinations((claim, *links), 2))
-
-    def kinds_of_limits(self, claim: Claim) -> Hashable:
-        """Return what is the same for two claims unless one states a limit of a kind that the other leaves open."""
-        ours = self._of(claim)
-        quantities = frozenset(quantity for quantity, _, _ in ours.dose)
-        return ours.horizon, bool(ours.population), bool(ours.condition), quantities
-
-    def _exclude(self, left: Claim, right: Claim) -> bool:
-        return any(axis.relation == "disjoint" for axis in self._axes(self._of(left), self._of(right)))
-
-    def _axes(self, ours: Limits, theirs: Limits) -> Iterator[Axis]:
-        yield scope.compare_terms("population", ours.population, theirs.population, self.vocabulary.populations)
-        yield scope.compare_terms("condition", ours.condition, theirs.condition, self.vocabulary.conditions)
-        yield from scope.compare_doses(ours, theirs)
-
-    def _of(self, claim: Claim) -> Limits:
-        """Return a claim's limits, once worked out; as stated where no concept implies any and there is no dose."""
-        known = self._limits.get(claim.id)
-        if known is None:
-            said = claim.scope
-            if said.dose or self.implying:
-                names = (claim.effect.exposure, claim.effect.outcome) if claim.effect else ()
-                known = scope.limits(self.kb, said, names, self.vocabulary.concepts)
-            else:
-                known = Limits(said.population.names, said.condition.names, said.horizon, ())
-            self._limits[claim.id] = known
-        return known
+def _is_link(position: Position) -> bool:
+    return (
+        position.stand in {"increases", "decreases"}
+        and position.link == "causes"
+        and position.comparator is None
+        and not position.inferred
+    )

@@ -1,306 +1,352 @@
-"""When do two claims disagree? Comparable, opposed, parted on which axis, and with what status.
+"""When do two positions disagree? Comparable, opposed, parted on which axis, and with what status.
 
-The search never looks at all pairs: positions are indexed by exposure, outcome and comparator, and each
-claim looks up the buckets of what is broader than its own terms. Inside a bucket positions lie by stand, so
-that only opposed pairs are touched.
+The design is conflicts.md; `candidates` finds the pairs to be judged without looking at all of them.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from counterclaim.reasoning import scope
-from counterclaim.reasoning.scope import DOSE, Axis
+from counterclaim.reasoning import candidates, grounds, positions, scope, stances
+from counterclaim.reasoning.candidates import RESERVED
+from counterclaim.reasoning.directions import HAPPENS, NO_EFFECT, is_flat_denial, opposed
+from counterclaim.reasoning.scope import DOSE, Axis, swept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.findings import Path
-    from counterclaim.knowledge.records import Claim
-    from counterclaim.reasoning.scope import Limits
+    from counterclaim.reasoning.positions import Position
+    from counterclaim.reasoning.scope import Relation
     from counterclaim.reasoning.vocabulary import Vocabulary
 
-Status = Literal["contradiction", "undetermined", "explained"]
-STATUSES: tuple[Status, ...] = ("contradiction", "undetermined", "explained")
-
-LETS_HAPPEN: dict[str, frozenset[str]] = {
-    "increases": frozenset("+"),
-    "decreases": frozenset("-"),
-    "no-change": frozenset("0"),
-    "no-increase": frozenset("0-"),
-    "no-decrease": frozenset("0+"),
-    "mixed": frozenset("+0-"),
-}
-"""What each direction lets happen to the outcome: rise (+), stay (0), fall (-)."""
+Status = Literal["contradiction", "undetermined", "both-possible", "explained"]
+STATUSES: tuple[Status, ...] = ("contradiction", "undetermined", "both-possible", "explained")
+OPEN: frozenset[str] = frozenset({"contradiction", "undetermined"})
+"""Statuses about which there is something to decide."""
 
 KIND_OF_AXIS = {
-    "exposure": "subtype",
-    "outcome": "subtype",
-    "population": "subtype",
-    "condition": "conditional",
+    "dose": "quantitative",
     "horizon": "temporal",
+    "condition": "conditional",
+    "population": "conditional",
+    "comparator": "comparative",
+    "outcome": "subtype",
+    "exposure": "subtype",
 }
-DECISIVE_ORDER = (DOSE, "horizon", "condition", "population", "outcome", "modality", "exposure")
-"""Where several axes part two claims, the first of these names the conflict."""
+DECISIVE_ORDER = ("dose", "horizon", "condition", "population", "comparator", "outcome", "exposure", "link", "modality")
+"""Where several axes part two positions, the first of these names the conflict."""
 
-_FLIPPED = str.maketrans("+-", "-+")
-_ADVICE = "*advice"
-_ANY = "*any"
+UNSETTLED = frozenset({"one-sided", "incommensurable", "unrelated", "narrower", "wider"})
+PARTS = frozenset({"exposure", "outcome", "comparator", "population", "condition"})
+"""Axes on which a part may stand against a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two claims that answer comparable questions in opposite ways.
+    """Two positions that answer comparable questions in opposite ways.
 
-    `claims`, `sources` and each axis's `left` and `right` are in the order of the claims' ids. `question`
-    is (exposure, outcome), the narrower one where they differ; advice may have no outcome. `decisive`
-    names the axes that give the status. `at` says which field of each claim takes part.
+    `sides` are ordered by what they say, and each axis's `left` and `right` with them. `question` is (exposure,
+    outcome) of the side with the narrower exposure, else outcome; advice may have no outcome. `decisive` names the
+    axes that give the status, `stronger` the side with the better grounds.
     """
 
     id: str
     status: Status
     kinds: tuple[str, ...]
-    claims: tuple[str, str]
-    sources: tuple[str, str]
     question: tuple[str, str | None]
+    sides: tuple[Position, Position]
     axes: tuple[Axis, ...]
     decisive: tuple[str, ...]
-    at: tuple[Path, Path]
+    stronger: int | None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the claims of both sides, the first side's first."""
+        return (*self.sides[0].claims, *self.sides[1].claims)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the sources of both sides, each once."""
+        return tuple(sorted({*self.sides[0].sources, *self.sides[1].sources}))
 
     @property
     def self(self) -> bool:
-        """Tell whether one source disagrees with itself."""
-        return self.sources[0] == self.sources[1]
+        """Tell whether both sides have one source in all."""
+        return len(self.sources) == 1
+
+    @property
+    def pairs(self) -> int:
+        """Return how many pairs of claims stand against each other; a claim does not stand against itself."""
+        left, right = (side.claims for side in self.sides)
+        return len(left) * len(right) - len({*left} & {*right})
 
     @property
     def is_no_effect(self) -> bool:
         """Tell whether one side denies an effect, rather than stating the opposite one."""
         return "no-effect" in self.kinds
 
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where one claim stands on one question; advice with `instead` takes two."""
-
-    claim: Claim
-    exposure: str
-    outcome: str | None
-    comparator: str | None
-    stand: str
-    at: Path
+    @property
+    def is_open(self) -> bool:
+        """Tell whether there is something to decide about it."""
+        return self.status in OPEN
 
     @property
-    def is_advice(self) -> bool:
-        """Tell whether it is advice (do, avoid) and not an effect."""
-        return self.stand in {"do", "avoid"}
+    def general(self) -> int | None:
+        """Return the side that only speaks in general, without data, against data within limits; None if neither."""
+        if self.status != "undetermined" or self.stronger is None:
+            return None
+        strong, weak = self.sides[self.stronger], self.sides[1 - self.stronger]
+        return 1 - self.stronger if strong.grounds.has_data and strong.limits and not _holds(weak) else None
+
+    def other_side(self, claim: str) -> tuple[str, ...]:
+        """Return the claims that stand against a claim."""
+        left, right = (side.claims for side in self.sides)
+        return tuple(c for side, there in ((left, right), (right, left)) if claim in side for c in there if c != claim)
+
+    def axis(self, name: str) -> Axis:
+        """Return the axis of that name; raises KeyError where the conflict has none."""
+        found = next((axis for axis in self.axes if axis.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
 
 
-def identity(first: str, second: str) -> str:
-    """Return the id of the conflict between two claims, whichever is named first."""
-    return hashlib.sha256("|".join(sorted((first, second))).encode()).hexdigest()[:12]
+def _holds(position: Position) -> bool:
+    return position.grounds.has_data or bool(position.limits)
 
 
-def positions(claim: Claim) -> Iterator[Position]:
-    """Yield where `claim` stands; background takes no part."""
-    if claim.effect:
-        e = claim.effect
-        yield Position(claim, e.exposure, e.outcome, e.comparator, e.direction, ("effect", "direction"))
-    elif claim.advice:
-        a = claim.advice
-        stand = "avoid" if a.avoid else "do"
-        yield Position(claim, a.concept, a.outcome, None, stand, ("advice", stand))
-        if a.instead:
-            yield Position(claim, a.instead, a.outcome, None, "do", ("advice", "instead"))
+class Comparison(NamedTuple):
+    """How two positions compare: on exposure and outcome, whether polarity is turned, whether comparators swap."""
+
+    exposure: Relation
+    outcome: Relation
+    flip: bool = False
+    swapped: bool = False
 
 
-def opposed(left: str, right: str, *, flip: bool) -> bool:
-    """Tell whether two stands cannot both be; `flip` swaps rise and fall on one side."""
-    if left in LETS_HAPPEN and right in LETS_HAPPEN:
-        there = LETS_HAPPEN[right]
-        if flip:
-            there = frozenset("".join(there).translate(_FLIPPED))
-        return LETS_HAPPEN[left].isdisjoint(there)
-    return {left, right} == {"do", "avoid"} and not flip
+def find(kb: KnowledgeBase, vocabulary: Vocabulary, every: Iterable[Position] | None = None) -> tuple[Conflict, ...]:
+    """Return all conflicts, the gravest first, then by their sides; `every` holds the positions if they are known."""
+    known = positions.of(kb, vocabulary) if every is None else every
+    better = stances.Better(kb, vocabulary)
+    near = candidates.pairs(known, vocabulary, lambda position: as_effect(position, better))
+    judged = (judge(left, right, vocabulary, better) for left, right in near)
+    found = [conflict for conflict in judged if conflict is not None]
+    return tuple(sorted(found, key=lambda c: (STATUSES.index(c.status), c.sides[0].name, c.sides[1].name)))
 
 
-def _table(*, flip: bool) -> dict[str, tuple[str, ...]]:
-    stands = (*LETS_HAPPEN, "do", "avoid")
-    return {a: tuple(b for b in stands if opposed(a, b, flip=flip)) for a in stands}
+def as_effect(position: Position, better: stances.Better) -> Position | None:
+    """Return a position as an effect: advice for an outcome says that it does it good, for all who take it.
 
-
-_OPPOSED = {False: _table(flip=False), True: _table(flip=True)}
-
-_Bucket = dict[str, list[Position]]
-_Key = tuple[str, str | None, str | None]
-
-
-class _Index:
-    """Positions by (exposure, outcome, comparator), and again under each broader outcome."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.exact: defaultdict[_Key, _Bucket] = defaultdict(dict)
-        self.lifted: defaultdict[_Key, _Bucket] = defaultdict(dict)
-
-    def add(self, position: Position) -> None:
-        versus = _ADVICE if position.is_advice else position.comparator
-        exposure, outcome = position.exposure, position.outcome
-        self.exact[exposure, outcome, versus].setdefault(position.stand, []).append(position)
-        if outcome is None:
-            return
-        above = self.vocabulary.concepts.ancestors(outcome) - {outcome}
-        for broader in (*above, _ANY) if position.is_advice else above:
-            self.lifted[exposure, broader, versus].setdefault(position.stand, []).append(position)
-
-    def candidates(self, position: Position) -> Iterator[Position]:
-        """Yield positions that are comparable with, and opposed to, this one."""
-        concepts = self.vocabulary.concepts
-        versus = _ADVICE if position.is_advice else position.comparator
-        for exposure in concepts.ancestors(position.exposure):
-            yield from self._outcomes(position, exposure, versus, flip=False)
-        if position.comparator is not None:
-            yield from self._outcomes(position, position.comparator, position.exposure, flip=True)
-
-    def _outcomes(self, position: Position, exposure: str, versus: str | None, *, flip: bool) -> Iterator[Position]:
-        outcome = position.outcome
-        if outcome is None:
-            yield from self._opposed(self.exact.get((exposure, None, versus)), position, flip=flip)
-            yield from self._opposed(self.lifted.get((exposure, _ANY, versus)), position, flip=flip)
-            return
-        for broader in self.vocabulary.concepts.ancestors(outcome):
-            yield from self._opposed(self.exact.get((exposure, broader, versus)), position, flip=flip)
-        yield from self._opposed(self.lifted.get((exposure, outcome, versus)), position, flip=flip)
-        if position.is_advice:
-            yield from self._opposed(self.exact.get((exposure, None, versus)), position, flip=flip)
-            return
-        for opposite in self.vocabulary.opposites(outcome):
-            yield from self._opposed(self.exact.get((exposure, opposite, versus)), position, flip=not flip)
-
-    @staticmethod
-    def _opposed(bucket: _Bucket | None, position: Position, *, flip: bool) -> Iterator[Position]:
-        if bucket:
-            for stand in _OPPOSED[flip][position.stand]:
-                yield from bucket.get(stand, ())
-
-
-def find(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Conflict, ...]:
-    """Return every conflict between live claims, by status, then by the claims' ids.
-
-    Where two claims are opposed in more than one way (advice with `instead`), the gravest counts.
+    None where advice names no aim, or nothing says whether more of it is good.
     """
-    everyone = [p for claim in kb.live_claims() for p in positions(claim)]
-    index = _Index(vocabulary)
-    for position in everyone:
-        index.add(position)
-    bounds: dict[tuple[str, Path], Limits] = {}
-
-    def limits(position: Position) -> Limits:
-        key = (position.claim.id, position.at)
-        if key not in bounds:
-            names = (position.exposure, position.outcome)
-            bounds[key] = scope.limits(kb, position.claim.scope, names, vocabulary.concepts)
-        return bounds[key]
-
-    found: dict[tuple[str, str], Conflict] = {}
-    seen: set[tuple[str, Path, str, Path]] = set()
-    for position in everyone:
-        for other in index.candidates(position):
-            if other.claim.id == position.claim.id:
-                continue
-            left, right = sorted((position, other), key=lambda p: p.claim.id)
-            mark = (left.claim.id, left.at, right.claim.id, right.at)
-            if mark in seen:
-                continue
-            seen.add(mark)
-            conflict = judge(left, right, limits(left), limits(right), vocabulary)
-            known = found.get(conflict.claims)
-            if known is None or (STATUSES.index(conflict.status), conflict.at) < (
-                STATUSES.index(known.status),
-                known.at,
-            ):
-                found[conflict.claims] = conflict
-    return tuple(sorted(found.values(), key=lambda c: (STATUSES.index(c.status), c.claims)))
+    if not position.is_advice:
+        return position
+    good = better(position.outcome) if position.outcome else None
+    if good is None:
+        return None
+    rises = (position.stand == "do") == (good == "more")
+    return replace(position, stand="increases" if rises else "decreases")
 
 
-def judge(left: Position, right: Position, ours: Limits, theirs: Limits, vocabulary: Vocabulary) -> Conflict:
-    """Return the conflict of two opposed positions: axes, status, kinds."""
-    axes = tuple(_axes(left, right, ours, theirs, vocabulary))
-    disjoint = _named(axes, {"disjoint"})
-    unsettled = _named(axes, {"one-sided", "incommensurable"})
-    status: Status = "explained" if disjoint else "undetermined" if unsettled else "contradiction"
-    decisive = disjoint or unsettled
+def judge(first: Position, second: Position, vocabulary: Vocabulary, better: stances.Better) -> Conflict | None:
+    """Return the conflict of two positions; None where they are not comparable or not opposed."""
+    left, right = (first, second) if first.name <= second.name else (second, first)
+    if len(left.claims) * len(right.claims) == len({*left.claims} & {*right.claims}):
+        return None  # one claim's own parts do not meet
+    ours: Position | None = left
+    theirs: Position | None = right
+    if left.is_advice != right.is_advice:
+        ours, theirs = as_effect(left, better), as_effect(right, better)
+    if ours is None or theirs is None:
+        return None
+    compared = compare(ours, theirs, vocabulary)
+    if compared is None or not opposed(ours.stand, theirs.stand, flip=compared.flip):
+        return None
+    return _conflict((left, right), (ours, theirs), compared, vocabulary)
+
+
+def compare(left: Position, right: Position, vocabulary: Vocabulary) -> Comparison | None:
+    """Return how two positions compare (conflicts.md, section 2); None where they do not."""
+    if left.is_advice:
+        return _compare_advice(left, right, vocabulary)
+    assert left.outcome is not None
+    assert right.outcome is not None
+    outcome = vocabulary.outcomes(left.outcome, right.outcome)
+    if outcome is None:
+        return None
+    concepts = vocabulary.concepts
+    swap = _swapped(left, right, vocabulary)
+    if swap is not None:
+        return Comparison(swap, outcome[0], flip=not outcome[1], swapped=True)
+    exposure = concepts.relation(left.exposure, right.exposure)
+    return Comparison(exposure, *outcome) if exposure else None
+
+
+def _compare_advice(left: Position, right: Position, vocabulary: Vocabulary) -> Comparison | None:
+    """Compare advice: what is advised must be what is advised against, or narrower; aims are read as they are."""
+    exposure = vocabulary.concepts.relation(left.exposure, right.exposure)
+    beyond: Relation = "narrower" if left.stand == "avoid" else "wider"
+    if exposure is None or exposure == beyond or left.stand == right.stand:
+        return None
+    if left.outcome is None or right.outcome is None:
+        return Comparison(exposure, "unstated" if left.outcome == right.outcome else "one-sided")
+    outcome = vocabulary.outcomes(left.outcome, right.outcome)
+    return Comparison(exposure, outcome[0]) if outcome else None
+
+
+def _swapped(left: Position, right: Position, vocabulary: Vocabulary) -> Relation | None:
+    """Return how exposures stand where each meets the other's comparator (A than B, B than A); None elsewhere."""
+    ours, theirs = left.comparator, right.comparator
+    if ours is None or theirs is None or not RESERVED.isdisjoint({ours, theirs}):
+        return None
+    there = vocabulary.concepts.relation(left.exposure, theirs)
+    here = vocabulary.concepts.relation(ours, right.exposure)
+    if there is None or here is None:
+        return None
+    parted = [one for one in (there, here) if one != "same"]
+    if not parted:
+        return "same"
+    if len(set(parted)) == 1:
+        return parted[0]
+    return "wider" if _speaks_of_every_part(right, left) else "narrower"  # each is a part: no whole covers it
+
+
+def _speaks_of_every_part(position: Position, other: Position) -> bool:
+    """Tell whether a position speaks of every part of the whole it names: flat denials, always, avoid against do."""
+    if position.is_advice and other.is_advice:
+        return position.stand == "avoid"
+    return position.modality == "always" or is_flat_denial(position.stand, position.modality)
+
+
+class Judgement(NamedTuple):
+    """On which axes two opposed positions part, with what status, and which axes give it."""
+
+    axes: tuple[Axis, ...]
+    status: Status
+    decisive: tuple[str, ...]
+
+
+def weigh(left: Position, right: Position, compared: Comparison, vocabulary: Vocabulary) -> Judgement:
+    """Return what two opposed positions, both read as effects or both as advice, come to (sections 4 and 5)."""
+    sweeps = (_speaks_of_every_part(left, right), _speaks_of_every_part(right, left))
+    axes = tuple(_axes(left, right, compared, sweeps, vocabulary))
+    disjoint = _named(axis for axis in axes if axis.relation == "disjoint")
+    if disjoint:
+        return Judgement(axes, "explained", disjoint)
+    if left.modality in HAPPENS and right.modality in HAPPENS:
+        return Judgement(axes, "both-possible", ("modality",))
+    unsettled = _named(axis for axis in axes if _unsettled(axis, sweeps))
+    return Judgement(axes, "undetermined" if unsettled else "contradiction", unsettled)
+
+
+def _conflict(
+    sides: tuple[Position, Position], read: tuple[Position, Position], compared: Comparison, vocabulary: Vocabulary
+) -> Conflict:
+    judged = weigh(*read, compared, vocabulary)
+    left, right = sides
     return Conflict(
-        id=identity(left.claim.id, right.claim.id),
-        status=status,
-        kinds=_kinds(left, right, status, axes, decisive),
-        claims=(left.claim.id, right.claim.id),
-        sources=(left.claim.source, right.claim.source),
-        question=_question(left, right, vocabulary),
-        axes=axes,
-        decisive=decisive,
-        at=(left.at, right.at),
+        id=positions.identity(left.name, right.name),
+        status=judged.status,
+        kinds=kinds(read, judged, mixed=left.is_advice != right.is_advice),
+        question=_question(left, right, compared),
+        sides=sides,
+        axes=judged.axes,
+        decisive=judged.decisive,
+        stronger=_stronger(left, right),
     )
 
 
-def _axes(left: Position, right: Position, ours: Limits, theirs: Limits, vocabulary: Vocabulary) -> Iterator[Axis]:
-    swapped = left.comparator == right.exposure and right.comparator == left.exposure
-    exposure = "same" if swapped else vocabulary.concepts.relation(left.exposure, right.exposure) or "same"
+def _stronger(left: Position, right: Position) -> int | None:
+    if left.grounds.rank == right.grounds.rank:
+        return None
+    return int(grounds.better(right.grounds, left.grounds))
+
+
+def _unsettled(axis: Axis, sweeps: tuple[bool, bool]) -> bool:
+    return axis.relation in UNSETTLED and not (axis.name in PARTS and swept(axis.relation, sweeps))
+
+
+def _axes(
+    left: Position, right: Position, compared: Comparison, sweeps: tuple[bool, bool], vocabulary: Vocabulary
+) -> Iterator[Axis]:
+    supplied = left.inferred | right.inferred
+    exposure: Relation = "one-sided" if "exposure" in supplied else compared.exposure
     yield Axis("exposure", exposure, (left.exposure,), (right.exposure,))
-    yield _outcome_axis(left.outcome, right.outcome, vocabulary)
-    yield scope.compare_terms("population", ours.population, theirs.population, vocabulary.populations)
-    yield scope.compare_terms("condition", ours.condition, theirs.condition, vocabulary.conditions)
+    outcome: Relation = "one-sided" if "outcome" in supplied else compared.outcome
+    yield Axis("outcome", outcome, _one(left.outcome), _one(right.outcome))
+    if not left.is_advice:
+        versus: Relation = "same" if compared.swapped else compare_comparators(left, right, vocabulary)
+        yield Axis("comparator", versus, _one(left.comparator), _one(right.comparator))
+    ours, theirs = left.limits, right.limits
+    yield scope.compare_terms("population", ours.population, theirs.population, vocabulary.populations, sweeps)
+    yield scope.compare_terms("condition", ours.condition, theirs.condition, vocabulary.conditions, sweeps)
     yield scope.compare_horizons(ours.horizon, theirs.horizon)
-    yield from scope.compare_doses(ours, theirs)
-    first = left.claim.effect.modality if left.claim.effect else "asserted"
-    second = right.claim.effect.modality if right.claim.effect else "asserted"
-    yield scope.compare_modalities(first, second)
+    yield from scope.compare_doses(ours.dose, theirs.dose)
+    if not left.is_advice:
+        yield Axis("link", "same" if left.link == right.link else "one-sided", (left.link,), (right.link,))
+        yield Axis("modality", compare_modalities(left, right), (left.modality,), (right.modality,))
 
 
-def _outcome_axis(left: str | None, right: str | None, vocabulary: Vocabulary) -> Axis:
-    """Compare outcomes; opposites lie on the same scale, read the other way."""
-    stated = ((left,) if left else None, (right,) if right else None)
-    if left is None and right is None:
-        return Axis("outcome", "unstated")
-    if left is None or right is None:
-        return Axis("outcome", "one-sided", *stated)
-    return Axis("outcome", vocabulary.concepts.relation(left, right) or "same", *stated)
+def _one(term: str | None) -> tuple[str, ...] | None:
+    return (term,) if term else None
 
 
-def _named(axes: tuple[Axis, ...], relations: set[str]) -> tuple[str, ...]:
-    """Return the names of the axes with one of these relations, the decisive one first."""
-    names = [axis.name for axis in axes if axis.relation in relations]
-    return tuple(sorted(names, key=lambda n: (_rank(n), n)))
+def compare_comparators(left: Position, right: Position, vocabulary: Vocabulary) -> Relation:
+    """Return how what two effects are compared with stands to each other."""
+    ours, theirs = left.comparator, right.comparator
+    if ours is None or theirs is None:
+        return "unstated" if ours == theirs else "one-sided"
+    if ours == theirs:
+        return "same"
+    if not RESERVED.isdisjoint({ours, theirs}):
+        return "unrelated"
+    if vocabulary.concepts.disjoint(ours, theirs):
+        return "disjoint"
+    return vocabulary.concepts.relation(ours, theirs) or "unrelated"
 
 
-def _rank(axis: str) -> int:
-    return DECISIVE_ORDER.index(DOSE if axis.startswith(DOSE) else axis)
+def compare_modalities(left: Position, right: Position) -> Relation:
+    """Return whether two effects are said alike: both that it is so, or both that it happens.
+
+    One of each is as sharp as can be against a flat denial or an `always`.
+    """
+    happens = [position.modality in HAPPENS for position in (left, right)]
+    if happens[0] == happens[1]:
+        return "same"
+    firm = right if happens[0] else left
+    return "same" if firm.modality == "always" or is_flat_denial(firm.stand, firm.modality) else "one-sided"
 
 
-def _kinds(
-    left: Position, right: Position, status: Status, axes: tuple[Axis, ...], decisive: tuple[str, ...]
-) -> tuple[str, ...]:
-    differing = _named(axes, {"narrower", "wider", "overlapping", "disjoint", "incommensurable", "one-sided"})
-    names = [_kind(axis) for axis in (*decisive, *differing)]
-    kinds = list(dict.fromkeys(kind for kind in names if kind))
-    denies = any("0" in LETS_HAPPEN.get(p.stand, "") for p in (left, right))
-    if denies:
-        kinds.insert(0 if status == "contradiction" else len(kinds), "no-effect")
-    return tuple(kinds) or ("direct",)
+def _named(axes: Iterable[Axis]) -> tuple[str, ...]:
+    """Return the names of axes, the decisive one first."""
+    return tuple(sorted((axis.name for axis in axes), key=lambda name: (rank(name), name)))
 
 
-def _kind(axis: str) -> str | None:
-    return "quantitative" if axis.startswith(DOSE) else KIND_OF_AXIS.get(axis)
+def rank(axis: str) -> int:
+    """Return the place of an axis in the order in which several of them decide."""
+    return DECISIVE_ORDER.index("dose" if axis.startswith(DOSE) else axis)
 
 
-def _question(left: Position, right: Position, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """Return the narrower exposure and the narrower outcome of the two."""
-    concepts = vocabulary.concepts
-    exposure = right.exposure if concepts.relation(left.exposure, right.exposure) == "wider" else left.exposure
-    if left.outcome is None or right.outcome is None:
-        return exposure, left.outcome or right.outcome
-    wider = concepts.relation(left.outcome, right.outcome) == "wider"
-    return exposure, right.outcome if wider else left.outcome
+def kinds(read: tuple[Position, Position], judged: Judgement, *, mixed: bool = False) -> tuple[str, ...]:
+    """Return the kinds of a conflict, one for each axis that decides; `mixed`: advice stands against an effect."""
+    if judged.status == "both-possible":
+        return ()
+    names = ("dose" if name.startswith(DOSE) else name for name in judged.decisive)
+    found = list(dict.fromkeys(KIND_OF_AXIS[name] for name in names if name in KIND_OF_AXIS))
+    if mixed:
+        found.append("advice-effect")
+    if any(position.stand in NO_EFFECT for position in read):
+        found.append("no-effect")
+    return tuple(found) or ("direct",)
+
+
+def _question(left: Position, right: Position, compared: Comparison) -> tuple[str, str | None]:
+    """Return the question of the side with the narrower exposure, else with the narrower outcome, else of the first.
+
+    Where only one side names an outcome, its is the narrower one.
+    """
+    outcome_decides = compared.exposure == "same" and (compared.outcome == "wider" or left.outcome is None)
+    chosen = right if compared.exposure == "wider" or outcome_decides else left
+    return chosen.exposure, chosen.outcome

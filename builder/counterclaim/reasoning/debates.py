@@ -1,4 +1,4 @@
-"""Debates: claims that hang together through conflicts that nothing explains."""
+"""Debates: positions that hang together through open conflicts."""
 
 from __future__ import annotations
 
@@ -13,22 +13,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Debate:
-    """A connected component of the conflict graph, explained conflicts left out."""
+    """A connected component of the graph of conflicts, explained and both-possible ones left out; claims by id."""
 
     claims: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
 
 
 def of(conflicts: Iterable[Conflict]) -> tuple[Debate, ...]:
-    """Return the debates, largest first, then by their first claim."""
+    """Return the debates, those of the most claims first, then by their first claim."""
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
     for conflict in conflicts:
-        if conflict.status != "explained":
-            graph.add_edge(*conflict.claims, conflict=conflict)
+        if conflict.is_open:
+            left, right = conflict.sides
+            graph.add_edge(left.name, right.name, conflict=conflict)
     found = []
     for part in nx.connected_components(graph):
         edges = [data["conflict"] for _, _, data in graph.subgraph(part).edges(data=True)]
-        found.append(Debate(tuple(sorted(part)), tuple(sorted(edges, key=lambda c: c.claims))))
+        claims = tuple(sorted({claim for conflict in edges for claim in conflict.claims}))
+        found.append(Debate(claims, tuple(sorted(edges, key=lambda c: (c.sides[0].name, c.sides[1].name)))))
     return tuple(sorted(found, key=lambda d: (-len(d.claims), d.claims)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from tokenize import TokenError
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from counterclaim.knowledge.records import Quantity
 
-Relation = Literal["same", "narrower", "wider", "overlapping", "disjoint"]
+Relation = Literal["same", "overlapping", "disjoint"]
 
-_NUMBER = r"[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?"
+_NUMBER = r"[-\u2212]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,4})?"
 _UNIT = r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)?|[%°][^\W\d_]?"
 _RANGE = re.compile(rf"({_NUMBER})\s*({_UNIT})?\s*(?:-|\u2013|to)\s*({_NUMBER})\s*({_UNIT})?")
 _SINGLE = re.compile(rf"(<=|>=|≤|≥|<|>|~|≈)?\s*({_NUMBER})\s*({_UNIT})?")
+_DEGREES = re.compile("°|deg|elsius|ahrenheit")
 _SIGNS = {"≤": "<=", "≥": ">=", "≈": "~"}
 _SIGNIFICANT = 9
 _LONGEST = 60
@@ -50,12 +51,21 @@ class DoseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Amounts from `low` to `high` in the quantity's unit; an open end is not included."""
+    """Amounts from `low` to `high` in the quantity's unit; an open end is not included.
+
+    `slack`: how far from a single amount another one may lie and be the same for all that is known.
+    """
 
     low: float
     high: float
     low_open: bool = False
     high_open: bool = False
+    slack: float = field(default=0.0, compare=False)
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether it holds one amount."""
+        return self.low == self.high
 
     def meets(self, other: Interval) -> bool:
         """Tell whether the two have an amount in common."""
@@ -72,27 +82,29 @@ class Interval:
 
 
 def relation(left: Interval, right: Interval) -> Relation:
-    """Return how `left` stands to `right`."""
+    """Return how `left` stands to `right`: ranges that share only an end are disjoint, near single amounts overlap."""
     if left == right:
         return "same"
+    if left.is_single and right.is_single:
+        return "overlapping" if abs(left.low - right.low) <= max(left.slack, right.slack) else "disjoint"
     if not left.meets(right):
         return "disjoint"
-    if left.within(right):
-        return "narrower"
-    return "wider" if right.within(left) else "overlapping"
+    touching = max(left.low, right.low) == min(left.high, right.high)
+    return "disjoint" if touching and not (left.is_single or right.is_single) else "overlapping"
 
 
 def parse(text: str, quantity: Quantity) -> Interval:
     """Return the interval that `text` gives, in the quantity's unit.
 
     Reads `20 km`, `<= 20 km`, `15-20 min`, `15 min to 1 h`, `>= 10 km/h`, `~ 20 km` (the quantity's
-    tolerance either way). Raises `DoseError` for anything else, and for amounts that cannot be.
+    tolerance either way). Amounts below zero are read on scales with an offset (°C), and where the tolerance is an
+    amount. Raises `DoseError` for anything else, and for amounts that cannot be.
     """
     return _parse(" ".join(text.split()), quantity.unit, quantity.tolerance, quantity.label)
 
 
 @cache
-def _parse(text: str, unit: str, tolerance: float, label: str) -> Interval:
+def _parse(text: str, unit: str, tolerance: float | str, label: str) -> Interval:
     mend = f"write an amount and its unit, such as 20 {unit}, <= 20 {unit}, 15-20 {unit} or ~ 20 {unit}"
     if len(text) > _LONGEST:
         message = f'"{text[:20]}…" is too long to be an amount'
@@ -101,40 +113,89 @@ def _parse(text: str, unit: str, tolerance: float, label: str) -> Interval:
     if single:
         sign, number, written = single.groups()
         value = _amount(number, written, unit, label)
-        return _around(_SIGNS.get(sign, sign), value, tolerance, text, unit)
+        _refuse_below_zero(value, text, unit, tolerance, mend)
+        return _around(_SIGNS.get(sign, sign), value, text, unit, tolerance, label)
     found = _RANGE.fullmatch(text)
     if not found:
-        fault = "is negative" if text.startswith(("-", "\u2212")) else "is no amount"
-        message = f'"{text}" {fault}'
+        message = f'"{text}" is no amount'
         raise DoseError(message, mend)
     low_text, low_unit, high_text, high_unit = found.groups()
     high = _amount(high_text, high_unit or low_unit, unit, label)
     low = _amount(low_text, low_unit or high_unit, unit, label)
+    _refuse_below_zero(min(low, high), text, unit, tolerance, mend)
     if low > high:
         message = f'"{text}" runs from more to less'
         raise DoseError(message, "write the smaller amount first")
     return Interval(low, high)
 
 
-def _around(sign: str | None, value: float, tolerance: float, text: str, unit: str) -> Interval:
+def _refuse_below_zero(value: float, text: str, unit: str, tolerance: float | str, mend: str) -> None:
+    if value < 0 and not _is_signed(unit, tolerance):
+        message = f'"{text}" is negative'
+        raise DoseError(message, mend)
+
+
+def _around(sign: str | None, value: float, text: str, unit: str, tolerance: float | str, label: str) -> Interval:
     """Return the interval that a sign and an amount give."""
+    lowest = -math.inf if _is_signed(unit, tolerance) else 0.0
     match sign:
         case "<=":
-            return Interval(0.0, value)
-        case "<" if value == 0:
+            return Interval(lowest, value, low_open=lowest < 0)
+        case "<" if value == lowest:
             message = f'"{text}" leaves no amount'
             raise DoseError(message, f"write 0 {unit}, or the amount that it stays below")
         case "<":
-            return Interval(0.0, value, high_open=True)
+            return Interval(lowest, value, low_open=lowest < 0, high_open=True)
         case ">=":
             return Interval(value, math.inf, high_open=True)
         case ">":
             return Interval(value, math.inf, low_open=True, high_open=True)
         case "~":
-            low, high = (_rounded(value * (1 + part), text, unit) for part in (-tolerance, tolerance))
-            return Interval(low, high)
+            slack = _slack(value, unit, tolerance, label)
+            if slack is None:
+                message = f'"{text}" has no size: zero of {unit} lies anywhere on its scale'
+                raise DoseError(message, f"give the quantity {label} a tolerance with its unit, such as 2 {unit}")
+            return Interval(_rounded(value - slack, text, unit), _rounded(value + slack, text, unit))
         case _:
-            return Interval(value, value)
+            return Interval(value, value, slack=_slack(value, unit, tolerance, label) or 0.0)
+
+
+def _slack(value: float, unit: str, tolerance: float | str, label: str) -> float | None:
+    """Return what the tolerance makes of an amount; None where a share of it means nothing."""
+    if isinstance(tolerance, str):
+        return absolute(tolerance, unit, label)
+    return None if _has_offset(unit) else abs(value) * tolerance
+
+
+@cache
+def absolute(tolerance: str, unit: str, label: str) -> float:
+    """Return a tolerance that is written as an amount, in the quantity's unit; raise `DoseError` where it is none."""
+    found = _SINGLE.fullmatch(" ".join(tolerance.split()))
+    if found is None or found[1]:
+        message = f'the tolerance "{tolerance}" is no amount'
+        raise DoseError(message, f"write a share such as 0.2, or an amount such as 2 {unit}")
+    width = _amount(found[2], found[3], unit, label) - _amount("0", found[3], unit, label)
+    if width <= 0:
+        message = f'the tolerance "{tolerance}" is nothing'
+        raise DoseError(message, f"write a share such as 0.2, or an amount such as 2 {unit}")
+    return width
+
+
+def _is_signed(unit: str, tolerance: float | str) -> bool:
+    return isinstance(tolerance, str) or _has_offset(unit)
+
+
+@cache
+def _has_offset(unit: str) -> bool:
+    """Tell whether zero of a unit is not nothing of it: degrees Celsius and Fahrenheit."""
+    if not _DEGREES.search(unit):
+        return False
+    import pint
+
+    try:
+        return bool(_registry().Quantity(0, unit).to_base_units().magnitude != 0)
+    except (pint.PintError, *_PINT_TRIPS):
+        return False
 
 
 def _amount(number: str, written: str | None, unit: str, label: str) -> float:
@@ -143,7 +204,7 @@ def _amount(number: str, written: str | None, unit: str, label: str) -> float:
         message = f'"{number}" has no unit'
         raise DoseError(message, f"write it with its unit, such as {number} {unit}")
     written = "".join(written.split())
-    value = float(number)
+    value = float(number.replace("\u2212", "-"))
     amount = value if _names(written, unit) else _convert(value, written, unit, label)
     return _rounded(amount, f"{number} {written}", unit)
 

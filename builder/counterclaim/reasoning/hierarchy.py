@@ -16,11 +16,14 @@ class Hierarchy:
 
     `broader` maps a term to its broader terms, `disjoint` a term to those it excludes. Terms that nothing
     defines are allowed: they have no broader terms. A cycle does no harm here (its terms are all broader
-    than each other); `cycles` names it.
+    than each other); `cycles` names it. Of the direct narrower terms of a term in `parting` no two hold together.
     """
 
     def __init__(
-        self, broader: Mapping[str, Iterable[str]], disjoint: Mapping[str, Iterable[str]] | None = None
+        self,
+        broader: Mapping[str, Iterable[str]],
+        disjoint: Mapping[str, Iterable[str]] | None = None,
+        parting: Iterable[str] = (),
     ) -> None:
         self._broader = {term: tuple(parents) for term, parents in broader.items()}
         self._narrower: dict[str, set[str]] = {}
@@ -33,6 +36,7 @@ class Hierarchy:
             for other in others:
                 self._excludes.setdefault(term, set()).add(other)
                 self._excludes.setdefault(other, set()).add(term)
+        self._parting = frozenset(parting)
 
     def ancestors(self, term: str) -> frozenset[str]:
         """Return the term and everything broader than it."""
@@ -45,6 +49,15 @@ class Hierarchy:
                 waiting.extend(fresh)
             known = self._ancestors[term] = frozenset(above)
         return known
+
+    def descendants(self, term: str) -> frozenset[str]:
+        """Return the term and everything narrower than it."""
+        below, waiting = {term}, [term]
+        while waiting:
+            fresh = self._narrower.get(waiting.pop(), set()) - below
+            below |= fresh
+            waiting.extend(fresh)
+        return frozenset(below)
 
     def narrower(self, term: str) -> list[str]:
         """Return the terms directly below, sorted."""
@@ -60,10 +73,40 @@ class Hierarchy:
 
     def disjoint(self, left: str, right: str) -> bool:
         """Tell whether the two can never hold together; narrower terms inherit it."""
-        if not self._excludes:
+        if not self._excludes and not self._parting:
             return False
+        return self._declared(left, right) or self._parted(left, right)
+
+    def _declared(self, left: str, right: str) -> bool:
         beyond = self.ancestors(right)
         return any(not beyond.isdisjoint(self._excludes.get(term, ())) for term in self.ancestors(left))
+
+    def _parted(self, left: str, right: str) -> bool:
+        """Tell whether the two lie below different direct narrower terms of a term whose narrower ones exclude.
+
+        Never a term and one of its ancestors.
+        """
+        ours, theirs = self.ancestors(left), self.ancestors(right)
+        if left in theirs or right in ours:
+            return False
+        for term in self._parting & ours & theirs:
+            below = self._narrower.get(term, set())
+            mine, yours = below & ours, below & theirs
+            if mine and yours and mine.isdisjoint(yours):
+                return True
+        return False
+
+    def overlapping_exclusions(self) -> list[tuple[str, str, str]]:
+        """Return (term, other, common): two terms that exclude each other and a term below both, in stable order."""
+        found = set()
+        pairs = {(a, b) for a, others in self._excludes.items() for b in others if a < b}
+        for term in self._parting:
+            below = sorted(self._narrower.get(term, ()))
+            pairs |= {(a, b) for n, a in enumerate(below) for b in below[n + 1 :]}
+        for common in self._broader:
+            above = self.ancestors(common)
+            found |= {(a, b, common) for a, b in pairs if a in above and b in above}
+        return sorted(found)
 
     def cycles(self) -> list[list[str]]:
         """Return the sets of terms that are broader than themselves, each sorted, in stable order."""

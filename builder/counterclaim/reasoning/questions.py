@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from counterclaim.reasoning.conflicts import positions
 from counterclaim.reasoning.origins import Origins
+from counterclaim.reasoning.positions import stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,16 +52,16 @@ class Question:
 
     @property
     def disputed(self) -> bool:
-        """Tell whether a conflict that nothing explains touches it."""
-        return any(c.status != "explained" for c in self.conflicts)
+        """Tell whether an open conflict touches it."""
+        return any(c.is_open for c in self.conflicts)
 
 
 def of(kb: KnowledgeBase, conflicts: Sequence[Conflict]) -> dict[Key, Question]:
     """Return every question that a live claim answers, by (exposure, outcome)."""
     grouped: defaultdict[Key, dict[str, Claim]] = defaultdict(dict)
     for claim in kb.live_claims():
-        for position in positions(claim):
-            grouped[position.exposure, position.outcome][claim.id] = claim
+        for stand in stands(claim):
+            grouped[stand.exposure, stand.outcome][claim.id] = claim
     touching: defaultdict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         for claim_id in conflict.claims:
@@ -111,7 +111,7 @@ def _agreement(
     present = [s for s in SIDES if counts[s]]
     two_sided = bool(counts["helps"] and counts["harms"])
     lead = max(present, key=lambda s: counts[s]) if present else None
-    unexplained = [c for c in inner if c.status != "explained"]
+    unexplained = [c for c in inner if c.is_open]
     if inner and not unexplained:
         return "depends", None, inner[0].decisive[0]
     if present == ["conditional"] and not unexplained:

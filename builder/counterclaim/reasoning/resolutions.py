@@ -1,34 +1,126 @@
-"""Whether a conflict has been examined, and whether the decision still fits the claims as they are now."""
+"""What editors decided about conflicts, and whether a decision still fits what it is about."""
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning import fingerprints
+from counterclaim.reasoning.grounds import TIERS, Grounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Claim, Resolution
+    from counterclaim.knowledge.records import Resolution
+    from counterclaim.reasoning.chains import Chain
+    from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.positions import Position
+
+EVERY_GROUND = tuple(Grounds(tier, review) for tier in TIERS for review in (True, False))
 
 
-def fingerprint(first: Claim, second: Claim) -> str:
-    """Return 8 hex digits that change when either claim changes in anything but caveats, notes or review."""
-    return fingerprints.of(first, second)
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's decision about a conflict or a chain.
 
-
-def by_pair(kb: KnowledgeBase) -> dict[tuple[str, str], Resolution]:
-    """Return the resolutions by the pair of claims they decide, in the order of the claims' ids.
-
-    Of two about one pair, the one that still fits counts, then the later one.
+    `fits`: neither named claim says anything else since, and no claim with better grounds joined. `joined` are the
+    claims that the decision holds for without naming them.
     """
-    found: dict[tuple[str, str], Resolution] = {}
-    for resolution in sorted(kb.resolutions.values(), key=lambda r: (fits(kb, r), r.date, r.id)):
-        first, second = sorted(resolution.claims)
-        found[first, second] = resolution
-    return found
+
+    resolution: Resolution
+    fits: bool
+    joined: tuple[str, ...] = ()
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether it closes what it is about: decided, and not that it stays open."""
+        return self.fits and self.resolution.decision != "open"
+
+    @property
+    def is_one_view(self) -> bool:
+        """Tell whether no second person has reviewed it."""
+        return self.resolution.reviewed is None
 
 
-def fits(kb: KnowledgeBase, resolution: Resolution) -> bool:
-    """Tell whether both claims are still as they were when the decision was taken."""
-    first, second = (kb.claims.get(claim) for claim in resolution.claims)
-    return first is not None and second is not None and fingerprint(first, second) == resolution.seen
+def fingerprint(kb: KnowledgeBase, claims: Iterable[str], grounds: Iterable[Grounds]) -> str:
+    """Return 8 hex digits that change when a claim says anything else, or the grounds of a side are others.
+
+    `claims` are two ids, and `grounds` the best of the side of each, in the same order.
+    """
+    sides = sorted(zip(claims, grounds, strict=True))
+    return _sealed(fingerprints.of(*(kb.claims[claim] for claim, _ in sides)), [ground for _, ground in sides])
+
+
+def _sealed(claims: str, grounds: Iterable[Grounds]) -> str:
+    told = [f"{ground.tier}{'+' if ground.review else ''}" for ground in grounds]
+    return hashlib.sha256("|".join([claims, *told]).encode()).hexdigest()[:8]
+
+
+def fits(kb: KnowledgeBase, resolution: Resolution, sides: dict[str, Position]) -> bool:
+    """Tell whether both claims are as they were, and no claim with better grounds has joined the side of either.
+
+    `sides` holds the position of each of the two. Decisions from before grounds were seen hold for the claims alone.
+    """
+    if any(claim not in kb.claims for claim in resolution.claims):
+        return False
+    ordered = sorted(resolution.claims)
+    claims = fingerprints.of(*(kb.claims[claim] for claim in ordered))
+    if resolution.seen == claims:
+        return True
+    now = [sides[claim].grounds for claim in ordered]
+    then = ([one for one in EVERY_GROUND if one.rank <= ground.rank] for ground in now)
+    return any(resolution.seen == _sealed(claims, grounds) for grounds in product(*then))
+
+
+class Decisions:
+    """Decisions by what they are about."""
+
+    def __init__(self, kb: KnowledgeBase, conflicts: Iterable[Conflict], chains: Iterable[Chain]) -> None:
+        self._kb = kb
+        self._named: defaultdict[str, list[Resolution]] = defaultdict(list)
+        for resolution in kb.resolutions.values():
+            for claim in resolution.claims:
+                self._named[claim].append(resolution)
+        self.conflicts = self._of((conflict.id, *conflict.sides) for conflict in conflicts) if self._named else {}
+        self.chains = self._of_chains(chains) if self._named else {}
+        self.about = self._about()
+
+    def _of(self, every: Iterable[tuple[str, Position, Position]]) -> dict[str, Decision]:
+        found = {name: self.between(left, right) for name, left, right in every}
+        return {name: decision for name, decision in found.items() if decision}
+
+    def _of_chains(self, chains: Iterable[Chain]) -> dict[str, Decision]:
+        found: dict[str, Decision] = {}
+        for chain in chains:
+            decisions = [d for link in chain.links if (d := self.between(chain.position, link))]
+            if decisions:
+                found[chain.id] = max(decisions, key=_standing)
+        return found
+
+    def between(self, left: Position, right: Position) -> Decision | None:
+        """Return the decision about two positions: of several, one that still fits, then the latest."""
+        ours, theirs = set(left.claims), set(right.claims)
+        found = []
+        for resolution in {r.id: r for claim in left.claims for r in self._named.get(claim, ())}.values():
+            first, second = resolution.claims
+            sides = (left, right) if first in ours and second in theirs else (right, left)
+            if first in sides[0].claims and second in sides[1].claims:
+                joined = sorted((ours | theirs) - set(resolution.claims))
+                named = dict(zip(resolution.claims, sides, strict=True))
+                found.append(Decision(resolution, fits(self._kb, resolution, named), tuple(joined)))
+        return max(found, key=_standing, default=None)
+
+    def _about(self) -> dict[str, tuple[Decision, ...]]:
+        """Return the decisions that are about something, by the resolution's id."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in (*self.conflicts.values(), *self.chains.values()):
+            found[decision.resolution.id].append(decision)
+        return {name: tuple(decisions) for name, decisions in found.items()}
+
+
+def _standing(decision: Decision) -> tuple[bool, str, str]:
+    return decision.fits, decision.resolution.date, decision.resolution.id

@@ -5,28 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim
     from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.vocabulary import Vocabulary
+
+
+class Better:
+    """Whether `more` or `less` of an outcome is good: its own word, else its opposite's reversed; else None."""
+
+    def __init__(self, kb: KnowledgeBase, vocabulary: Vocabulary) -> None:
+        self._concepts = kb.concepts
+        self._vocabulary = vocabulary
+
+    def __call__(self, outcome: str) -> str | None:
+        """Return more or less; None where nothing says."""
+        concept = self._concepts.get(outcome)
+        if concept is not None and concept.better:
+            return concept.better
+        for opposite in self._vocabulary.opposites(outcome):
+            if opposite in self._concepts and self._concepts[opposite].better:
+                return "less" if self._concepts[opposite].better == "more" else "more"
+        return None
 
 
 def better(analysis: Analysis, outcome: str) -> str | None:
     """Return whether `more` or `less` of an outcome is good, also where only its opposite says so."""
-    concepts = analysis.kb.concepts
-    if outcome in concepts and concepts[outcome].better:
-        return concepts[outcome].better
-    for opposite in analysis.vocabulary.opposites(outcome):
-        if opposite in concepts and concepts[opposite].better:
-            return "less" if concepts[opposite].better == "more" else "more"
-    return None
+    return Better(analysis.kb, analysis.vocabulary)(outcome)
 
 
 def of_direction(direction: str, good: str | None) -> tuple[str, ...]:
     """Return the stances that fit a direction, the likeliest first; `good` as `better` returns it."""
-    if direction in {"no-change", "mixed"}:
+    if direction in {"no-change", "mixed", "inconclusive"}:
         return ("neutral",)
     if good is None:
         return ("helps", "harms", "neutral")
-    rises = direction in {"increases", "no-decrease"}
+    rises = direction in {"increases", "maintains", "no-decrease"}
     side = "helps" if rises == (good == "more") else "harms"
     return (side, "neutral") if direction.startswith("no-") else (side,)
 

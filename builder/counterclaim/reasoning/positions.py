@@ -1,0 +1,132 @@
+"""Positions: claims that say the same within the same limits. Conflicts are judged between positions, not claims."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from counterclaim.reasoning import grounds, scope
+from counterclaim.reasoning.grounds import NOTHING, Grounds
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.findings import Path
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.reasoning.scope import Limits
+    from counterclaim.reasoning.vocabulary import Vocabulary
+
+ADVICE = ("do", "avoid")
+
+
+class Stand(NamedTuple):
+    """What one claim says on one question, its limits aside; advice with `instead` takes two."""
+
+    exposure: str
+    outcome: str | None
+    stand: str
+    comparator: str | None
+    link: str
+    modality: str
+    inferred: frozenset[str]
+    at: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What claims say that say the same within the same limits; `stand` is a direction, or do or avoid.
+
+    `claims`, by id, and `at`, the field of each that takes part, go together; `sources` are named once. `grounds`
+    are the best claim's. Advice is asserted and causes.
+    """
+
+    exposure: str
+    outcome: str | None
+    stand: str
+    comparator: str | None
+    link: str
+    modality: str
+    inferred: frozenset[str]
+    limits: Limits
+    claims: tuple[str, ...] = ()
+    at: tuple[Path, ...] = ()
+    sources: tuple[str, ...] = ()
+    grounds: Grounds = NOTHING
+    name: str = field(default="", compare=False)
+    """What it says, as text that sorts: the same for the same position, whoever states it."""
+
+    @property
+    def is_advice(self) -> bool:
+        """Tell whether it is advice (do, avoid) and not an effect."""
+        return self.stand in ADVICE
+
+
+def stands(claim: Claim) -> Iterator[Stand]:
+    """Yield where `claim` stands; background takes no part."""
+    if claim.effect:
+        e = claim.effect
+        at = ("effect", "direction")
+        inferred = frozenset(e.inferred)
+        yield Stand(e.exposure, e.outcome, e.direction, e.comparator, e.link, e.modality, inferred, at)
+    elif claim.advice:
+        a = claim.advice
+        stand = "avoid" if a.avoid else "do"
+        yield _advised(a.concept, a.outcome, stand, ("advice", stand))
+        if a.instead and a.avoid:
+            yield _advised(a.instead, a.outcome, "do", ("advice", "instead"))
+
+
+def _advised(concept: str, aim: str | None, stand: str, at: Path) -> Stand:
+    return Stand(concept, aim, stand, None, "causes", "asserted", frozenset(), at)
+
+
+def of(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Position, ...]:
+    """Return the positions of all claims that are not retired, ordered by what they say."""
+    reader = scope.Reader(kb, vocabulary.concepts)
+    grouped: dict[Hashable, tuple[Stand, Limits, list[tuple[Claim, Path]]]] = {}
+    for claim in kb.live_claims():
+        for stand in stands(claim):
+            limits = reader.limits(claim, stand.exposure)
+            key = (stand[:-1], limits.key if limits else None)
+            grouped.setdefault(key, (stand, limits, []))[2].append((claim, stand.at))
+    found = [_position(kb, *group) for group in grouped.values()]
+    return tuple(sorted(found, key=lambda p: p.name))
+
+
+def _position(kb: KnowledgeBase, stand: Stand, limits: Limits, members: list[tuple[Claim, Path]]) -> Position:
+    return Position(
+        *stand[:-1],
+        limits=limits,
+        claims=tuple(claim.id for claim, _ in members),
+        at=tuple(at for _, at in members),
+        sources=tuple(sorted({claim.source for claim, _ in members})),
+        grounds=grounds.best(grounds.of(kb, claim) for claim, _ in members),
+        name=_name(stand, limits),
+    )
+
+
+def _name(stand: Stand, limits: Limits) -> str:
+    """Return text that says what a position says, however its limits are written."""
+    told: list[Any] = [*stand[:6], sorted(stand.inferred)]
+    if limits:
+        told.append(_plain(limits.key))
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """Return sets as sorted lists, and intervals as their ends."""
+    if isinstance(value, frozenset):
+        return sorted((_plain(one) for one in value), key=json.dumps)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if hasattr(value, "low"):
+        return [repr(value.low), repr(value.high), value.low_open, value.high_open]
+    return value
+
+
+def identity(*names: str) -> str:
+    """Return 12 hex digits for what positions say, whichever is named first."""
+    return hashlib.sha256("|".join(sorted(names)).encode()).hexdigest()[:12]
