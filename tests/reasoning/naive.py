@@ -11,11 +11,13 @@ how it is read:
 - A comparator that is swapped is a concept on both sides. "Sprints than running" against "sprints than running" is no
   swap though sprints are a kind of running: where the exposures or the comparators are equal as they stand, and the
   pair is not equal the other way round as well, it is read as it stands. Where one half of a swap is narrower and the
-  other wider, nobody speaks of the whole, and the axis says how the first exposure stands to the second comparator.
-- Aims of advice are related through the hierarchy alone: what is good for the opposite of an aim is not known.
-- Where the opposites of an aim disagree about what is better, none says.
-- "Counts as same" is said as `same` on the axis. `always` speaks of every part in any direction.
-- Of `inferred` terms, an axis that would be same or overlapping is one-sided; the others stay.
+  other wider, each side is a part of the other: only where both speak of every part does it count as same.
+- Aims of advice on one scale read the other way are one aim where it is known that less of one is as good as more of
+  the other, and unrelated elsewhere. Where the opposites of an aim disagree about what is better, none says.
+- "Counts as same": the axis says narrower or wider, and does not decide. `always` speaks of every part in any
+  direction. Part and whole of a combination of alternatives are overlapping.
+- An axis of which a term is `inferred` is one-sided.
+- Of two sides that advise, one of which names an aim, that one's question is the narrower.
 - Where one side states no dose at all, each quantity of the other is one-sided. A quantity that is not defined
   cannot be read; an amount that cannot be read makes its axis unrelated where both sides give the quantity.
 - Excluding pairs come first: two lists whose terms exclude each other are disjoint even if they are the same list.
@@ -30,10 +32,10 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge.records import RESERVED, Scope
-from tests.reasoning.naive_amounts import Amounts, Times, amounts, amounts_relation, times, times_relation
+from tests.reasoning.naive_amounts import WORDS, Amounts, amounts, amounts_relation, times, times_relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim, Concept, Quantity, Term
@@ -75,7 +77,7 @@ KINDS = {
     "exposure": "subtype",
 }
 OPEN = {"one-sided", "incommensurable", "unrelated", "narrower", "wider"}
-INVERSE = {"narrower": "wider", "wider": "narrower"}
+PARTS = ("narrower", "wider")
 Key = tuple[str, str]
 Alternatives = tuple[frozenset[str], ...]
 
@@ -154,7 +156,7 @@ def positions(kb: KnowledgeBase) -> list[list[Stand]]:
     groups = defaultdict(list)
     for stand in stands(kb):
         known = limits(kb, stand)
-        span: Times | str | None = times(known.horizon) if known.horizon else None
+        span = (times(known.horizon), known.horizon in WORDS) if known.horizon else None
         doses = frozenset((q, text if read_as is None else read_as) for q, (text, read_as) in known.dose.items())
         what = replace(stand, claim=None, field="")  # type: ignore[arg-type]
         groups[what, frozenset(known.population), frozenset(known.condition), span, doses].append(stand)
@@ -202,8 +204,8 @@ def outcomes(kb: KnowledgeBase, a: str, b: str) -> tuple[str | None, bool]:
     return None, False
 
 
-def swap(kb: KnowledgeBase, a: Stand, b: Stand) -> tuple[str, str] | None:
-    """Return how each half of "A than B" stands to its half of "B than A"; None where the two are not swapped."""
+def swap(kb: KnowledgeBase, a: Stand, b: Stand) -> set[str] | None:
+    """Return how the halves of "A than B" stand to those of "B than A"; None where the two are not swapped."""
     if a.comparator is None or b.comparator is None or {a.comparator, b.comparator} & set(RESERVED):
         return None
     first = hierarchy(kb.concepts, a.exposure, b.comparator)
@@ -211,25 +213,35 @@ def swap(kb: KnowledgeBase, a: Stand, b: Stand) -> tuple[str, str] | None:
     as_it_stands = a.exposure == b.exposure or a.comparator == b.comparator
     if not first or not second or (as_it_stands and (first, second) != ("same", "same")):
         return None
-    return first, second
+    return {first, second}
+
+
+def exposures(kb: KnowledgeBase, a: Stand, b: Stand) -> str | None:
+    halves = swap(kb, a, b)
+    if halves is None:
+        return hierarchy(kb.concepts, a.exposure, b.exposure)
+    if halves >= {"narrower", "wider"}:
+        return "wider" if speaks_of_every_part(b) else "narrower"
+    return max(halves, key=lambda half: half != "same")
+
+
+def better(kb: KnowledgeBase, outcome: str) -> str | None:
+    """Return whether more or less of an outcome is good: its own word, else its opposite's reversed."""
+    own = kb.concepts[outcome].better if outcome in kb.concepts else None
+    if own:
+        return own
+    others = {kb.concepts[b].better for a, b in opposite_pairs(kb) if a == outcome and b in kb.concepts} - {None}
+    return {"more": "less", "less": "more"}[str(others.pop())] if len(others) == 1 else None
 
 
 def as_effect(kb: KnowledgeBase, stand: Stand) -> Stand | None:
     """Return what advice says as an effect on its aim; None where nobody says whether more of the aim is better."""
     if not stand.advises:
         return stand
-    if stand.outcome is None:
+    good = better(kb, stand.outcome) if stand.outcome else None
+    if good is None:
         return None
-    better = kb.concepts[stand.outcome].better if stand.outcome in kb.concepts else None
-    if better is None:
-        others = {kb.concepts[b].better for a, b in opposite_pairs(kb) if a == stand.outcome and b in kb.concepts}
-        told = {"more": "less", "less": "more"}
-        turned = {told[other] for other in others if other}
-        better = turned.pop() if len(turned) == 1 else None
-    if better is None:
-        return None
-    says = "increases" if (better == "more") == (stand.says == "do") else "decreases"
-    return replace(stand, says=says)
+    return replace(stand, says="increases" if (good == "more") == (stand.says == "do") else "decreases")
 
 
 def judge(kb: KnowledgeBase, a: Stand, b: Stand) -> Reading | None:
@@ -242,31 +254,25 @@ def judge(kb: KnowledgeBase, a: Stand, b: Stand) -> Reading | None:
     assert left.outcome
     assert right.outcome
     outcome, turned = outcomes(kb, left.outcome, right.outcome)
-    halves = swap(kb, left, right)
-    exposure = halves[0] if halves else hierarchy(kb.concepts, left.exposure, right.exposure)
+    exposure = exposures(kb, left, right)
     if not outcome or not exposure:
         return None
-    turned ^= bool(halves)
-    theirs = TURNED.get(right.says, right.says) if turned else right.says
+    swapped = swap(kb, left, right) is not None
+    theirs = TURNED.get(right.says, right.says) if turned != swapped else right.says
     if frozenset({left.says, theirs}) not in OPPOSED:
         return None
-
-    def whole(relation: str) -> str:
-        return part_and_whole(relation, speaks_of_every_part(left), speaks_of_every_part(right))
-
-    if halves and halves[0] != halves[1] and "same" in halves:
-        exposure = next(half for half in halves if half != "same")
-    mixed = halves is not None and set(halves) == {"narrower", "wider"}
+    inferred = left.inferred | right.inferred
+    speak = speaks_of_every_part(left), speaks_of_every_part(right)
     axes = {
-        "exposure": supplied(exposure if mixed else whole(exposure), "exposure", left, right),
-        "outcome": supplied(whole(outcome), "outcome", left, right),
-        "comparator": "same" if halves else whole(comparators(kb, left.comparator, right.comparator)),
-        **scope_axes(kb, left, right, whole),
+        "exposure": "one-sided" if "exposure" in inferred else exposure,
+        "outcome": "one-sided" if "outcome" in inferred else outcome,
+        "comparator": "same" if swapped else comparators(kb, left.comparator, right.comparator),
+        **scope_axes(kb, left, right, speak),
         "link": "same" if left.link == right.link else "one-sided",
         "modality": modality(left, right),
     }
     both_happen = left.modality in HAPPENS and right.modality in HAPPENS
-    return reading(axes, both_happen=both_happen, extra=kinds_beside(left, right))
+    return reading(axes, speak, both_happen=both_happen, extra=kinds_beside(left, right))
 
 
 def judge_advice(kb: KnowledgeBase, a: Stand, b: Stand) -> Reading | None:
@@ -275,18 +281,19 @@ def judge_advice(kb: KnowledgeBase, a: Stand, b: Stand) -> Reading | None:
     done, avoided = (a, b) if a.says == "do" else (b, a)
     if avoided.exposure not in above(kb.concepts, done.exposure):
         return None
+    aims = "one-sided" if a.outcome or b.outcome else "unstated"
     if a.outcome and b.outcome:
-        aims = hierarchy(kb.concepts, a.outcome, b.outcome)
-        if not aims:
+        related, turned = outcomes(kb, a.outcome, b.outcome)
+        aims = related or "unrelated"
+        if not related or (turned and {better(kb, a.outcome), better(kb, b.outcome)} != {"more", "less"}):
             return None
-    else:
-        aims = "one-sided" if a.outcome or b.outcome else "unstated"
-
-    def whole(relation: str) -> str:
-        return part_and_whole(relation, a.says == "avoid", b.says == "avoid")
-
-    axes = {"exposure": "same", "outcome": whole(aims), **scope_axes(kb, a, b, whole)}
-    return reading(axes, both_happen=False, extra=())
+    speak = a.says == "avoid", b.says == "avoid"
+    axes = {
+        "exposure": str(hierarchy(kb.concepts, a.exposure, b.exposure)),
+        "outcome": aims,
+        **scope_axes(kb, a, b, speak),
+    }
+    return reading(axes, speak, both_happen=False, extra=())
 
 
 # §4 On which axis do they part?
@@ -300,15 +307,9 @@ def speaks_of_every_part(stand: Stand) -> bool:
     return flat_denial(stand) or stand.modality == "always"
 
 
-def part_and_whole(relation: str, left_speaks: bool, right_speaks: bool) -> str:  # noqa: FBT001 - two plain facts
-    """Return `same` where the wider side speaks of every part of what it names."""
-    wide_speaks = {"narrower": right_speaks, "wider": left_speaks}.get(relation, False)
-    return "same" if wide_speaks else relation
-
-
-def supplied(relation: str, part: str, left: Stand, right: Stand) -> str:
-    inferred = part in left.inferred | right.inferred
-    return "one-sided" if inferred and relation in {"same", "overlapping"} else relation
+def counts_as_same(relation: str, speak: tuple[bool, bool]) -> bool:
+    """Tell whether the wider side speaks of every part of what it names."""
+    return {"narrower": speak[1], "wider": speak[0]}.get(relation, False)
 
 
 def comparators(kb: KnowledgeBase, left: str | None, right: str | None) -> str:
@@ -328,11 +329,11 @@ def modality(left: Stand, right: Stand) -> str:
     return "same" if speaks_of_every_part(firm) else "one-sided"
 
 
-def scope_axes(kb: KnowledgeBase, a: Stand, b: Stand, whole: Callable[[str], str]) -> dict[str, str]:
+def scope_axes(kb: KnowledgeBase, a: Stand, b: Stand, speak: tuple[bool, bool]) -> dict[str, str]:
     left, right = limits(kb, a), limits(kb, b)
     return {
-        "population": alternatives(kb.populations, left.population, right.population, whole),
-        "condition": alternatives(kb.conditions, left.condition, right.condition, whole),
+        "population": alternatives(kb.populations, left.population, right.population, speak),
+        "condition": alternatives(kb.conditions, left.condition, right.condition, speak),
         "horizon": horizons(left.horizon, right.horizon),
         **doses(kb.quantities, left.dose, right.dose),
     }
@@ -347,7 +348,11 @@ def limits(kb: KnowledgeBase, stand: Stand) -> Limits:
     terms = [
         joined((own or its, *others))
         for own, its, others in (
-            (stated.population.alternatives, source.population.alternatives, [i.population.alternatives for i in implied]),
+            (
+                stated.population.alternatives,
+                source.population.alternatives,
+                [i.population.alternatives for i in implied],
+            ),
             (stated.condition.alternatives, source.condition.alternatives, [i.condition.alternatives for i in implied]),
         )
     ]
@@ -362,8 +367,8 @@ def limits(kb: KnowledgeBase, stand: Stand) -> Limits:
 
 def joined(told: Iterable[tuple[tuple[str, ...], ...]]) -> Alternatives:
     """Return the sets of terms one of which holds: every choice of one alternative from each that is told."""
-    found = {frozenset(name for names in choice for name in names) for choice in product(*(t for t in told if t))}
-    return tuple(found - {frozenset()})
+    found = [frozenset(name for names in choice for name in names) for choice in product(*(t for t in told if t))]
+    return () if found == [frozenset()] else tuple(found)
 
 
 def excluded(terms: Mapping[str, Concept] | Mapping[str, Term], a: str, b: str) -> bool:
@@ -379,15 +384,13 @@ def excluded(terms: Mapping[str, Concept] | Mapping[str, Term], a: str, b: str) 
     return False
 
 
-def alternatives(
-    terms: Mapping[str, Term], left: Alternatives, right: Alternatives, whole: Callable[[str], str]
-) -> str:
+def alternatives(terms: Mapping[str, Term], left: Alternatives, right: Alternatives, speak: tuple[bool, bool]) -> str:
     if not left or not right:
         return "one-sided" if left or right else "unstated"
-    found = {whole(term_lists(terms, ours, theirs)) for ours, theirs in product(left, right)}
-    if len(left) == len(right) == 1:
-        return found.pop()
-    if "same" in found:
+    found = [term_lists(terms, ours, theirs) for ours, theirs in product(left, right)]
+    if len(found) == 1:
+        return found[0]
+    if any(relation == "same" or counts_as_same(relation, speak) for relation in found):
         return "overlapping"
     return next(relation for relation in ("narrower", "wider", "unrelated", "disjoint") if relation in found)
 
@@ -429,10 +432,11 @@ def doses(
 # §5 Status
 
 
-def reading(axes: dict[str, str], *, both_happen: bool, extra: tuple[str, ...]) -> Reading:
+def reading(axes: dict[str, str], speak: tuple[bool, bool], *, both_happen: bool, extra: tuple[str, ...]) -> Reading:
     said = {axis: relation for axis, relation in axes.items() if relation != "unstated"}
     disjoint = in_order(axis for axis, relation in said.items() if relation == "disjoint")
-    undecided = in_order(axis for axis, relation in said.items() if relation in OPEN)
+    counted = [relation for relation in PARTS if counts_as_same(relation, speak)]
+    undecided = in_order(axis for axis, relation in said.items() if relation in OPEN - set(counted))
     if both_happen and not disjoint:
         return Reading("both-possible", said, (), ())
     status = "explained" if disjoint else "undetermined" if undecided else "contradiction"
@@ -453,12 +457,14 @@ def kinds_beside(left: Stand, right: Stand) -> tuple[str, ...]:
 
 def question(kb: KnowledgeBase, first: Stand, second: Stand) -> tuple[str, str | None]:
     """Return the question of a conflict whose sides come in this order."""
-    side = first
-    exposure = hierarchy(kb.concepts, first.exposure, second.exposure)
-    if exposure in INVERSE:
-        side = first if exposure == "narrower" else second
-    elif first.outcome and second.outcome:
-        side = second if outcomes(kb, first.outcome, second.outcome)[0] == "wider" else first
+    advise = first.advises and second.advises
+    exposure = hierarchy(kb.concepts, first.exposure, second.exposure) if advise else exposures(kb, first, second)
+    if exposure == "same":
+        both_named = first.outcome and second.outcome
+        wider = outcomes(kb, str(first.outcome), str(second.outcome))[0] == "wider" if both_named else not first.outcome
+        side = second if wider else first
+    else:
+        side = second if exposure == "wider" else first
     return side.exposure, side.outcome
 
 

@@ -108,7 +108,9 @@ def subjects() -> st.SearchStrategy[Subject]:
         Subject,
         some((*EXPOSURES, UNKNOWN), 3),
         some((*OUTCOMES, UNKNOWN), 3),
-        st.lists(st.sampled_from(("population", "condition", "horizon", "dose", "dose")), min_size=1, max_size=2, unique=True).map(tuple),
+        st.lists(
+            st.sampled_from(("population", "condition", "horizon", "dose", "dose")), min_size=1, max_size=2, unique=True
+        ).map(tuple),
         some((*QUANTITIES, "distance-per-week", UNKNOWN), 2),
         st.booleans(),
         rarely,
