@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.records import Claim, Concept, Effect, Quantity, Scope, Terms
-from counterclaim.reasoning import chains, conflicts, vocabulary
+from counterclaim.reasoning import chains, conflicts, positions, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ def of_conflicts(size: int) -> dict[str, float]:
         for claim in kb.claims.values():
             assert claim.effect is not None
             graph.add_edge(claim.id, (claim.effect.exposure, claim.effect.outcome))
-        graph.add_edges_from(conflict.claims for conflict in found)
+        graph.add_edges_from((c.sides[0].claims[0], c.sides[1].claims[0]) for c in found)
 
     ours = timed(lambda: conflicts.find(kb, vocabulary.of(kb)))
     return {"ours": ours, "peer": timed(peer), "found": len(found)}
@@ -97,7 +97,8 @@ def of_chains(size: int) -> dict[str, float]:
         )
     kb = KnowledgeBase(claims=made, concepts={name: Concept(name, name, "A thing.") for name in names})
     words = vocabulary.of(kb)
-    known = conflicts.find(kb, words)
+    every = positions.of(kb, words)
+    known = conflicts.find(kb, words, every)
 
     def peer() -> None:
         graph: nx.DiGraph[tuple[str, bool]] = nx.DiGraph()
@@ -110,7 +111,7 @@ def of_chains(size: int) -> dict[str, float]:
             if (name, True) in graph:
                 nx.single_source_shortest_path(graph, (name, True), cutoff=3)
 
-    return {"ours": timed(lambda: chains.find(kb, words, known)), "peer": timed(peer)}
+    return {"ours": timed(lambda: chains.find(every, words, known)), "peer": timed(peer)}
 
 
 def of_pages(_size: int, folder: Path) -> dict[str, float]:

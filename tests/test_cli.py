@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from counterclaim import __version__, cli
+from counterclaim import __version__, cli, commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +47,20 @@ def test_the_help_lists_every_command_with_what_it_does(invoke: Callable[..., An
 def test_tells_its_version_and_answers_to_the_short_h(run: Callable[..., Any]) -> None:
     assert run("-h").stdout == run("--help").stdout
     assert run("--version").stdout == f"counterclaim, version {__version__}\n"
+
+
+def test_runs_without_a_script_too() -> None:
+    command = [sys.executable, "-m", "counterclaim", "--version"]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert __version__ in result.stdout
+
+
+def test_the_table_names_every_module_that_is_a_command() -> None:
+    folder = Path(commands.__file__).parent
+    modules = {p.stem.removesuffix("_") for p in folder.glob("[!_]*") if not p.name.startswith(".")}
+    helpers = {"asking", "choices", "projects", "saving", "sites", "workspace"}
+    assert modules - helpers == {command.name for command in commands.COMMANDS} == set(cli.cli.commands)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The house stands on five floors: imports go down only, and heavy libraries wait until they are needed."""
+"""The house stands on six floors: imports go down only, rooms are small, tests mirror them, heavy libraries wait."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ FLOORS = {
     "editing": 5,
     "commands": 6,
     "cli": 6,
+    "__main__": 6,
+    "face": 6,
     "mkdocs_plugin": 6,
 }
-NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands")}
+NEIGHBOURS = {("pages", "rules"), ("pages", "exports"), ("cli", "commands"), ("__main__", "cli")}
 """Rooms of one floor that may look into another: the method page shows each rule's docstring, and pages hold the
 linked data and the references of the downloads."""
 
@@ -57,6 +59,61 @@ def test_a_module_imports_only_from_its_own_room_and_the_floors_below(module: st
 def test_every_room_stands_on_a_floor() -> None:
     rooms = {m.split("/")[0].removesuffix(".py") for m in MODULES} - {"__init__"}
     assert rooms == FLOORS.keys()
+
+
+MOST_LINES = 350
+MOST_LINES_OF_A_FUNCTION = 60
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_and_its_functions_are_short(module: str) -> None:
+    text = (HOUSE / module).read_text("utf-8")
+    assert text.count("\n") <= MOST_LINES
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    lines = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name for name, count in lines.items() if count > MOST_LINES_OF_A_FUNCTION} == set()
+
+
+ROOMS_OF_MODULES = sorted(
+    (path.parent if path.name == "__init__.py" else path.with_suffix("")).relative_to(HOUSE)
+    for path in HOUSE.rglob("*.py")
+    if path.parent != HOUSE
+)
+"""Every module and every package of the house, as the way to it."""
+
+
+def test_two_modules_of_one_name_are_one_thing_on_two_floors() -> None:
+    rooms: dict[str, list[str]] = {}
+    for way in ROOMS_OF_MODULES:
+        # `source` and `new source` are two commands; a room keeps its JSON Schemas in a folder of that name
+        if way != Path("commands/new/source") and way.name != "schemas":
+            rooms.setdefault(way.name, []).append(way.parts[0])
+    twice = {name: found for name, found in rooms.items() if len(found) > len({FLOORS[room] for room in found})}
+    assert twice == {}
+
+
+TESTS = ROOT / "tests"
+WHOLE = {
+    "editing/importing/test_civic_table",
+    "exports/test_references",
+    "knowledge/test_history_steps",
+    "reasoning/test_conflicts_naively",
+    "reasoning/test_worked_examples",
+    "rules/test_rule_examples",
+    "rules/test_rule_pages",
+    "wording/test_sentences",
+}
+"""Tests of a whole room, or of several modules together."""
+
+
+def test_tests_mirror_the_house() -> None:
+    modules = {way.as_posix() for way in ROOMS_OF_MODULES}
+    of_rooms = [path for path in TESTS.rglob("test_*.py") if path.relative_to(TESTS).parts[0] in FLOORS]
+    for path in sorted(of_rooms):
+        way = path.relative_to(TESTS).with_suffix("")
+        name = way.name.removeprefix("test_")
+        mirrored = (way.parent / name).as_posix() in modules or way.parent.name == name
+        assert mirrored or way.as_posix() in WHOLE or way.parts[0] == "pages", path
 
 
 OURS = {"counterclaim", "tests", "benchmarks"}

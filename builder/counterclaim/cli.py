@@ -8,18 +8,7 @@ from pathlib import Path
 import click
 
 from counterclaim import __version__
-from counterclaim.commands import (
-    checking,
-    comparing,
-    deciding,
-    drafting,
-    exchanging,
-    publishing,
-    reading,
-    sourcing,
-    starting,
-    tidying,
-)
+from counterclaim.commands import COMMANDS
 from counterclaim.commands.workspace import CANNOT, Workspace
 
 
@@ -41,25 +30,7 @@ def cli(context: click.Context, root: Path | None) -> None:
     context.obj = Workspace(root)
 
 
-for command in (
-    checking.check,
-    checking.explain,
-    comparing.diff,
-    reading.conflicts,
-    reading.coverage,
-    reading.show,
-    deciding.resolve,
-    deciding.review,
-    starting.init,
-    drafting.new,
-    tidying.fmt,
-    sourcing.source,
-    publishing.render,
-    publishing.build,
-    publishing.serve,
-    exchanging.export,
-    exchanging.import_,
-):
+for command in COMMANDS:
     cli.add_command(command)
 
 

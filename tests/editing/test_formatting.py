@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.editing import formatting, records
+from counterclaim.editing import formatting, records, schema_lines
 from counterclaim.editing.formatting import FormatError
 from counterclaim.knowledge import schemas, yaml_reader
 from tests.editing import handwritten
@@ -285,7 +285,7 @@ def test_windows_line_ends_become_those_of_everybody() -> None:
 def test_the_schema_line_is_written_once_and_first() -> None:
     text = "# yaml-language-server: $schema=../old.json\n# why\nstance: helps\n"
     once = formatting.tidy(text, "claim", "../../schema/claim.schema.json")
-    assert once == f"{formatting.SCHEMA_MARK}../../schema/claim.schema.json\n# why\nstance: helps\n"
+    assert once == f"{schema_lines.MARK}../../schema/claim.schema.json\n# why\nstance: helps\n"
     assert formatting.tidy(once, "claim", "../../schema/claim.schema.json") == once
 
 
@@ -303,11 +303,11 @@ def test_a_change_is_written_and_everything_else_stays() -> None:
 
 def test_the_schema_address_leads_up_from_the_record(tmp_path: Path) -> None:
     record = tmp_path / "claims" / "letter" / "tea.yml"
-    assert formatting.schema_address(tmp_path, record, "claim") is None
+    assert schema_lines.address(tmp_path, record, "claim") is None
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema" / "claim.schema.json").write_text("{}")
-    assert formatting.schema_address(tmp_path, record, "claim") == "../../schema/claim.schema.json"
-    address = formatting.schema_address(tmp_path, tmp_path / "sources" / "letter.yml", "claim")
+    assert schema_lines.address(tmp_path, record, "claim") == "../../schema/claim.schema.json"
+    address = schema_lines.address(tmp_path, tmp_path / "sources" / "letter.yml", "claim")
     assert address == "../schema/claim.schema.json"
 
 
@@ -324,4 +324,4 @@ def test_every_record_of_this_repository_can_be_tidied_and_then_never_changes_ag
     for file in (f for f in OWN if f.kind == kind):
         before, after = records.tidied(HERE, file)
         assert same(value_of(after), value_of(before)), file.path
-        assert formatting.tidy(after, kind, formatting.schema_address(HERE, file.path, kind)) == after, file.path
+        assert formatting.tidy(after, kind, schema_lines.address(HERE, file.path, kind)) == after, file.path

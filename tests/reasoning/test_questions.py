@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.questions import headline, reason
 from tests.reasoning.invented import avoid, background, base, do, effect, plain
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def asked(*claims: Record, sources: dict[str, Record] | None = None) -> tuple[Kn
 
 def told(*claims: Record, sources: dict[str, Record] | None = None) -> tuple[str, str, str]:
     kb, question = asked(*claims, sources=sources)
-    return question.agreement, worded_questions.headline(kb, question), worded_questions.reason(kb, question)
+    return question.agreement, headline(kb, question), reason(kb, question)
 
 
 NIGHT, NOON = {"condition": "at-night"}, {"condition": "at-noon"}
@@ -357,7 +357,7 @@ def test_what_is_advised_instead_of_a_harm_helps_on_its_own_question() -> None:
     assert questions["coffee", None].sides["harms"] == ("a",)
     assert questions["tea", None].sides["helps"] == ("a", "b")
     assert questions["tea", None].agreement == "agreed"
-    assert worded_questions.headline(kb, questions["tea", None]) == "Sources agree: they advise tea."
+    assert headline(kb, questions["tea", None]) == "Sources agree: they advise tea."
 
 
 def test_what_is_advised_instead_only_under_conditions_stays_conditional() -> None:

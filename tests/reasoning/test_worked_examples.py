@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.reasoning import doses
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.wording.conflicts import first_axis, summary
 from tests.reasoning.invented import avoid, base, do, effect
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_can_increase_against_decreases_over_years_is_undetermined_by_horizon() 
         "horizon": "one-sided",
         "modality": "one-sided",
     }
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "Both are about what running does to wear of the spine. "
         "The letter says that running can increase wear of the spine; "
         "The notes says that running decreases wear of the spine. "
@@ -76,7 +76,7 @@ def test_the_same_two_with_nothing_left_open_contradict_each_other_directly() ->
     )
     assert (found.status, found.kinds, found.decisive) == ("contradiction", ("direct",), ())
     assert found.question == ("running", "wear-of-the-spine")
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "Both are about what running does to wear of the spine. "
         "The letter says that running increases wear of the spine; "
         "The notes says that running decreases wear of the spine. "
@@ -91,7 +91,7 @@ def test_of_a_narrower_exposure_the_same_two_are_a_contradiction_in_a_subtype() 
     )
     assert (found.status, found.kinds) == ("contradiction", ("subtype",))
     assert found.question == ("regular-running", "wear-of-the-spine")
-    assert worded_conflicts.conflict(kb, found).about == (
+    assert summary(kb, found).about == (
         "One is a narrower case of the other; they meet in what regular running does to wear of the spine."
     )
 
@@ -105,7 +105,7 @@ def test_a_distance_per_run_and_a_distance_per_week_do_not_compare() -> None:
     assert found.decisive == ("dose/distance-per-run", "dose/distance-per-week")
     assert relations(found)["dose/distance-per-run"] == relations(found)["dose/distance-per-week"] == "incommensurable"
     assert relations(found)["exposure"] == "narrower"
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "One is a narrower case of the other; they meet in what long distance running does to recovery. "
         "The letter says that long distance running decreases recovery; "
         "The notes says that running increases recovery. "
@@ -124,7 +124,7 @@ def test_where_long_distance_implies_no_distance_the_dose_is_one_sided() -> None
     (found,) = Analysis(kb).conflicts
     assert (found.status, found.kinds) == ("undetermined", ("quantitative", "subtype"))
     assert relations(found)["dose/distance-per-week"] == "one-sided"
-    assert worded_conflicts.conflict(kb, found).parts == (
+    assert summary(kb, found).parts == (
         "Whether they meet cannot be told: the first gives no distance per week, the second speaks of ~ 20 km."
     )
 
@@ -143,7 +143,7 @@ def test_right_after_an_hour_and_over_years_is_explained_by_horizon() -> None:
     assert (found.status, found.kinds) == ("explained", ("temporal", "quantitative"))
     assert found.decisive == ("horizon",)
     assert relations(found)["outcome"] == "same"
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "Both are about what running does to weaker discs. "
         "The letter says that running increases weaker discs; "
         "The notes says that running increases stronger discs. "
@@ -157,7 +157,7 @@ def test_two_that_say_only_can_are_explained_by_modality() -> None:
         effect("running", "decreases", "back-ache", modality="possible", **NOTES),
     )
     assert (found.status, found.kinds, found.decisive) == ("explained", ("direct",), ("modality",))
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "Both are about what running does to back ache. "
         "The letter says that running can increase back ache; "
         "The notes says that running can decrease back ache. "
@@ -172,13 +172,13 @@ def test_twenty_kilometres_and_forty_miles_a_week_lie_apart_and_leave_a_gap() ->
     )
     assert (found.status, found.kinds) == ("explained", ("quantitative", "no-effect"))
     assert found.decisive == ("dose/distance-per-week",)
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "Both are about what running does to back ache. "
         "The letter says that running does not increase back ache; "
         "The notes says that running increases back ache. "
         "Both can be right: the first speaks of <= 20 km, the second of >= 40 mi."
     )
-    axis = worded_conflicts.first_axis(found, "dose/distance-per-week")
+    axis = first_axis(found, "dose/distance-per-week")
     assert axis.left
     assert axis.right
     quantity = kb.quantities["distance-per-week"]
@@ -192,7 +192,7 @@ def test_one_page_that_advises_both_ways_disagrees_with_itself() -> None:
     assert (found.status, found.kinds) == ("contradiction", ("subtype",))
     assert found.question == ("building-up-slowly", None)
     assert found.at == (("advice", "do"), ("advice", "avoid"))
-    assert str(worded_conflicts.conflict(kb, found)) == (
+    assert str(summary(kb, found)) == (
         "One is a narrower case of the other; they meet in building up slowly. "
         "The letter advises building up slowly; The letter also advises against more distance. "
         "Every limit that both state overlaps: they cannot both be followed."

@@ -11,8 +11,9 @@ import pytest
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning import differences
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.reports import changes, schemas
+from counterclaim.reports import CHANGES, changes, schemas
 from counterclaim.wording import questions
+from counterclaim.wording.changes import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +44,10 @@ def read(tmp_path: Path) -> Callable[[str, dict[str, str]], Analysis]:
 @pytest.fixture
 def compared(
     read: Callable[..., Analysis], disputed: dict[str, str], claim: Callable[..., str]
-) -> Callable[[], changes.Comparison]:
+) -> Callable[[], Comparison]:
     """Return a function that compares two states between which everything changes that can."""
 
-    def compare() -> changes.Comparison:
+    def compare() -> Comparison:
         before = {
             **disputed,
             "claims/sleep-letter/nap-helps.yml": claim(
@@ -76,19 +77,19 @@ def compared(
             "resolutions/coffee.yml": RESOLUTION,
         }
         old, new = read("before", before), read("now", now)
-        return changes.Comparison("v1.0", old, new, differences.between(old, new, questions.headline))
+        return Comparison("v1.0", old, new, differences.between(old, new, questions.headline))
 
     return compare
 
 
-@pytest.mark.parametrize("form", list(changes.FORMATS))
+@pytest.mark.parametrize("form", list(CHANGES))
 def test_writes_what_changed_as_in_the_golden_file(
-    form: str, compared: Callable[[], changes.Comparison], golden: Callable[[str, str], None]
+    form: str, compared: Callable[[], Comparison], golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"diff.{form}", changes.FORMATS[form](compared()))
+    golden(f"diff.{form}", CHANGES[form](compared()))
 
 
-def test_the_golden_case_has_every_part(compared: Callable[[], changes.Comparison]) -> None:
+def test_the_golden_case_has_every_part(compared: Callable[[], Comparison]) -> None:
     found = compared().differences
     for part in ("added", "removed", "retired", "changed", "stances", "opened", "closed", "statuses", "headlines"):
         assert getattr(found, part), part
@@ -97,11 +98,11 @@ def test_the_golden_case_has_every_part(compared: Callable[[], changes.Compariso
     assert any(m.before and m.now for m in found.headlines)
 
 
-def test_json_fits_its_schema(compared: Callable[[], changes.Comparison], read: Callable[..., Analysis]) -> None:
+def test_json_fits_its_schema(compared: Callable[[], Comparison], read: Callable[..., Analysis]) -> None:
     validator = jsonschema.Draft202012Validator(schemas.schema("diff"))
     validator.validate(json.loads(changes.as_json(compared())))
     empty = read("empty", {})
-    nothing = changes.Comparison("HEAD", empty, empty, differences.between(empty, empty, questions.headline))
+    nothing = Comparison("HEAD", empty, empty, differences.between(empty, empty, questions.headline))
     validator.validate(json.loads(changes.as_json(nothing)))
     assert changes.text(nothing) == "No change in knowledge since HEAD.\n"
     assert changes.markdown(nothing) == "### What changes in knowledge\n\nNo change in knowledge since HEAD.\n"
@@ -111,7 +112,7 @@ def test_shows_so_many_rows_and_counts_the_rest(read: Callable[..., Analysis], s
     terms = "".join(f"term-{n:02}:\n  label: term {n}\n  definition: {'Long ' * 90}.\n" for n in range(40))
     before = read("before", sleep)
     now = read("now", {**sleep, "vocabulary/concepts.yml": sleep["vocabulary/concepts.yml"] + terms})
-    compared = changes.Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
+    compared = Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
     written = changes.markdown(compared)
     assert "**Vocabulary added** (40)" in written
     assert written.count("\n- **term-") == changes.MOST_ROWS
@@ -123,7 +124,7 @@ def test_shows_so_many_rows_and_counts_the_rest(read: Callable[..., Analysis], s
 def test_a_long_text_is_cut(read: Callable[..., Analysis], disputed: dict[str, str]) -> None:
     before = read("before", disputed)
     now = read("now", {**disputed, "resolutions/coffee.yml": RESOLUTION.replace("counts", "counts " + "a night " * 60)})
-    compared = changes.Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
+    compared = Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
     (line,) = [row for row in changes.markdown(compared).splitlines() if row.startswith("- **coffee**")]
     assert line.endswith(" …")
     assert len(line) < changes.MOST_CHARACTERS + 30

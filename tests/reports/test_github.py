@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.reports import github
+from counterclaim.reports.context import Context
 from counterclaim.rules.engine import Report
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Annotation:
 
 
 def written(*findings: Finding, notes: bool = True) -> list[str]:
-    return github.findings(Report(findings, COUNTS), notes=notes).splitlines()
+    return github.findings(Report(findings, COUNTS), Context(notes)).splitlines()
 
 
 def read(line: str) -> Annotation:
@@ -88,7 +89,7 @@ def test_puts_what_touches_a_changed_file_first_of_its_kind() -> None:
         replace(ERROR, place=Place("c.yml"), severity="warning"),
         replace(ERROR, place=Place("changed.yml")),
     )
-    lines = github.findings(Report(findings, COUNTS), changed={"changed.yml"}).splitlines()[:-1]
+    lines = github.findings(Report(findings, COUNTS), Context(changed=lambda: {"changed.yml"})).splitlines()[:-1]
     found = [(a.command, a.properties["file"]) for a in map(read, lines)]
     assert found == [
         ("error", "b.yml"),
@@ -100,7 +101,7 @@ def test_puts_what_touches_a_changed_file_first_of_its_kind() -> None:
 
 
 def test_names_files_as_they_lie_in_the_repository() -> None:
-    first, _ = github.findings(Report((ERROR,), COUNTS), prefix="know,ledge/").splitlines()
+    first, _ = github.findings(Report((ERROR,), COUNTS), Context(prefix=lambda: "know,ledge/")).splitlines()
     assert read(first).properties["file"] == "know,ledge/claims/a/b.yml"
 
 

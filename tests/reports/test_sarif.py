@@ -14,6 +14,7 @@ import pytest
 
 from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.reports import sarif
+from counterclaim.reports.context import Context
 from counterclaim.rules import RULES, engine
 from counterclaim.rules.engine import Report
 
@@ -30,7 +31,7 @@ FOUND = Finding("it is wrong", Place("claims/a/b.yml", 3, 5), rule="syntax", sev
 
 def log(*findings: Finding, prefix: str = "") -> dict[str, Any]:
     report = Report(findings, Summary(*[0] * 13))
-    document: dict[str, Any] = json.loads(sarif.findings(report, prefix=prefix))
+    document: dict[str, Any] = json.loads(sarif.findings(report, Context(prefix=lambda: prefix)))
     return document
 
 
@@ -54,7 +55,7 @@ def schema() -> dict[str, Any]:
 def test_fits_the_published_schema(schema: dict[str, Any], report: Report) -> None:
     validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
     assert len(report.findings) > 5
-    for document in (json.loads(sarif.findings(report, prefix="know ledge/")), log(), log(FOUND)):
+    for document in (json.loads(sarif.findings(report, Context(prefix=lambda: "know ledge/"))), log(), log(FOUND)):
         assert [f"{e.json_path}: {e.message}" for e in validator.iter_errors(document)] == []
     wrong = log(FOUND)
     wrong["runs"][0]["results"][0]["level"] = "loud"

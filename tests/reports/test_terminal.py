@@ -8,6 +8,7 @@ from counterclaim.knowledge import locks
 from counterclaim.knowledge.findings import Finding, Place, Related
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reports import terminal
+from counterclaim.reports.context import Context
 from counterclaim.rules.engine import Report
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_counts_notes_and_lists_them_when_asked(report: Report) -> None:
     counted = terminal.findings(report)
     assert "not listed: 1 explained, 1 no-texts, 1 unreviewed (list them with --select RULE)" in counted
     assert "  info  " not in counted
-    listed = terminal.findings(report, notes=True)
+    listed = terminal.findings(report, Context(notes=True))
     assert listed.count("  info  ") == report.summary.infos == 3
     assert "not listed" not in listed
 

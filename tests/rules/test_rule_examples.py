@@ -20,6 +20,7 @@ from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reports import terminal
+from counterclaim.reports.context import Context
 from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_finds_in_a_bad_example_what_is_expected(slug: str, example: Path, tmp_p
 @pytest.mark.parametrize(("slug", "example"), _examples("bad"), ids=_name)
 def test_words_the_findings_of_a_bad_example_as_expected(slug: str, example: Path, tmp_path: Path) -> None:
     report = _check(example, tmp_path / "base", slug)
-    text = terminal.findings(report, notes=BY_SLUG[slug].LEVEL == "info")
+    text = terminal.findings(report, Context(notes=BY_SLUG[slug].LEVEL == "info"))
     if WRITING:
         (example / "expected.txt").write_text(text, "utf-8")
     assert text == (example / "expected.txt").read_text("utf-8")

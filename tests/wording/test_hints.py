@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.knowledge.records import Claim
-from counterclaim.wording import claims, hints
+from counterclaim.wording import hints
 
 
 @pytest.mark.parametrize(
@@ -24,9 +23,3 @@ def test_asks_after_the_nearest_three(word: str, known: dict[str, str | None], e
 def test_synonyms_of_one_term_do_not_crowd_out_the_others() -> None:
     known = {"nap-1": "nap", "nap-2": "nap", "nap-3": "nap", "nap-x4": None}
     assert hints.near("nap-0", known) == "did you mean nap or nap-x4?"
-
-
-@pytest.mark.parametrize(("numbers", "expected"), [((2,), "sentence 2"), ((2, 5), "sentences 2, 5")])
-def test_cites_a_claim_with_its_sentences(numbers: tuple[int, ...], expected: str) -> None:
-    claim = Claim("late-coffee", "Late coffee makes a bad night.", "sleep-letter", numbers, "harms", "none")
-    assert claims.cited(claim) == f"Late coffee makes a bad night. (sleep-letter, {expected})"

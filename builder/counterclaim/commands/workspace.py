@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 FINDINGS, CANNOT = 1, 2
 T = TypeVar("T")
 
-RECORD_FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
-
 
 class Workspace:
     """The knowledge base that a command works on, found and read when it is first needed."""
@@ -38,14 +36,14 @@ class Workspace:
 
     def analysis(self, configuration: Configuration | None = None) -> Analysis:
         """Return what follows from the knowledge base."""
-        from counterclaim.knowledge import KnowledgeBase
+        from counterclaim.knowledge.base import FOLDERS, KnowledgeBase
         from counterclaim.reasoning.analysis import Analysis
 
         configuration = configuration or self.configuration()
         if configuration.texts is not None and not configuration.texts.is_dir():
             leave(f"the folder of texts does not exist: {configuration.texts}")
-        if not any((configuration.root / folder).is_dir() for folder in RECORD_FOLDERS):
-            leave(f"no knowledge base in {configuration.root}: it has none of {', '.join(RECORD_FOLDERS)}")
+        if not any((configuration.root / folder).is_dir() for folder in FOLDERS):
+            leave(f"no knowledge base in {configuration.root}: it has none of {', '.join(FOLDERS)}")
         kb = KnowledgeBase.load(configuration.root, texts=configuration.texts)
         gc.freeze()  # the records stay until the end: no use in looking through them for garbage again and again
         return Analysis(kb)
@@ -53,10 +51,11 @@ class Workspace:
     def analysis_at(self, revision: str, configuration: Configuration) -> Analysis:
         """Return what follows from the knowledge base as a revision has it; leave with code 2 where git cannot tell."""
         from counterclaim.knowledge import history
+        from counterclaim.knowledge.base import FOLDERS
         from counterclaim.reasoning.analysis import Analysis
 
         try:
-            kb = history.load(configuration.root, revision, RECORD_FOLDERS, texts=configuration.texts)
+            kb = history.load(configuration.root, revision, FOLDERS, texts=configuration.texts)
         except (history.HistoryError, OSError) as error:
             leave(str(error))
         return Analysis(kb)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.editing import files, formatting
+from counterclaim.editing import files, formatting, schema_lines
 from counterclaim.knowledge import validation, yaml_reader
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def every(root: Path) -> Iterator[File]:
 def tidied(root: Path, file: File) -> tuple[str, str]:
     """Return a record's text as it is and in canonical form. Raises `formatting.FormatError` and `OSError`."""
     text = _text(file.path)
-    address = formatting.schema_address(root, file.path, file.kind)
+    address = schema_lines.address(root, file.path, file.kind)
     return text, formatting.tidy(text, file.kind, address)
 
 
@@ -55,7 +55,7 @@ def write_new(root: Path, path: Path, kind: str, value: dict[str, Any]) -> Path:
         raise RecordError(message)
     _refuse_invalid(kind, value)
     try:
-        files.create(files.inside(root, path), formatting.new(value, kind, formatting.schema_address(root, path, kind)))
+        files.create(files.inside(root, path), formatting.new(value, kind, schema_lines.address(root, path, kind)))
     except FileExistsError:
         message = f"{path.relative_to(root)} exists already; take another id"
         raise RecordError(message) from None
@@ -65,7 +65,7 @@ def write_new(root: Path, path: Path, kind: str, value: dict[str, Any]) -> Path:
 def amend(root: Path, path: Path, kind: str, change: Callable[[Any], None]) -> Path:
     """Change a record, its comments kept; return its path. Raises `RecordError` and `formatting.FormatError`."""
     text = _text(path)
-    changed = formatting.amend(text, kind, change, formatting.schema_address(root, path, kind))
+    changed = formatting.amend(text, kind, change, schema_lines.address(root, path, kind))
     _refuse_invalid(kind, yaml_reader.read(changed.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value)
     files.write(files.inside(root, path), changed)
     return path
@@ -78,8 +78,7 @@ def add_term(root: Path, vocabulary: str, identity: str, value: dict[str, Any]) 
     entry = formatting.new({identity: value}, vocabulary)
     name = path.relative_to(root)
     if not path.exists():
-        address = formatting.schema_address(root, path, vocabulary)
-        before = f"{formatting.SCHEMA_MARK}{address}\n" if address else ""
+        before = schema_lines.line(root, path, vocabulary)
     else:
         try:
             before = _text(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.editing import files, formatting
+from counterclaim.editing import files, formatting, schema_lines
 from counterclaim.reasoning import resolutions
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def record(
 def write(root: Path, name: str, value: dict[str, Any]) -> Path:
     """Write a resolution to `resolutions/<name>.yml` under `root`; return its path."""
     path = root / "resolutions" / f"{name}.yml"
-    address = formatting.schema_address(root, path, "resolution")
+    address = schema_lines.address(root, path, "resolution")
     files.write(files.inside(root, path), formatting.new(value, "resolution", address))
     return path
 

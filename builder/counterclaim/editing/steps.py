@@ -8,27 +8,23 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from functools import cache
-from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import counterclaim
 from counterclaim.editing import files
-from counterclaim.knowledge import history
+from counterclaim.knowledge import code, history
+from counterclaim.knowledge.base import FOLDERS
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.wording import steps
 from counterclaim.wording.steps import History, Row, Section, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from counterclaim.knowledge.history import Commit, Past
     from counterclaim.wording.steps import Sections
 
-FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
 CACHE = (".cache", "counterclaim")
 MOST_STEPS = 20
 MOST_COMMITS = 2_000
@@ -93,7 +89,7 @@ class _Maker:
         self.folder = root.joinpath(*CACHE)
         # What came with the repository is somebody's proposal, and a link could lead anywhere: neither is used
         self.trusted = not shipped and not any(f.is_symlink() for f in (self.folder.parent, self.folder))
-        self.key = hashlib.sha256("\0".join((_tool(), below, str(steps.MOST_ROWS))).encode()).hexdigest()[:16]
+        self.key = _key(below)
         self.state: tuple[str, Analysis] | None = None
         self.used: set[Path] = set()
         self.new: list[tuple[Path, str]] = []
@@ -166,19 +162,8 @@ def _sum(name: str, told: str) -> str:
     return hashlib.sha256(f"{name}\n{told}".encode()).hexdigest()
 
 
-@cache
-def _tool() -> str:
-    """Return a name for what works out the steps: another one whenever any of its code changes."""
-    found = hashlib.sha256(counterclaim.__version__.encode())
-    for room in ("knowledge", "reasoning"):
-        for name, content in _code(resources.files(f"counterclaim.{room}"), room):
-            found.update(f"{name}\0{len(content)}\0".encode() + content)
-    return found.hexdigest()
-
-
-def _code(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _code(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith((".py", ".json")):
-            yield f"{name}/{entry.name}", entry.read_bytes()
+def _key(below: str) -> str:
+    """Return a name for what decides about the steps: another one whenever the code that works them out changes."""
+    made = code.fingerprint("knowledge", "reasoning", "wording").hex()
+    told = "\0".join((counterclaim.__version__, made, below, str(steps.MOST_ROWS)))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from counterclaim.knowledge.addresses import is_safe, sentence
-from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.wording.conflicts import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,7 +177,7 @@ def _conflict(analysis: Analysis, conflict: Conflict) -> Node:
     """Return a conflict as a citation of its own, which can carry the status that a bare relation cannot."""
     first, second = conflict.claims
     resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
-    summary = worded_conflicts.conflict(analysis.kb, conflict)
+    told = summary(analysis.kb, conflict)
     return stated(
         {
             "@id": name("conflict", conflict.id),
@@ -188,7 +188,7 @@ def _conflict(analysis: Analysis, conflict: Conflict) -> Node:
             "cc:status": conflict.status,
             "cc:kind": list(conflict.kinds),
             "cc:decidedBy": list(conflict.decisive),
-            "schema:description": f"{summary.about} {summary.parts}",
+            "schema:description": f"{told.about} {told.parts}",
             "cc:decision": resolution and resolution.decision,
             "cc:prefers": named("claim", resolution.prefer if resolution else None),
             "cc:reason": resolution and resolution.reason,

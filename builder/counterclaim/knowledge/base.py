@@ -5,8 +5,6 @@ A file that cannot be read as the record it should be becomes findings and is le
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import re
 from dataclasses import dataclass, field
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from counterclaim.knowledge import cache, locks, schemas, sentences, shaping, validation, yaml_reader
 from counterclaim.knowledge.cache import Records
+from counterclaim.knowledge.collection import without_collection
 from counterclaim.knowledge.files import Files, printable
 from counterclaim.knowledge.findings import Finding, Origin, Place, Related
 from counterclaim.knowledge.guide import Guide
@@ -31,6 +30,8 @@ R = TypeVar("R")
 
 MOST_REFUSALS = 20
 """So many refusals are listed for one file."""
+FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
+"""What a knowledge base consists of: one of these at least."""
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 
 
@@ -62,7 +63,7 @@ class KnowledgeBase:
         kept in a cache below `root`, which only ever saves time.
         """
         parsed = Records(root)
-        with _without_collection():
+        with without_collection():
             kb = _Loader(Path(root), texts, parsed).load()
             parsed.save()
         return kb
@@ -288,18 +289,6 @@ class _Loader:
                 place = Place(self.files.name(entry), error.line, error.column)
                 self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
         return tuple(pages)
-
-
-@contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for garbage among records, of which none becomes garbage while they are read."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_id(text: str) -> bool:

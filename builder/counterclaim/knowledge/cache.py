@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from counterclaim.knowledge import schemas
+from counterclaim.knowledge import code
 from counterclaim.knowledge.marks import Marks
 from counterclaim.knowledge.yaml_reader import Document
 
@@ -33,8 +33,6 @@ WORTH = 500
 """So many records must be new before the file is written again: fewer are parsed sooner than it is written."""
 MOST_BYTES = 512_000_000
 KEY_BYTES = 32
-
-_READERS = ("marks.py", "yaml_reader.py", "yaml_slips.py", "validation.py", "cache.py")
 
 
 class Records:
@@ -142,16 +140,13 @@ def _signature(secret: bytes, payload: bytes | memoryview) -> bytes:
 
 @cache
 def _version() -> bytes:
-    """Return a hash of what decides how bytes are read: this program's readers, the schemas, the libraries."""
+    """Return a hash of what decides how bytes are read: this room's code, the schemas, the libraries."""
     import jsonschema_rs
     import yaml
 
     installed = Path(jsonschema_rs.__file__).stat().st_mtime_ns
     decides = hashlib.blake2b(f"{yaml.__version__} {installed} {sys.version}".encode())
-    for kind in schemas.KINDS:
-        decides.update(schemas.text(kind).encode())
-    for name in _READERS:
-        decides.update((Path(__file__).parent / name).read_bytes())
+    decides.update(code.fingerprint("knowledge"))
     return decides.digest()
 
 

@@ -219,7 +219,7 @@ class Shown:
 
     def summary(self, conflict: Conflict) -> worded_conflicts.Summary:
         """Return a conflict in three sentences."""
-        return worded_conflicts.conflict(self.kb, conflict)
+        return worded_conflicts.summary(self.kb, conflict)
 
     def axes(self, conflict: Conflict) -> list[AxisRow]:
         """Return the axes that at least one side states, those that decide first."""

@@ -1,13 +1,14 @@
 """Which pairs of positions may disagree, found without looking at all pairs.
 
-Positions lie in buckets by exposure and outcome, and again under each broader outcome; each looks up the buckets of
-what is broader than its own terms. Inside a bucket they lie by stand, so that only opposed pairs are touched.
+Positions lie in buckets by exposure and outcome, and again under each broader outcome; each bucket is held against
+those of what is broader than its own terms. Inside a bucket they lie by stand, so that only opposed pairs are touched.
 What is yielded is judged afterwards: a pair too many costs time and nothing else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.directions import OPPOSED, opposed
@@ -41,33 +42,48 @@ class _Table:
         """Take in a position that says `stand` of an exposure and an outcome."""
         ancestors = self.vocabulary.concepts.ancestors
         self.exact[exposure, outcome].setdefault(stand, []).append(number)
-        for broader in ancestors(outcome):
-            if broader != outcome:
+        above = ancestors(outcome)
+        if len(above) > 1:
+            for broader in above - {outcome}:
                 self.lifted[exposure, broader].setdefault(stand, []).append(number)
         if self.vocabulary.opposite:
             met = {z for y in ancestors(outcome) for x in self.vocabulary.opposites(y) for z in ancestors(x)}
             for term in met:
                 self.turned[exposure, term].setdefault(stand, []).append(number)
 
-    def against(self, exposure: str, outcome: str, stand: str, *, flip: bool) -> Iterator[int]:
-        """Yield the positions on an exposure that may oppose a stand; `flip`: polarity is turned already."""
+    def around(self, exposure: str, outcome: str) -> Iterator[tuple[_Bucket, bool]]:
+        """Yield the buckets on an exposure whose outcomes compare with `outcome`, and whether their scale is turned."""
         ancestors = self.vocabulary.concepts.ancestors
-        plain, turned = _AGAINST[flip][stand], _AGAINST[not flip][stand]
         for broader in ancestors(outcome):
-            yield from _of(self.exact.get((exposure, broader)), plain)
-        yield from _of(self.lifted.get((exposure, outcome)), plain)
+            if (exposure, broader) in self.exact:
+                yield self.exact[exposure, broader], False
+        if (exposure, outcome) in self.lifted:
+            yield self.lifted[exposure, outcome], False
         if not self.vocabulary.opposite:
             return
         met = {z for x in ancestors(outcome) for y in self.vocabulary.opposites(x) for z in ancestors(y)}
         for term in met:
-            yield from _of(self.exact.get((exposure, term)), turned)
-        yield from _of(self.turned.get((exposure, outcome)), turned)
+            if (exposure, term) in self.exact:
+                yield self.exact[exposure, term], True
+        if (exposure, outcome) in self.turned:
+            yield self.turned[exposure, outcome], True
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of positions that may oppose each other, some of them more than once."""
+        acting = {exposure for exposure, _ in self.exact}
+        for (exposure, outcome), bucket in self.exact.items():
+            for broader in self.vocabulary.concepts.ancestors(exposure):
+                if broader in acting:
+                    for other, flip in self.around(broader, outcome):
+                        if other is not bucket or len(bucket) > 1:
+                            yield from _across(bucket, other, flip=flip)
 
 
-def _of(bucket: _Bucket | None, against: tuple[str, ...]) -> Iterator[int]:
-    if bucket:
-        for stand in against:
-            yield from bucket.get(stand, ())
+def _across(bucket: _Bucket, other: _Bucket, *, flip: bool) -> Iterator[tuple[int, int]]:
+    for stand, numbers in bucket.items():
+        for against in _AGAINST[flip][stand]:
+            if against in other:
+                yield from product(numbers, other[against])
 
 
 def pairs(
@@ -75,38 +91,47 @@ def pairs(
 ) -> Iterator[tuple[Position, Position]]:
     """Yield each pair of positions that may disagree once; `as_effect` reads advice with an aim as an effect."""
     every = list(positions)
-    ancestors = vocabulary.concepts.ancestors
-    effects, compared = _Table(vocabulary), _Table(vocabulary)
-    avoided: defaultdict[str, list[int]] = defaultdict(list)
     read = [as_effect(position) for position in every]
-    for number, (position, effect) in enumerate(zip(every, read, strict=True)):
-        if position.stand == "avoid":
-            avoided[position.exposure].append(number)
+    effects = _Table(vocabulary)
+    for number, effect in enumerate(read):
         if effect is not None and effect.outcome is not None:
             effects.add(number, effect.exposure, effect.outcome, effect.stand)
-            if effect.comparator is not None and effect.comparator not in RESERVED:
-                for broader in ancestors(effect.exposure):
-                    compared.add(number, broader, effect.outcome, effect.stand)
-
-    def near(number: int) -> Iterator[int]:
-        position, effect = every[number], read[number]
-        if position.stand == "do":
-            for broader in ancestors(position.exposure):
-                yield from avoided.get(broader, ())
-        if effect is None or effect.outcome is None:
-            return
-        for broader in ancestors(effect.exposure):
-            yield from effects.against(broader, effect.outcome, effect.stand, flip=False)
-        versus = effect.comparator
-        if versus is not None and versus not in RESERVED:
-            for term in ancestors(versus):
-                yield from effects.against(term, effect.outcome, effect.stand, flip=True)
-            yield from compared.against(versus, effect.outcome, effect.stand, flip=True)
-
     seen: set[tuple[int, int]] = set()
-    for number in range(len(every)):
-        for other in near(number):
-            pair = (number, other) if number < other else (other, number)
-            if number != other and pair not in seen:
-                seen.add(pair)
-                yield every[pair[0]], every[pair[1]]
+    for a, b in chain(effects.pairs(), _swapped(read, vocabulary, effects), _advised(every, vocabulary)):
+        pair = (a, b) if a < b else (b, a)
+        if a != b and pair not in seen:
+            seen.add(pair)
+            yield every[pair[0]], every[pair[1]]
+
+
+def _swapped(read: list[Position | None], vocabulary: Vocabulary, effects: _Table) -> Iterator[tuple[int, int]]:
+    """Yield effects each of which may be compared with what the other does: A than B, B than A."""
+    ancestors = vocabulary.concepts.ancestors
+    comparing = [
+        (number, effect)
+        for number, effect in enumerate(read)
+        if effect is not None and effect.comparator is not None and effect.comparator not in RESERVED
+    ]
+    compared = _Table(vocabulary)
+    for number, effect in comparing:
+        for broader in ancestors(effect.exposure):
+            compared.add(number, broader, effect.outcome or "", effect.stand)
+    for number, effect in comparing:
+        bucket: _Bucket = {effect.stand: [number]}
+        versus, outcome = effect.comparator or "", effect.outcome or ""
+        for table, terms in ((effects, ancestors(versus)), (compared, (versus,))):
+            for term in terms:
+                for other, flip in table.around(term, outcome):
+                    yield from _across(bucket, other, flip=not flip)
+
+
+def _advised(every: list[Position], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield what is advised with what is advised against, where the latter is the same or wider."""
+    avoided: defaultdict[str, list[int]] = defaultdict(list)
+    for number, position in enumerate(every):
+        if position.stand == "avoid":
+            avoided[position.exposure].append(number)
+    for number, position in enumerate(every):
+        if position.stand == "do":
+            for broader in vocabulary.concepts.ancestors(position.exposure):
+                yield from ((number, other) for other in avoided.get(broader, ()))

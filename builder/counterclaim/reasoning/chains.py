@@ -215,7 +215,7 @@ class _Graph:
         self.vocabulary = vocabulary
         self.arcs: dict[str, dict[str, list[tuple[bool, Position]]]] = {}
         self.causes: dict[str, dict[str, None]] = {}
-        for effect in sorted(effects, key=lambda position: (position.outcome or "", position.name)):
+        for effect in sorted(effects, key=lambda position: (position.outcome or "", position.claims)):
             if _is_link(effect) and effect.outcome is not None:
                 outcomes = self.arcs.setdefault(effect.exposure, {})
                 outcomes.setdefault(effect.outcome, []).append((effect.stand == "increases", effect))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from counterclaim.knowledge.collection import without_collection
 from counterclaim.reasoning import candidates, grounds, positions, scope, stances
 from counterclaim.reasoning.candidates import RESERVED
 from counterclaim.reasoning.directions import HAPPENS, NO_EFFECT, is_flat_denial, opposed
@@ -128,12 +129,13 @@ class Comparison(NamedTuple):
 
 def find(kb: KnowledgeBase, vocabulary: Vocabulary, every: Iterable[Position] | None = None) -> tuple[Conflict, ...]:
     """Return all conflicts, the gravest first, then by their sides; `every` holds the positions if they are known."""
-    known = positions.of(kb, vocabulary) if every is None else every
     better = stances.Better(kb, vocabulary)
-    near = candidates.pairs(known, vocabulary, lambda position: as_effect(position, better))
-    judged = (judge(left, right, vocabulary, better) for left, right in near)
-    found = [conflict for conflict in judged if conflict is not None]
-    return tuple(sorted(found, key=lambda c: (STATUSES.index(c.status), c.sides[0].name, c.sides[1].name)))
+    with without_collection():
+        known = positions.of(kb, vocabulary) if every is None else every
+        near = candidates.pairs(known, vocabulary, lambda position: as_effect(position, better))
+        judged = (judge(left, right, vocabulary, better) for left, right in near)
+        found = [conflict for conflict in judged if conflict is not None]
+        return tuple(sorted(found, key=lambda c: (STATUSES.index(c.status), c.sides[0].name, c.sides[1].name)))
 
 
 def as_effect(position: Position, better: stances.Better) -> Position | None:

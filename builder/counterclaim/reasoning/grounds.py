@@ -33,7 +33,6 @@ _OF_DESIGN = {
 }
 _POOLING = frozenset({"systematic-review", "guideline"})
 _REVIEWS = _POOLING | {"accuracy-review"}
-_OF_BASIS = {"expert-opinion": "opinion", "anecdote": "anecdote"}
 _OBSERVED = frozenset({"cohort", "case-control", "cross-sectional", "before-after"})
 
 
@@ -55,10 +54,14 @@ class Grounds(NamedTuple):
 
 
 NOTHING = Grounds("none")
+_OF_BASIS = {"expert-opinion": Grounds("opinion"), "anecdote": Grounds("anecdote")}
+_BARE = frozenset({"none", "unnamed-research"})
 
 
 def of(kb: KnowledgeBase, claim: Claim) -> Grounds:
     """Return what a claim rests on. What was read only second-hand is at most opinion, what was retracted nothing."""
+    if claim.basis in _BARE:
+        return NOTHING
     source = kb.sources.get(claim.source)
     if source is not None and source.status == "retracted":
         return NOTHING
@@ -73,7 +76,7 @@ def _by_basis(kb: KnowledgeBase, claim: Claim, source: Source | None) -> Grounds
     if claim.basis == "cited-research":
         said = [kb.sources[drawn.source] for drawn in claim.draws_on if not drawn.guess and drawn.source in kb.sources]
         return best(of_source(cited) for cited in said) if said else Grounds("opinion")
-    return Grounds(_OF_BASIS.get(claim.basis, "none"))
+    return _OF_BASIS.get(claim.basis, NOTHING)
 
 
 def of_source(source: Source) -> Grounds:

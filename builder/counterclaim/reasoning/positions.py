@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counterclaim.knowledge.collection import without_collection
 from counterclaim.reasoning import grounds, scope
 from counterclaim.reasoning.grounds import NOTHING, Grounds
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.findings import Path
@@ -35,7 +37,7 @@ class Stand(NamedTuple):
     at: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Position:
     """What claims say that say the same within the same limits; `stand` is a direction, or do or avoid.
 
@@ -55,8 +57,15 @@ class Position:
     at: tuple[Path, ...] = ()
     sources: tuple[str, ...] = ()
     grounds: Grounds = NOTHING
-    name: str = field(default="", compare=False)
-    """What it says, as text that sorts: the same for the same position, whoever states it."""
+
+    @cached_property
+    def name(self) -> str:
+        """Return what it says as text that sorts: the same whoever states it and however its limits are written."""
+        told: list[Any] = [self.exposure, self.outcome, self.stand, self.comparator, self.link, self.modality]
+        told.append(sorted(self.inferred))
+        if self.limits:
+            told.append(_plain(self.limits.key))
+        return json.dumps(told, ensure_ascii=False)
 
     @property
     def is_advice(self) -> bool:
@@ -84,7 +93,12 @@ def _advised(concept: str, aim: str | None, stand: str, at: Path) -> Stand:
 
 
 def of(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Position, ...]:
-    """Return the positions of all claims that are not retired, ordered by what they say."""
+    """Return the positions of all claims that are not retired, in the order of their first claims' ids."""
+    with without_collection():
+        return tuple(_position(kb, *group) for group in _grouped(kb, vocabulary))
+
+
+def _grouped(kb: KnowledgeBase, vocabulary: Vocabulary) -> Iterable[tuple[Stand, Limits, list[tuple[Claim, Path]]]]:
     reader = scope.Reader(kb, vocabulary.concepts)
     grouped: dict[Hashable, tuple[Stand, Limits, list[tuple[Claim, Path]]]] = {}
     for claim in kb.live_claims():
@@ -92,11 +106,13 @@ def of(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Position, ...]:
             limits = reader.limits(claim, stand.exposure)
             key = (stand[:-1], limits.key if limits else None)
             grouped.setdefault(key, (stand, limits, []))[2].append((claim, stand.at))
-    found = [_position(kb, *group) for group in grouped.values()]
-    return tuple(sorted(found, key=lambda p: p.name))
+    return grouped.values()
 
 
 def _position(kb: KnowledgeBase, stand: Stand, limits: Limits, members: list[tuple[Claim, Path]]) -> Position:
+    if len(members) == 1:  # nearly always
+        ((claim, at),) = members
+        return Position(*stand[:-1], limits, (claim.id,), (at,), (claim.source,), grounds.of(kb, claim))
     return Position(
         *stand[:-1],
         limits=limits,
@@ -104,16 +120,7 @@ def _position(kb: KnowledgeBase, stand: Stand, limits: Limits, members: list[tup
         at=tuple(at for _, at in members),
         sources=tuple(sorted({claim.source for claim, _ in members})),
         grounds=grounds.best(grounds.of(kb, claim) for claim, _ in members),
-        name=_name(stand, limits),
     )
-
-
-def _name(stand: Stand, limits: Limits) -> str:
-    """Return text that says what a position says, however its limits are written."""
-    told: list[Any] = [*stand[:6], sorted(stand.inferred)]
-    if limits:
-        told.append(_plain(limits.key))
-    return json.dumps(told, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

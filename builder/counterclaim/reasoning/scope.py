@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -80,6 +81,7 @@ class Limits:
         return _sets(self.population), _sets(self.condition), horizon, amounts
 
 
+@lru_cache(maxsize=100_000)
 def _sets(alternatives: Alternatives) -> Hashable:
     return frozenset(map(frozenset, alternatives)) if alternatives else None
 
@@ -104,19 +106,29 @@ class Reader:
         said = claim.scope
         general = self._sources.get(claim.source)
         implied = self.implied(exposure) if self._telling else ()
-        if said == _NOTHING and general is None and not implied:
+        stated = said.population.names or said.condition.names or said.horizon or said.dose
+        if not stated and general is None and not implied:
             return _UNLIMITED
         if general is not None:
             said = _joined(said, general)
         population, condition = said.population.alternatives, said.condition.alternatives
-        horizon, amounts = said.horizon, dict(said.dose)
+        horizon, amounts = said.horizon, said.dose
+        if implied:
+            return self._with_implied(Limits(population, condition, horizon), dict(amounts), implied)
+        return Limits(population, condition, horizon, self._read(amounts))
+
+    def _with_implied(self, stated: Limits, amounts: dict[str, str], implied: tuple[Scope, ...]) -> Limits:
+        population, condition, horizon = stated.population, stated.condition, stated.horizon
         for scope in implied:
             population = _both(population, scope.population)
             condition = _both(condition, scope.condition)
             horizon = horizon or scope.horizon
             for quantity, text in scope.dose:
                 amounts.setdefault(quantity, text)
-        return Limits(population, condition, horizon, tuple(self._amount(*one) for one in sorted(amounts.items())))
+        return Limits(population, condition, horizon, self._read(amounts.items()))
+
+    def _read(self, amounts: Iterable[tuple[str, str]]) -> tuple[Amount, ...]:
+        return tuple(self._amount(*one) for one in sorted(amounts)) if amounts else ()
 
     def implied(self, exposure: str) -> tuple[Scope, ...]:
         """Return what an exposure's concept and those wider than it imply, the narrowest first."""

@@ -1,20 +1,44 @@
-"""Findings and conflicts for those who read them: terminals, programs, GitHub."""
+"""Findings, conflicts and changes for those who read them: terminals, programs, GitHub.
+
+Each table has a report by the name of its format, which is what `--format` offers. Every report ends with a newline.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reports import github, machine, sarif, terminal
+from counterclaim.reports import changes, github, graphs, machine, sarif, terminal
+from counterclaim.reports.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.rules.engine import Report
+    from counterclaim.wording.changes import Comparison
 
-FORMATS: dict[str, Callable[[Report], str]] = {
+__all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "Context"]
+
+FINDINGS: dict[str, Callable[[Report, Context], str]] = {
     "text": terminal.findings,
     "json": machine.findings,
     "github": github.findings,
     "sarif": sarif.findings,
 }
-"""Every report of `check`, by the name of its format; each ends with a newline."""
+"""What `check` reports."""
+
+CONFLICTS: dict[str, Callable[[Analysis, Sequence[Conflict]], str]] = {
+    "text": terminal.conflicts,
+    "json": machine.conflicts,
+    "dot": graphs.dot,
+    "graphml": graphs.graphml,
+}
+"""What `conflicts` reports."""
+
+CHANGES: dict[str, Callable[[Comparison], str]] = {
+    "text": changes.text,
+    "markdown": changes.markdown,
+    "json": changes.as_json,
+}
+"""What `diff` reports."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counterclaim.reports.context import NOTHING, Context
 from counterclaim.wording.findings import counts, in_one_line
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def findings(report: Report, *, changed: Collection[str] = (), prefix: str = "", notes: bool = False) -> str:
-    """Return an annotation per finding, the gravest first, then the counts; notes (level info) only if `notes`.
+def findings(report: Report, context: Context = NOTHING) -> str:
+    """Return an annotation per finding, the gravest first, then the counts; notes (level info) only if asked for.
 
-    GitHub shows ten annotations of a kind: those that touch a `changed` file (relative to the root) come first
-    of their kind. `prefix` leads from the repository to the root.
+    GitHub shows ten annotations of a kind: those that touch a file that changed come first
+    of their kind.
     """
-    listed = [f for f in report.findings if notes or f.severity != "info"]
+    changed, prefix = context.changed(), context.prefix()
+    listed = [f for f in report.findings if context.notes or f.severity != "info"]
     ranked = sorted(listed, key=lambda f: (list(_COMMANDS).index(f.severity), not _touches(f, changed)))
     return "\n".join([*(_annotation(f, prefix) for f in ranked), counts(report.summary)]) + "\n"
 

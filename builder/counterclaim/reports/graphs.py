@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.questions import question_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def graph(analysis: Analysis, found: Iterable[Conflict]) -> nx.Graph[str]:
         for name in conflict.claims:
             claim = analysis.kb.claims[name]
             drawn.add_node(name, label=claim.statement, source=claim.source, stance=claim.stance)
-        question = worded_questions.question_name(analysis.kb, *conflict.question)
+        question = question_name(analysis.kb, *conflict.question)
         drawn.add_edge(*conflict.claims, id=conflict.id, status=conflict.status, question=question)
     return drawn
 

@@ -6,10 +6,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.wording import conflicts as worded_conflicts
+from counterclaim.reports.context import NOTHING, Context
+from counterclaim.wording.conflicts import summary
 from counterclaim.wording.findings import in_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterclaim.knowledge.findings import Finding
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def findings(report: Report) -> str:
+def findings(report: Report, context: Context = NOTHING) -> str:  # noqa: ARG001 - programs get everything
     """Return the findings of `check` and what was checked, as JSON."""
     document = {
         "version": VERSION,
@@ -28,7 +31,7 @@ def findings(report: Report) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def conflicts(analysis: Analysis, found: list[Conflict]) -> str:
+def conflicts(analysis: Analysis, found: Iterable[Conflict]) -> str:
     """Return conflicts as JSON."""
     document = {"version": VERSION, "conflicts": [conflict(analysis, c) for c in found]}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -55,7 +58,7 @@ def conflict(analysis: Analysis, found: Conflict) -> dict[str, Any]:
             for axis in found.axes
         ],
         "decisive": list(found.decisive),
-        "summary": str(worded_conflicts.conflict(analysis.kb, found)),
+        "summary": str(summary(analysis.kb, found)),
         "resolution": {
             "id": resolution.id,
             "decision": resolution.decision,

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.reports import terminal
-from counterclaim.wording import axes
-from counterclaim.wording import claims as worded_claims
-from counterclaim.wording import questions as worded_questions
-from counterclaim.wording.phrases import ranges
+from counterclaim.wording.axes import stated
+from counterclaim.wording.claims import position
+from counterclaim.wording.conflicts import against
+from counterclaim.wording.coverage import accounted
+from counterclaim.wording.questions import headline, question_name, reason
+from counterclaim.wording.records import (
+    cited_at,
+    decision,
+    measured,
+    or_not_stated,
+    retired,
+    reviewed,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +49,7 @@ def _all(analysis: Analysis, identity: str) -> Iterator[list[str]]:
             yield list(_term(kind, terms[identity]))
     if identity in kb.quantities:
         quantity = kb.quantities[identity]
-        yield [f"quantity {identity}", f"  {quantity.label}, in {quantity.unit}; ~ means ±{quantity.tolerance:.0%}"]
+        yield [f"quantity {identity}", f"  {measured(quantity)}"]
     if identity in kb.resolutions:
         yield list(_resolution(kb.resolutions[identity]))
     for conflict in analysis.conflicts:
@@ -48,9 +58,9 @@ def _all(analysis: Analysis, identity: str) -> Iterator[list[str]]:
     for question in analysis.questions.values():
         if identity == "/".join(filter(None, question.key)) and question.outcome:
             yield [
-                f"question {worded_questions.question_name(kb, *question.key)}",
-                f"  {worded_questions.headline(kb, question)}",
-                f"  {worded_questions.reason(kb, question)}",
+                f"question {question_name(kb, *question.key)}",
+                f"  {headline(kb, question)}",
+                f"  {reason(kb, question)}",
                 *(f"  {s:<12} {', '.join(ids)}" for s, ids in question.sides.items() if ids),
             ]
 
@@ -59,16 +69,13 @@ def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
     kb = analysis.kb
     yield f"claim {claim.id}"
     yield f"  {claim.statement}"
-    source = kb.sources.get(claim.source)
-    word = "sentence" if len(claim.sentences) == 1 else "sentences"
-    title = f" ({source.title})" if source else ""
-    yield f"  source     {claim.source}{title}, {word} {ranges(claim.sentences)}"
+    yield f"  source     {cited_at(claim, kb.sources.get(claim.source))}"
     yield f"  stance     {claim.stance}"
-    yield f"  says       {worded_claims.position(kb, claim)}"
+    yield f"  says       {position(kb, claim)}"
     for axis in ("population", "condition"):
         terms = getattr(claim.scope, axis)
         if terms:
-            yield f"  {axis:<10} {axes.stated(kb, axis, terms)}"
+            yield f"  {axis:<10} {stated(kb, axis, terms)}"
     if claim.scope.horizon:
         yield f"  horizon    {claim.scope.horizon}"
     for quantity, amount in claim.scope.dose:
@@ -76,16 +83,14 @@ def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
     yield f"  offers     {claim.basis}"
     for caveat in claim.caveats:
         yield f"  caveat     {caveat}"
-    reviewed = f"{claim.reviewed.by}, {claim.reviewed.date}" if claim.reviewed else "not by a second person"
-    yield f"  reviewed   {reviewed}"
+    yield f"  reviewed   {reviewed(claim)}"
     if claim.retired:
-        yield f"  retired    {claim.retired[0]}: {claim.retired[1]}"
+        yield f"  retired    {retired(claim.retired)}"
     if claim.notes:
         yield f"  notes      {claim.notes.strip()}"
     for conflict in analysis.conflicts:
         if claim.id in conflict.claims:
-            other = conflict.claims[conflict.claims[0] == claim.id]
-            yield f"  against    {other} ({conflict.status}{', examined' if analysis.examined(conflict) else ''})"
+            yield f"  against    {against(conflict, claim.id, examined=analysis.examined(conflict))}"
     yield f"  file       {claim.origin.path}"
 
 
@@ -99,11 +104,11 @@ def _source(analysis: Analysis, source: Source) -> Iterator[str]:
         ("interests", source.interests),
         ("status", source.status),
     ):
-        yield f"  {label:<10} {value.strip() if value else 'not stated'}"
+        yield f"  {label:<10} {or_not_stated(value.strip() if value else None)}"
     claims = [c.id for c in analysis.kb.live_claims() if c.source == source.id]
     coverage = analysis.coverage.get(source.id)
     if coverage:
-        yield f"  sentences  {coverage.total}: {coverage.accounted} accounted for"
+        yield f"  sentences  {accounted(coverage)}"
     yield f"  claims     {len(claims)}"
     yield f"  file       {source.origin.path}"
 
@@ -124,8 +129,8 @@ def _concept(analysis: Analysis, concept: Concept) -> Iterator[str]:
         yield f"  better     {concept.better}"
     for question in analysis.questions.values():
         if concept.id in question.key:
-            name = worded_questions.question_name(analysis.kb, *question.key)
-            yield f"  question   {name}: {worded_questions.headline(analysis.kb, question)}"
+            name = question_name(analysis.kb, *question.key)
+            yield f"  question   {name}: {headline(analysis.kb, question)}"
 
 
 def _term(kind: str, term: Term) -> Iterator[str]:
@@ -139,7 +144,7 @@ def _term(kind: str, term: Term) -> Iterator[str]:
 def _resolution(resolution: Resolution) -> Iterator[str]:
     yield f"resolution {resolution.id}"
     yield f"  claims     {', '.join(resolution.claims)}"
-    yield f"  decision   {resolution.prefer or resolution.decision} ({resolution.date})"
+    yield f"  decision   {decision(resolution)}"
     yield f"  reason     {resolution.reason.strip()}"
     if resolution.would_settle:
         yield f"  settled by {resolution.would_settle.strip()}"
@@ -150,10 +155,5 @@ def beside_its_sentences(analysis: Analysis, claim: Claim) -> Iterator[str]:
     lock, text = analysis.kb.locks.get(claim.source), analysis.kb.texts.get(claim.source)
     for number in claim.sentences:
         pinned = lock.sentence(number) if lock else None
-        if pinned is None:
-            yield f"  {number:>4}  (no such sentence)"
-        elif text is not None:
-            yield f"  {number:>4}  {' '.join(text[pinned.at[0] : pinned.at[1]].split())}"
-        else:
-            yield f"  {number:>4}  {' … '.join(pinned.words)}  (the text is not at hand)"
+        yield f"  {number:>4}  {sentence(pinned, text)}"
     yield from _claim(analysis, claim)

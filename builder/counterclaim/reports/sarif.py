@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from counterclaim import __version__, rules
+from counterclaim.reports.context import NOTHING, Context
 from counterclaim.rules import comparison, engine
 from counterclaim.wording.findings import in_one_line
 
@@ -28,8 +29,9 @@ FINGERPRINT = "counterclaim/v1"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def findings(report: Report, *, prefix: str = "") -> str:
-    """Return the findings and the rules as a SARIF log; `prefix` leads from the repository to the root."""
+def findings(report: Report, context: Context = NOTHING) -> str:
+    """Return the findings and the rules as a SARIF log."""
+    prefix = context.prefix()
     known = {engine.slug(rule): index for index, rule in enumerate(rules.RULES)}
     seen: Counter[comparison.Identity] = Counter()
     results = []

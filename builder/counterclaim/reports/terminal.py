@@ -6,11 +6,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
-from counterclaim.wording import axes
-from counterclaim.wording import conflicts as worded_conflicts
-from counterclaim.wording import questions as worded_questions
-from counterclaim.wording.findings import counts, with_mend
-from counterclaim.wording.phrases import plural, ranges
+from counterclaim.reports.context import NOTHING, Context
+from counterclaim.wording.axes import axis_name, stated
+from counterclaim.wording.conflicts import NOT_EXAMINED, chained, counted, decided, status, summary
+from counterclaim.wording.coverage import (
+    NO_GUIDE,
+    NO_SOURCES,
+    covered,
+    excused,
+    of_guide,
+    resting,
+    verified,
+    without_lock,
+)
+from counterclaim.wording.findings import counts, not_listed, with_mend
+from counterclaim.wording.phrases import folded, ranges
+from counterclaim.wording.questions import question_name
+from counterclaim.wording.records import offering, or_not_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,14 +35,14 @@ if TYPE_CHECKING:
     from counterclaim.rules.engine import Report
 
 
-def findings(report: Report, *, notes: bool = False) -> str:
-    """Return the findings and the counts; notes (level info) are listed only if `notes`, else counted."""
+def findings(report: Report, context: Context = NOTHING) -> str:
+    """Return the findings and the counts; notes (level info) are listed only if asked for, else counted."""
+    notes = context.notes
     shown = [f for f in report.findings if notes or f.severity != "info"]
     blocks = ["\n".join(_finding(f)) for f in shown]
     hidden = Counter(f.rule for f in report.findings if f.severity == "info")
     if hidden and not notes:
-        listed = ", ".join(f"{count:,} {rule}" for rule, count in sorted(hidden.items()))
-        blocks.append(f"not listed: {listed} (list them with --select RULE)")
+        blocks.append(not_listed(hidden))
     return "\n\n".join([*blocks, counts(report.summary)]) + "\n"
 
 
@@ -54,12 +66,7 @@ def conflicts(analysis: Analysis, found: Iterable[Conflict]) -> str:
     """Return conflicts with both sides, the axes and the status, and how many there are of each status."""
     listed = list(found)
     blocks = ["\n".join(conflict(analysis, c)) for c in listed]
-    counted = Counter(c.status for c in listed)
-    total = plural(len(listed), "conflict")
-    by_status = ", ".join(f"{n} {status}" for status, n in sorted(counted.items()))
-    examined = sum(analysis.examined(c) for c in listed)
-    blocks.append(f"{total}: {by_status} · {examined} examined" if listed else total)
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([*blocks, counted(listed, sum(analysis.examined(c) for c in listed))]) + "\n"
 
 
 def dispute(analysis: Analysis, pair: tuple[str, str]) -> Iterator[str]:
@@ -67,7 +74,7 @@ def dispute(analysis: Analysis, pair: tuple[str, str]) -> Iterator[str]:
     for found in (c for c in analysis.conflicts if c.claims == pair):
         yield from conflict(analysis, found)
     for chain in (c for c in analysis.chains if pair in c.pairs):
-        yield f"a chain that opposes {chain.claim}"
+        yield chained(chain.claim)
         yield from _stated("claim", analysis.kb.claims[chain.claim])
         for link in chain.links:
             yield from _stated("link", analysis.kb.claims[link])
@@ -75,53 +82,43 @@ def dispute(analysis: Analysis, pair: tuple[str, str]) -> Iterator[str]:
 
 def _stated(label: str, claim: Claim) -> Iterator[str]:
     yield f"  {label:<7} {claim.statement}"
-    numbers = ", ".join(str(n) for n in claim.sentences)
-    yield f"          {claim.id} ({claim.source}, {numbers}; offers: {claim.basis})"
+    yield f"          {offering(claim)}"
 
 
 def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     """Yield the lines that show one conflict."""
     kb = analysis.kb
-    name = worded_questions.question_name(kb, *found.question)
-    by = f" ({axes.axis_name(kb, found.decisive[0])})" if found.status == "explained" else ""
-    own = " · inside one source" if found.self else ""
-    yield f"{found.id}  {found.status}{by} · {', '.join(found.kinds)}{own}  {name}"
+    yield f"{found.id}  {status(kb, found)}  {question_name(kb, *found.question)}"
     for label, claim_id in zip(("first", "second"), found.claims, strict=True):
         claim = kb.claims[claim_id]
         yield from _stated(label, claim)
     for axis in found.axes:
         if axis.relation == "unstated":
             continue
-        left = axes.stated(kb, axis.name, axis.left) or "not stated"
-        right = axes.stated(kb, axis.name, axis.right) or "not stated"
+        left = or_not_stated(stated(kb, axis.name, axis.left))
+        right = or_not_stated(stated(kb, axis.name, axis.right))
         mark = "  <- decides" if axis.name in found.decisive else ""
-        yield f"    {axes.axis_name(kb, axis.name):<24} {left} | {right}  {axis.relation}{mark}"
-    yield f"  {worded_conflicts.conflict(kb, found)}"
+        yield f"    {axis_name(kb, axis.name):<24} {left} | {right}  {axis.relation}{mark}"
+    yield f"  {summary(kb, found)}"
     resolution = analysis.resolution(found)
     if resolution:
-        stale = "" if analysis.examined(found) else " (the claims have changed since)"
-        yield f"  decided {resolution.date}: {resolution.prefer or resolution.decision}{stale}. {resolution.reason}"
+        yield f"  {decided(resolution, fits=analysis.examined(found))}"
     elif found.status != "explained":
-        yield "  not examined"
+        yield f"  {NOT_EXAMINED}"
 
 
 def coverage(analysis: Analysis) -> str:
     """Return per source how many sentences are claimed, excused and open, and which are open."""
     lines = []
     for found in analysis.coverage.values():
-        share = 100 * found.accounted // found.total if found.total else 100
-        lines.append(
-            f"{found.source}: {plural(found.total, 'sentence')}: {len(found.claimed)} claimed,"
-            f" {len(found.excused.keys() - found.claimed.keys())} excused, {len(found.open)} open ({share}%)"
-        )
-        reasons = Counter(found.excused.values())
-        if reasons:
-            lines.append(f"  excused  {', '.join(f'{count} {why}' for why, count in sorted(reasons.items()))}")
+        lines.append(covered(found))
+        if found.excused:
+            lines.append(f"  excused  {excused(found)}")
         if found.open:
             lines.append(f"  open     {ranges(found.open)}")
     unlocked = sorted(analysis.kb.sources.keys() - analysis.coverage.keys())
-    lines.extend(f"{name}: no lock, so its sentences cannot be counted" for name in unlocked)
-    return "\n".join(lines or ["no sources"]) + "\n"
+    lines.extend(without_lock(name) for name in unlocked)
+    return "\n".join(lines or [NO_SOURCES]) + "\n"
 
 
 def guide_coverage(analysis: Analysis) -> str:
@@ -130,17 +127,15 @@ def guide_coverage(analysis: Analysis) -> str:
     for page in analysis.kb.guide:
         found = [s for s in guide.prose(page) if s.text]
         bare = [s for s in found if not s.cited]
-        lines.append(f"{page.path}: {plural(len(found), 'sentence')}, {len(found) - len(bare)} cited")
-        lines.extend(f"  {page.place(s.start)}  {' '.join(s.text.split())}" for s in bare)
-    return "\n".join(lines or ["no guide"]) + "\n"
+        lines.append(of_guide(page.path, len(found), len(found) - len(bare)))
+        lines.extend(f"  {page.place(s.start)}  {folded(s.text)}" for s in bare)
+    return "\n".join(lines or [NO_GUIDE]) + "\n"
 
 
 def verification(analysis: Analysis, source: str, found: Verification) -> str:
     """Return what a text at hand says about a source's lock, and which claims rest on what changed."""
-    counted = {"the same": found.same, "moved": found.moved, "changed": found.changed, "gone": found.gone}
-    lines = [f"{source}: {', '.join(f'{len(n)} {word}' for word, n in counted.items())}, {found.new} new"]
-    lines.extend(f"  {word}: {ranges(tuple(sorted(n)))}" for word, n in list(counted.items())[1:] if n)
+    first, *lines = verified(source, found)
     for number in (*found.changed, *found.gone):
-        resting = [c.id for c in analysis.kb.live_claims() if c.source == source and number in c.sentences]
-        lines.append(f"  claims on sentence {number}: {', '.join(resting) or 'none'}")
-    return "\n".join(lines) + "\n"
+        claims = [c.id for c in analysis.kb.live_claims() if c.source == source and number in c.sentences]
+        lines.append(resting(number, claims))
+    return "\n".join([first, *(f"  {line}" for line in lines)]) + "\n"

@@ -30,8 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding, Related
-from counterclaim.wording import claims as worded_claims
-from counterclaim.wording.claims import cited
+from counterclaim.wording.claims import cited, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             continue
         claim, links = kb.claims[chain.claim], [kb.claims[link] for link in chain.links]
         assert claim.effect is not None
-        steps = "; ".join(worded_claims.position(kb, link) for link in links)
+        steps = "; ".join(position(kb, link) for link in links)
         exposure, outcome = kb.label(claim.effect.exposure), kb.label(claim.effect.outcome)
         command = f"counterclaim resolve {claim.id} {links[0].id}"
         yield Finding(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding, Related
-from counterclaim.wording import conflicts as words
 from counterclaim.wording.claims import cited
+from counterclaim.wording.conflicts import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,11 @@ def unexamined(analysis: Analysis, conflicts: Iterator[Conflict]) -> Iterator[Fi
         if analysis.examined(conflict):
             continue
         first, second = (analysis.kb.claims[c] for c in conflict.claims)
-        summary = words.conflict(analysis.kb, conflict)
+        told = summary(analysis.kb, conflict)
         command = f"counterclaim resolve {first.id} {second.id}"
         lead = "examine it" if conflict.status == "contradiction" else "state the scope the source gives, or examine it"
         yield Finding(
-            f"{summary.about} {summary.parts}",
+            f"{told.about} {told.parts}",
             first.origin.place(*conflict.at[0]),
             f"{lead}: {command}",
             claim=first.id,

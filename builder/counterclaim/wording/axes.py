@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reasoning.scope import DOSE, Axis
+from counterclaim.reasoning.scope import DOSE
 from counterclaim.wording.phrases import joined
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ AXIS_NAMES = {
 def axis_name(kb: KnowledgeBase, axis: str) -> str:
     """Return what readers call an axis."""
     if axis.startswith(DOSE):
-        quantity = axis.removeprefix(DOSE)
-        label = kb.quantities[quantity].label if quantity in kb.quantities else quantity
-        return f"how much ({label})"
+        return f"how much ({quantity_name(kb, axis)})"
     return AXIS_NAMES[axis]
 
 
@@ -52,7 +50,7 @@ def stated(kb: KnowledgeBase, axis: str, limit: tuple[str, ...] | None) -> str |
     return limit[0]
 
 
-def quantity(kb: KnowledgeBase, axis: Axis) -> str:
+def quantity_name(kb: KnowledgeBase, axis: str) -> str:
     """Return what readers call the quantity of a dose's axis."""
-    name = axis.name.removeprefix(DOSE)
+    name = axis.removeprefix(DOSE)
     return kb.quantities[name].label if name in kb.quantities else name

@@ -8,7 +8,7 @@ from counterclaim.wording.phrases import is_plural, joined
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Claim
+    from counterclaim.knowledge.records import Advice, Claim, Effect
 
 _VERBS = {
     ("increases", "asserted"): ("increases", "increase"),
@@ -30,17 +30,30 @@ _VERBS = {
 def position(kb: KnowledgeBase, claim: Claim) -> str:
     """Return what a claim says, in the words of the vocabulary: `running increases bone density`."""
     if claim.effect:
-        e = claim.effect
-        than = f" more than {kb.label(e.comparator)}" if e.comparator else ""
-        exposure = kb.label(e.exposure)
-        verb = _VERBS[e.direction, e.modality][is_plural(exposure)]
-        return f"{exposure} {verb} {kb.label(e.outcome)}{than}"
+        return f"{kb.label(claim.effect.exposure)} {_happening(kb, claim.effect)}"
     if claim.advice:
-        a = claim.advice
-        aim = f" for {kb.label(a.outcome)}" if a.outcome else ""
-        instead = f" ({kb.label(a.instead)} instead)" if a.instead else ""
-        return f"{'advises against' if a.avoid else 'advises'} {kb.label(a.concept)}{instead}{aim}"
+        return f"advises {advised(kb, claim.advice)}"
     return f"about {joined(kb.label(term) for term in claim.about)}"
+
+
+def position_again(kb: KnowledgeBase, effect: Effect) -> str:
+    """Return what an effect says where its exposure has been named before: `it increases bone density`."""
+    subject = "they" if is_plural(kb.label(effect.exposure)) else "it"
+    return f"{subject} {_happening(kb, effect)}"
+
+
+def advised(kb: KnowledgeBase, advice: Advice) -> str:
+    """Return what somebody advises, to stand behind that verb: `against coffee (tea instead) for sleep`."""
+    aim = f" for {kb.label(advice.outcome)}" if advice.outcome else ""
+    instead = f" ({kb.label(advice.instead)} instead)" if advice.instead else ""
+    return f"{'against ' if advice.avoid else ''}{kb.label(advice.concept)}{instead}{aim}"
+
+
+def _happening(kb: KnowledgeBase, effect: Effect) -> str:
+    """Return the verb of an effect and what it acts on."""
+    than = f" more than {kb.label(effect.comparator)}" if effect.comparator else ""
+    verb = _VERBS[effect.direction, effect.modality][is_plural(kb.label(effect.exposure))]
+    return f"{verb} {kb.label(effect.outcome)}{than}"
 
 
 def cited(claim: Claim) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.scope import DOSE, Axis
-from counterclaim.wording.axes import AXIS_NAMES, quantity, stated
+from counterclaim.wording.axes import AXIS_NAMES, axis_name, quantity_name, stated
 from counterclaim.wording.claims import position
-from counterclaim.wording.phrases import joined
+from counterclaim.wording.phrases import joined, plural
 from counterclaim.wording.questions import asked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Claim
+    from counterclaim.knowledge.records import Claim, Resolution
     from counterclaim.reasoning.conflicts import Conflict
 
 
@@ -30,7 +33,7 @@ class Summary:
         return f"{self.about} {self.says} {self.parts}"
 
 
-def conflict(kb: KnowledgeBase, found: Conflict) -> Summary:
+def summary(kb: KnowledgeBase, found: Conflict) -> Summary:
     """Return the summary of a conflict; "the first" and "the second" are its claims in order."""
     first, second = (kb.claims[c] for c in found.claims)
     return Summary(_about(kb, found), _says(kb, first, second), _parts(kb, found))
@@ -68,6 +71,40 @@ def _parts(kb: KnowledgeBase, found: Conflict) -> str:
     return f"Whether they meet cannot be told: {told}."
 
 
+def status(kb: KnowledgeBase, found: Conflict) -> str:
+    """Return what a conflict is: its status with what explains it, its kinds, and whether one source says both."""
+    by = f" ({axis_name(kb, found.decisive[0])})" if found.status == "explained" else ""
+    own = " · inside one source" if found.self else ""
+    return f"{found.status}{by} · {', '.join(found.kinds)}{own}"
+
+
+def against(found: Conflict, claim: str, *, examined: bool) -> str:
+    """Return what stands against a claim of a conflict, and how."""
+    other = found.claims[found.claims[0] == claim]
+    return f"{other} ({found.status}{', examined' if examined else ''})"
+
+
+def decided(resolution: Resolution, *, fits: bool) -> str:
+    """Return what was decided about a conflict and why; `fits` tells whether the claims are still the same."""
+    stale = "" if fits else " (the claims have changed since)"
+    return f"decided {resolution.date}: {resolution.prefer or resolution.decision}{stale}. {resolution.reason}"
+
+
+NOT_EXAMINED = "not examined"
+
+
+def counted(found: Sequence[Conflict], examined: int) -> str:
+    """Return how many conflicts there are, of which status, and how many of them are examined."""
+    total = plural(len(found), "conflict")
+    by_status = ", ".join(f"{n} {status}" for status, n in sorted(Counter(c.status for c in found).items()))
+    return f"{total}: {by_status} · {examined} examined" if found else total
+
+
+def chained(claim: str) -> str:
+    """Return that a chain of effects stands against a claim."""
+    return f"a chain that opposes {claim}"
+
+
 def first_axis(found: Conflict, name: str) -> Axis:
     """Return the axis of that name."""
     return next(axis for axis in found.axes if axis.name == name)
@@ -93,8 +130,8 @@ def _missing(kb: KnowledgeBase, found: Conflict) -> list[str]:
         if axis.relation == "incommensurable":
             others = [first_axis(found, n) for n in found.decisive if n.startswith(DOSE)]
             handled.update(n for n in found.decisive if n.startswith(DOSE))
-            left = joined(f"{stated(kb, a.name, a.left)} ({quantity(kb, a)})" for a in others if a.left)
-            right = joined(f"{stated(kb, a.name, a.right)} ({quantity(kb, a)})" for a in others if a.right)
+            left = joined(f"{stated(kb, a.name, a.left)} ({quantity_name(kb, a.name)})" for a in others if a.left)
+            right = joined(f"{stated(kb, a.name, a.right)} ({quantity_name(kb, a.name)})" for a in others if a.right)
             told.append(f"{left} and {right} do not compare")
             continue
         silent, speaking = ("first", "second") if axis.left is None else ("second", "first")
@@ -104,7 +141,7 @@ def _missing(kb: KnowledgeBase, found: Conflict) -> list[str]:
             only = "second" if sure == "first" else "first"
             told.append(f'the {only} says only "can", the {sure} states it as a fact')
         elif name.startswith(DOSE):
-            told.append(f"the {silent} gives no {quantity(kb, axis)}, the {speaking} speaks of {words}")
+            told.append(f"the {silent} gives no {quantity_name(kb, axis.name)}, the {speaking} speaks of {words}")
         elif name == "condition":
             told.append(f'the {silent} names no condition, the {speaking} is limited to "{words}"')
         elif name == "outcome":

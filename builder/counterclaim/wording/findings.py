@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from counterclaim.wording.phrases import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from counterclaim.knowledge.findings import Finding, Summary
 
 
@@ -28,6 +30,12 @@ def one_or_two(message: str, mend: str) -> str:
     if message.endswith((".", "!", "?")):
         return f"{message} {mend[0].upper()}{mend[1:]}"
     return f"{message}. {mend}" if mend[0].isupper() else f"{message}; {mend}"
+
+
+def not_listed(notes: Mapping[str, int]) -> str:
+    """Return which notes are left out of a list, by rule, and how to see them."""
+    told = ", ".join(f"{count:,} {rule}" for rule, count in sorted(notes.items()))
+    return f"not listed: {told} (list them with --select RULE)"
 
 
 def counts(summary: Summary) -> str:

@@ -31,6 +31,11 @@ def is_plural(label: str) -> bool:
     return ends or head in _IRREGULAR or "and" in words
 
 
+def folded(prose: str) -> str:
+    """Return prose in one line."""
+    return " ".join(prose.split())
+
+
 def plural(count: int, word: str) -> str:
     """Return a count with its noun: `1 claim`, `2 claims`."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"

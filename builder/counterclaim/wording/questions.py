@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.scope import DOSE
-from counterclaim.wording.axes import axis_name, stated
-from counterclaim.wording.claims import position
+from counterclaim.wording.axes import axis_name, quantity_name, stated
+from counterclaim.wording.claims import advised, position, position_again
 from counterclaim.wording.phrases import is_plural, joined
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Scope
+    from counterclaim.knowledge.records import Claim, Scope
     from counterclaim.reasoning.questions import Question
 
 _DEPENDS_ON = {
@@ -37,8 +37,6 @@ def asked(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
 
 def headline(kb: KnowledgeBase, question: Question) -> str:
     """Return the answer to a question in one plain sentence."""
-    lead = _answer(kb, question, question.leading)
-    advised = lead.startswith("advises")
     match question.agreement:
         case "split":
             return _split(kb, question)
@@ -46,12 +44,21 @@ def headline(kb: KnowledgeBase, question: Question) -> str:
             return _depends(kb, question)
         case "one source" if question.leading is None:
             return "One source, which says both."
+    claim = _speaking(kb, question, question.leading)
+    match question.agreement:
+        case "one source" if claim.advice:
+            return f"One source {position(kb, claim)}."
         case "one source":
-            return f"One source {lead}." if advised else f"One source: {lead}."
+            return f"One source: {position(kb, claim)}."
         case "mostly":
-            return f"Most sources agree: {lead.replace('advises', 'they advise', 1)}."
+            return f"Most sources agree: {_agreed(kb, claim)}."
         case _:
-            return f"Sources agree: {lead.replace('advises', 'they advise', 1)}."
+            return f"Sources agree: {_agreed(kb, claim)}."
+
+
+def _agreed(kb: KnowledgeBase, claim: Claim) -> str:
+    """Return what several sources say alike."""
+    return f"they advise {advised(kb, claim.advice)}" if claim.advice else position(kb, claim)
 
 
 def _split(kb: KnowledgeBase, question: Question) -> str:
@@ -59,37 +66,39 @@ def _split(kb: KnowledgeBase, question: Question) -> str:
     sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
     if len(sides) < TWO_SIDES:
         return "Sources disagree."
-    answers = _told(kb, question, [_answer(kb, question, side) for side in sides[:2]])
-    told = [a.replace("advises", "advise", 1) if a.startswith("advises") else f"say {a}" for a in answers]
+    claims = [_speaking(kb, question, side) for side in sides[:2]]
+    told = [
+        f"advise {advised(kb, claim.advice)}" if claim.advice else f"say {words}"
+        for claim, words in zip(claims, _told(kb, question, claims), strict=True)
+    ]
     return f"Sources disagree: some {told[0]}, others {told[1]}."
 
 
 def _depends(kb: KnowledgeBase, question: Question) -> str:
     """Return on what the answer depends: the axis on which opposite claims part, or the limit of the only ones."""
     if question.axis == "modality":
-        sides = [_answer(kb, question, side) for side in ("helps", "harms", "conditional") if question.sides[side]]
-        return f"Both can happen: {', and '.join(_told(kb, question, sides[:2]))}."
+        sides = [side for side in ("helps", "harms", "conditional") if question.sides[side]]
+        claims = [_speaking(kb, question, side) for side in sides[:2]]
+        return f"Both can happen: {', and '.join(_told(kb, question, claims))}."
     if question.axis is None:
         return "It depends."
     axis = question.axis
     if question.inner:
-        words = (
-            f"how much: {axis_name(kb, axis)[len('how much (') : -1]}" if axis.startswith(DOSE) else _DEPENDS_ON[axis]
-        )
+        words = f"how much: {quantity_name(kb, axis)}" if axis.startswith(DOSE) else _DEPENDS_ON[axis]
         return f"It depends on {words}."
     limited = ((kb.claims[c], _limit(kb.claims[c].scope, axis)) for c in question.sides["conditional"])
     claim, limit = next((claim, limit) for claim, limit in limited if limit)
     return f"It depends: {position(kb, claim)} ({axis_name(kb, axis)}: {stated(kb, axis, limit)})."
 
 
-def _told(kb: KnowledgeBase, question: Question, answers: list[str]) -> list[str]:
-    """Return answers one after the other; after the first, what is done is not named again."""
-    label = f"{kb.label(question.exposure)} "
-    again = "they " if is_plural(label) else "it "
-    first, *others = answers
-    if not first.startswith(label):
-        return answers
-    return [first, *(again + other.removeprefix(label) if other.startswith(label) else other for other in others)]
+def _told(kb: KnowledgeBase, question: Question, claims: list[Claim]) -> list[str]:
+    """Return what claims say, one after the other; after the first, what is done is not named again."""
+    named = {c.id for c in claims if c.effect and c.effect.exposure == question.exposure}
+    first, *others = claims
+    return [
+        position(kb, first),
+        *(position_again(kb, c.effect) if c.effect and {first.id, c.id} <= named else position(kb, c) for c in others),
+    ]
 
 
 def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
@@ -105,10 +114,12 @@ def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
 TWO_SIDES = 2
 
 
-def _answer(kb: KnowledgeBase, question: Question, stance: str | None) -> str:
-    """Return what most claims of one stance say, in the words of the vocabulary."""
-    wordings = [position(kb, kb.claims[claim]) for claim in question.sides.get(stance or "", ())]
-    return min(wordings, key=lambda w: (-wordings.count(w), len(w), w), default="")
+def _speaking(kb: KnowledgeBase, question: Question, stance: str | None) -> Claim:
+    """Return the claim of one stance that says what most of them say, in the fewest words."""
+    claims = [kb.claims[claim] for claim in question.sides[stance or ""]]
+    wordings = [position(kb, claim) for claim in claims]
+    best = min(wordings, key=lambda w: (-wordings.count(w), len(w), w))
+    return claims[wordings.index(best)]
 
 
 def reason(kb: KnowledgeBase, question: Question) -> str:

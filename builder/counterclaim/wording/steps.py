@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from counterclaim.knowledge import guide
 from counterclaim.reasoning import differences
-from counterclaim.wording import questions as worded_questions
+from counterclaim.wording.phrases import folded
+from counterclaim.wording.questions import headline, question_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +91,7 @@ class History(NamedTuple):
 
 def between(before: Analysis, now: Analysis) -> Sections:
     """Return what `now` says that `before` did not, in words; nothing where only lines changed."""
-    found = differences.between(before, now, worded_questions.headline)
+    found = differences.between(before, now, headline)
     made: dict[Subject, list[Row]] = {
         **_questions(before, now, found),
         **_disagreements(before, now, found),
@@ -122,7 +123,7 @@ def _questions(before: Analysis, now: Analysis, found: Differences) -> dict[Subj
     def row(moved: Moved) -> Row:
         kb = (now if moved.now is not None else before).kb
         exposure, _, outcome = moved.id.partition("/")
-        return Row(moved.id, worded_questions.question_name(kb, exposure, outcome), moved.before, moved.now)
+        return Row(moved.id, question_name(kb, exposure, outcome), moved.before, moved.now)
 
     made: dict[Subject, list[Row]] = {"headlines": [], "questions-added": [], "questions-removed": []}
     for moved in found.headlines:
@@ -149,8 +150,8 @@ def _disagreements(before: Analysis, now: Analysis, found: Differences) -> dict[
 
 
 def _disagreement(kb: KnowledgeBase, conflict: Conflict, before: Conflict | None) -> Row:
-    sides = tuple((claim, _folded(kb.claims[claim].statement)) for claim in conflict.claims)
-    name = worded_questions.question_name(kb, *conflict.question)
+    sides = tuple((claim, folded(kb.claims[claim].statement)) for claim in conflict.claims)
+    name = question_name(kb, *conflict.question)
     was, is_now = (before.status, conflict.status) if before else (None, None)
     return Row(conflict.id, name, was, is_now, sides)
 
@@ -158,7 +159,7 @@ def _disagreement(kb: KnowledgeBase, conflict: Conflict, before: Conflict | None
 def _claims(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:
     def row(kb: KnowledgeBase, identity: str) -> Row:
         claim = kb.claims[identity]
-        return Row(identity, _folded(claim.statement), now=claim.retired[1] if claim.retired else None)
+        return Row(identity, folded(claim.statement), now=claim.retired[1] if claim.retired else None)
 
     return {
         "claims-added": [row(now, i) for i in _of("claim", found.added)],
@@ -170,7 +171,7 @@ def _claims(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> di
 
 def _sources(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:
     def rows(kb: KnowledgeBase, identities: Iterable[str]) -> list[Row]:
-        return [Row(i, _folded(kb.sources[i].title)) for i in identities]
+        return [Row(i, folded(kb.sources[i].title)) for i in identities]
 
     return {
         "sources-added": rows(now, _of("source", found.added)),
@@ -182,10 +183,10 @@ def _sources(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> d
 def _guide(before: KnowledgeBase, now: KnowledgeBase) -> Iterator[Row]:
     """Yield the pages of the guide that are new or read otherwise now, by path."""
     old = {page.path: page for page in before.guide}
-    told: Callable[[Guide], str] = lambda page: _folded(page.text)  # noqa: E731 - a name for one line
+    told: Callable[[Guide], str] = lambda page: folded(page.text)  # noqa: E731 - a name for one line
     for page in sorted(now.guide, key=lambda page: page.path):
         if page.path not in old or told(page) != told(old[page.path]):
-            yield Row(page.path, _folded(guide.title(page)))
+            yield Row(page.path, folded(guide.title(page)))
 
 
 def _touched(found: Differences) -> list[tuple[str, str]]:
@@ -195,7 +196,3 @@ def _touched(found: Differences) -> list[tuple[str, str]]:
 
 def _of(kind: str, names: Iterable[tuple[str, str]]) -> list[str]:
     return [identity for of, identity in names if of == kind]
-
-
-def _folded(prose: str) -> str:
-    return " ".join(prose.split())

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from counterclaim.editing import files, formatting
+from counterclaim.editing import files, formatting, schema_lines
 from counterclaim.editing.importing import filling
 from counterclaim.editing.importing.filling import Fault
 from counterclaim.knowledge import yaml_reader
@@ -86,8 +86,7 @@ def _files(root: Path, rows: Iterable[Row]) -> Iterator[tuple[Path, str]]:
 
 def text(root: Path, path: Path, value: dict[str, Any]) -> str:
     """Return the file of an imported claim: the schema's line, the import's stamp, the record in canonical form."""
-    address = formatting.schema_address(root, path, "claim")
-    head = f"{formatting.SCHEMA_MARK}{address}\n" if address else ""
+    head = schema_lines.line(root, path, "claim")
     return f"{head}# imported {fingerprint(value)}: {_TOLD}\n{formatting.first(value, 'claim')}"
 
 
@@ -151,7 +150,7 @@ def _against(held: str, claim: Claim, value: dict[str, Any]) -> Fate:
 def _has_comments(held: str, record: dict[str, Any]) -> bool:
     """Tell whether a file has more comments than an import writes: more signs # than its values have."""
     body = _STAMP.sub("", held, count=1)
-    body = "\n".join(line for line in body.split("\n") if not line.startswith(formatting.SCHEMA_MARK))
+    body = "\n".join(line for line in body.split("\n") if not line.startswith(schema_lines.MARK))
     return body.count("#") > sum(str(text).count("#") for _, text in yaml_reader.values(record))
 
 

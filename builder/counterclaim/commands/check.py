@@ -1,0 +1,112 @@
+"""`check`: what is wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.commands import choices
+from counterclaim.commands.workspace import FINDINGS, emit, leave
+
+if TYPE_CHECKING:
+    from counterclaim.commands.workspace import Workspace
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=choices.FINDINGS, default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@click.option("--fail-on", type=choices.LEVELS, help="Level that exits with 1.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeat for more).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="All but this rule (repeat for more).")
+@click.option("--since", metavar="REV", help="Only findings that this revision of the git repository does not have.")
+@click.pass_obj
+def check(
+    workspace: Workspace,
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    *,
+    since: str | None,
+) -> None:
+    """Check every record; with PATHS, report only what lies there.
+
+    With --since, both sides are checked with the rules, levels and texts of today; moved lines are not new.
+
+    \b
+    Example:
+      counterclaim check
+      counterclaim check claims/my-source --select contradiction
+      counterclaim check --format github --fail-on warning
+      counterclaim check --since origin/main
+    """
+    from counterclaim import reports, rules
+    from counterclaim.knowledge.configuration import ConfigurationError
+    from counterclaim.rules import comparison, engine
+
+    configuration = workspace.configuration()
+    selection = engine.Selection(_names(select), _names(ignore), _relative(paths, configuration.root))
+    try:
+        report = engine.run(rules.RULES, workspace.analysis(configuration), configuration, selection)
+        if since is not None:
+            earlier = workspace.analysis_at(since, configuration)
+            report = comparison.new(report, engine.run(rules.RULES, earlier, configuration, selection))
+    except ConfigurationError as error:
+        leave(str(error))
+    level = fail_on or configuration.fail_on
+    notes = bool(select) or level == "info"
+    root = configuration.root
+    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, since))
+    emit(reports.FINDINGS[form](report, context), output)
+    sys.exit(FINDINGS if report.reaches(level) else 0)
+
+
+def _changed(root: Path, since: str | None) -> frozenset[str]:
+    """Return the files that differ from `since`, or from where a pull request began; none where git cannot tell."""
+    import os
+
+    from counterclaim.knowledge import history
+
+    branch = os.environ.get("GITHUB_BASE_REF")
+    try:
+        if since is None and branch:
+            since = history.branch_point(root, branch)
+        return history.changed(root, since) if since else frozenset()
+    except history.HistoryError:
+        return frozenset()
+
+
+def _prefix(root: Path) -> str:
+    """Return the way from the repository to the root; empty where there is no repository."""
+    from counterclaim.knowledge import history
+
+    try:
+        return history.prefix(root)
+    except history.HistoryError:
+        return ""
+
+
+def _names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(part.strip() for name in names for part in name.split(",") if part.strip())
+
+
+def _relative(paths: tuple[Path, ...], root: Path) -> tuple[str, ...]:
+    """Return paths relative to the root; leave with code 2 for one that lies elsewhere or does not exist."""
+    found = []
+    for path in paths:
+        absolute = Path.cwd() / path
+        if not absolute.exists() and not absolute.is_symlink():
+            leave(f"{path}: there is no such file or folder")
+        real = absolute.resolve() if absolute.name == ".." else absolute.parent.resolve() / absolute.name
+        if not real.is_relative_to(root):
+            real = absolute.resolve()
+        if not real.is_relative_to(root):
+            leave(f"{path}: lies outside the knowledge base {root}")
+        found.append(real.relative_to(root).as_posix())
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""`export`: the knowledge for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.commands import choices
+from counterclaim.commands.workspace import emit
+
+if TYPE_CHECKING:
+    from counterclaim.commands.workspace import Workspace
+
+
+@click.command()
+@click.option("--to", "form", type=choices.EXPORTS, required=True, help="Format.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.pass_obj
+def export(workspace: Workspace, form: str, output: Path | None) -> None:
+    """Write the knowledge for other programs.
+
+    \b
+    jsonl    claims, one JSON record on a line
+    csv      claims, one row each, safe to open in a spreadsheet
+    jsonld   claims, disagreements, vocabulary and sources as linked data
+    graphml  concepts and the effects between them, for programs that draw graphs
+    bibtex   sources, for LaTeX and reference managers
+    csl      sources as CSL-JSON, for citation programs
+
+    Editors' notes are never exported.
+
+    \b
+    Example:
+      counterclaim export --to jsonl --output claims.jsonl
+      counterclaim export --to csv --output claims.csv
+    """
+    from counterclaim import exports
+
+    emit(exports.FORMATS[form](workspace.analysis()), output)

@@ -1,0 +1,24 @@
+"""`new`: writes a valid, tidy record; a module for each kind."""
+
+from __future__ import annotations
+
+import click
+
+from counterclaim.commands.new import claim, concept, source
+
+
+@click.group()
+def new() -> None:
+    """Write a new claim, source or concept; asks in a terminal for what the options leave out.
+
+    \b
+    Example:
+      counterclaim new claim
+      counterclaim new source my-source --title "A page" --design expert-opinion --url https://example.org/page
+    """
+
+
+KINDS = (claim.claim, source.source, concept.concept)
+
+for kind in KINDS:
+    new.add_command(kind)

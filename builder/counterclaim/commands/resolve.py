@@ -1,0 +1,79 @@
+"""`resolve`: what editors decide about a conflict."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.commands.workspace import leave, near, written
+
+if TYPE_CHECKING:
+    from counterclaim.commands.workspace import Workspace
+
+
+@click.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option(
+    "--decision", default="open", show_default=True, help="open, both-hold, or the id of the claim preferred."
+)
+@click.option("--reason", help="Why, in plain words.")
+@click.option("--would-settle", help="What evidence would settle it.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day of the decision; today if left out.",
+)
+@click.pass_obj
+def resolve(
+    workspace: Workspace,
+    first: str,
+    second: str,
+    decision: str,
+    reason: str | None,
+    would_settle: str | None,
+    date: dt.datetime | None,
+) -> None:
+    """Record a decision about the conflict between claims A and B, or about a chain that opposes A by way of B.
+
+    Without --reason it asks, in a terminal. A decision that no longer fits is renewed in its file.
+
+    \b
+    Example:
+      counterclaim resolve claim-a claim-b --decision open --reason "Neither names a study."
+    """
+    from counterclaim.editing import resolutions
+    from counterclaim.knowledge import validation
+    from counterclaim.reports import terminal
+    from counterclaim.wording import findings
+
+    configuration = workspace.configuration()
+    analysis = workspace.analysis(configuration)
+    for claim in (first, second):
+        if claim not in analysis.kb.claims:
+            leave(f'there is no claim "{claim}"{near(claim, list(analysis.kb.claims))}')
+    pair = (min(first, second), max(first, second))
+    if pair not in analysis.disputes:
+        leave(f"{first} and {second} do not conflict")
+    if decision not in {"open", "both-hold", *pair}:
+        leave(f'--decision is "{decision}"; it is open, both-hold, {pair[0]} or {pair[1]}')
+    known = analysis.decision(pair)
+    if reason is None:
+        if not sys.stdin.isatty():
+            leave("--reason is missing: say in plain words why")
+        click.echo("\n".join(terminal.dispute(analysis, pair)))
+        reason = click.prompt("Reason", default=known.reason if known else None)
+        would_settle = would_settle or click.prompt("What would settle it", default="", show_default=False) or None
+    if would_settle is None and known is not None:
+        would_settle = known.would_settle
+    day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
+    value = resolutions.record(analysis.kb, pair, decision, reason, would_settle=would_settle, date=day)
+    for refusal in validation.refusals("resolution", value):
+        leave(findings.one_or_two(refusal.message, refusal.mend))
+    name = resolutions.name(analysis.kb, pair, known)
+    path = written(lambda: resolutions.write(configuration.root, name, value))
+    click.echo(f"wrote {path.relative_to(configuration.root)}: {decision}")

@@ -1,0 +1,58 @@
+"""Which sentences are spoken for, in lines for people: of sources, of the guide, of a text beside its lock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from counterclaim.wording.phrases import plural, ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from counterclaim.knowledge.locks import Verification
+    from counterclaim.reasoning.coverage import Coverage
+
+NO_SOURCES = "no sources"
+NO_GUIDE = "no guide"
+
+
+def covered(found: Coverage) -> str:
+    """Return how many sentences of a source are claimed, excused and open."""
+    share = 100 * found.accounted // found.total if found.total else 100
+    return (
+        f"{found.source}: {plural(found.total, 'sentence')}: {len(found.claimed)} claimed,"
+        f" {len(found.excused.keys() - found.claimed.keys())} excused, {len(found.open)} open ({share}%)"
+    )
+
+
+def excused(found: Coverage) -> str:
+    """Return for which reasons sentences are excused, with how many of each."""
+    return ", ".join(f"{count} {why}" for why, count in sorted(Counter(found.excused.values()).items()))
+
+
+def without_lock(source: str) -> str:
+    """Return why nothing is counted of a source that has no lock."""
+    return f"{source}: no lock, so its sentences cannot be counted"
+
+
+def accounted(found: Coverage) -> str:
+    """Return how many sentences a source has, and how many are accounted for."""
+    return f"{found.total}: {found.accounted} accounted for"
+
+
+def of_guide(path: str, total: int, cited: int) -> str:
+    """Return how many sentences of a page of the guide carry a citation."""
+    return f"{path}: {plural(total, 'sentence')}, {cited} cited"
+
+
+def verified(source: str, found: Verification) -> list[str]:
+    """Return what a text says about a lock: a line with the counts, then a line for each kind of difference."""
+    counted = {"the same": found.same, "moved": found.moved, "changed": found.changed, "gone": found.gone}
+    first = f"{source}: {', '.join(f'{len(n)} {word}' for word, n in counted.items())}, {found.new} new"
+    return [first, *(f"{word}: {ranges(tuple(sorted(n)))}" for word, n in list(counted.items())[1:] if n)]
+
+
+def resting(number: int, claims: Sequence[str]) -> str:
+    """Return which claims rest on a sentence."""
+    return f"claims on sentence {number}: {', '.join(claims) or 'none'}"

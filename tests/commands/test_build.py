@@ -1,0 +1,49 @@
+"""`build` as a process of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+
+BROKEN = "claims/night-notes/noon-coffee-better.yml"
+
+
+def test_build_writes_the_site_and_says_where(site: Path, run: Run) -> None:
+    result = run("build")
+    assert result.returncode == 0, result.stderr
+    assert f"the site is at {site / 'site/index.html'}\n" in result.stdout
+    assert "Patients with coffee at noon" in (site / "site/claims/noon-coffee-better/index.html").read_text("utf-8")
+
+
+def test_build_hands_options_to_mkdocs_and_names_no_other_folder(site: Path, run: Run) -> None:
+    run("build")
+    result = run("build", "--site-dir", "public", "--no-directory-urls")
+    assert result.returncode == 0, result.stderr
+    assert (site / "public/guide/night.html").is_file()
+    assert str(site / "site") not in result.stdout
+
+
+def test_build_is_strict_a_record_that_cannot_be_read_exits_with_1(site: Path, run: Run) -> None:
+    (site / BROKEN).write_text("statement: one\nstatement: two\n")
+    result = run("build")
+    assert result.returncode == 1
+    assert f"{BROKEN}:2:1 syntax: " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "the site is" not in result.stdout
+
+
+def test_build_passes_on_that_mkdocs_does_not_know_an_option(site: Path, run: Run) -> None:
+    result = run("build", "--no-such-option")
+    assert result.returncode == 2
+    assert "--no-such-option" in result.stderr
+    assert not (site / "site").exists()
+
+
+def test_build_works_from_a_folder_below_the_root(site: Path, run: Run) -> None:
+    assert run("build", cwd="claims/sleep-letter").returncode == 0
+    assert (site / "site/index.html").is_file()
