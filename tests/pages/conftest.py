@@ -9,12 +9,16 @@ import pytest
 
 from counterclaim import pages
 from counterclaim.knowledge import configuration
+from counterclaim.knowledge.configuration import Configuration, SiteWords
+from counterclaim.pages.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from counterclaim.pages import Page
     from counterclaim.reasoning.analysis import Analysis
+
+    Show = Callable[..., Site]
 
 BASE = Path(__file__).parent / "base"
 
@@ -36,3 +40,27 @@ def render(analyse: Callable[..., Analysis], tmp_path: Path) -> Callable[..., di
         return {page.path: page for page in pages.render(analysis, words, directory_urls=directory_urls)}
 
     return render_all
+
+
+@pytest.fixture
+def show(analyse: Callable[..., Analysis], tmp_path: Path) -> Show:
+    """Return a function that makes a site of a base; what readers must not miss is to see a doctor."""
+    alert = SiteWords(alert="see-a-doctor")
+    return lambda files, words=alert: Site(analyse(files), Configuration(tmp_path, title="Nights", site=words))
+
+
+@pytest.fixture
+def bare(night: dict[str, str]) -> dict[str, str]:
+    """Return the vocabulary and the sources, without a claim."""
+    return {path: text for path, text in night.items() if path.startswith(("vocabulary/", "sources/", "texts/"))}
+
+
+@pytest.fixture
+def say(bare: dict[str, str], claim: Callable[..., str]) -> Callable[..., None]:
+    """Return a function that adds a claim to the base without claims."""
+
+    def add(identity: str, **fields: str | None) -> None:
+        known = {"source": "sleep-letter", "statement": f"Of coffee and the night says {identity} this.", **fields}
+        bare[f"claims/{known['source']}/{identity}.yml"] = claim(**known)
+
+    return add

@@ -7,19 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.knowledge.configuration import Configuration
-from counterclaim.pages.kinds import answers
-from counterclaim.pages.shown import Shown
+from counterclaim.pages import answers
 from counterclaim.reasoning import resolutions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable
 
     from counterclaim.pages import Page
-    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.pages.site import Site
 
-    Show = Callable[[Mapping[str, str]], Shown]
+    Show = Callable[..., Site]
     Render = Callable[..., dict[str, Page]]
 
 PAGE = "questions/coffee/sleep-quality/index.md"
@@ -27,28 +24,6 @@ KEY = ("coffee", "sleep-quality")
 WORSE = "{exposure: coffee, outcome: sleep-quality, direction: decreases}"
 BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 SIZE = 250_000
-
-
-@pytest.fixture
-def show(analyse: Callable[..., Analysis], tmp_path: Path) -> Show:
-    return lambda files: Shown(analyse(files), Configuration(tmp_path))
-
-
-@pytest.fixture
-def bare(night: dict[str, str]) -> dict[str, str]:
-    """Return the vocabulary and the sources, without a claim."""
-    return {path: text for path, text in night.items() if path.startswith(("vocabulary/", "sources/", "texts/"))}
-
-
-@pytest.fixture
-def say(bare: dict[str, str], claim: Callable[..., str]) -> Callable[..., None]:
-    """Return a function that adds a claim to the base without claims."""
-
-    def add(identity: str, **fields: str | None) -> None:
-        known = {"source": "sleep-letter", "statement": f"Of coffee and the night says {identity} this.", **fields}
-        bare[f"claims/{known['source']}/{identity}.yml"] = claim(**known)
-
-    return add
 
 
 @pytest.fixture
@@ -94,15 +69,15 @@ def test_the_first_claims_of_a_side_are_of_several_sources_and_contested_ones_le
     say("d", effect=WORSE, source="night-notes", scope="{horizon: long-term}")
     say("e", effect=WORSE, source="night-notes", scope="{horizon: immediate}")
     say("x", effect=BETTER, source="coffee-board", stance="helps", scope="{horizon: immediate}")
-    shown = show(bare)
-    found = answers.side(shown, shown.analysis.questions[KEY], "harms")
+    site = show(bare)
+    found = answers.side(site, site.analysis.questions[KEY], "harms")
     assert [claim.id for claim in found.first] == ["a", "e"]
     assert [claim.id for claim in found.folded] == ["b", "d", "c"]
 
 
 def test_conflicts_between_its_own_claims_and_contradictions_come_first(night: dict[str, str], show: Show) -> None:
-    shown = show(night)
-    for question in shown.analysis.questions.values():
+    site = show(night)
+    for question in site.analysis.questions.values():
         found = answers.open_conflicts(question)
         every = [*found.first, *found.folded]
         assert len(every) + found.left == sum(c.status != "explained" for c in question.conflicts)
@@ -120,9 +95,11 @@ def test_what_would_settle_it_is_gathered_once_from_decisions_that_still_fit(
     settle("r2", "b", "x", "Count the  nights of a winter")
     settle("r3", "c", "x", "Ask those who drink it.")
     settle("r4", "d", "x", "Weigh the beans.", seen="00000000")
-    shown = show(bare)
-    conflicts = shown.analysis.questions[KEY].conflicts
-    assert answers.settling(shown, conflicts) == ["Count the nights of a winter.", "Ask those who drink it."]
+    site = show(bare)
+    assert answers.settling(site, site.analysis.questions[KEY]) == [
+        "Count the nights of a winter.",
+        "Ask those who drink it.",
+    ]
     page = render(bare)[PAGE].markdown
     below = section(page, "What would settle it")
     assert re.findall("<li>(.*)</li>", below) == ["Count the nights of a winter.", "Ask those who drink it."]
@@ -160,29 +137,6 @@ def test_the_first_conflict_shows_its_table_and_the_others_fold_theirs(
     assert below.count("<table") == 3
 
 
-def test_a_chain_of_claims_that_comes_out_otherwise_is_another_way_round(
-    bare: dict[str, str], say: Callable[..., None], render: Render
-) -> None:
-    say("direct", effect=BETTER, stance="helps")
-    say("one", effect="{exposure: coffee, outcome: headache, direction: increases}", source="night-notes")
-    say("two", effect="{exposure: headache, outcome: sleep-quality, direction: decreases}", source="coffee-board")
-    below = section(render(bare)[PAGE].markdown, "Another way round")
-    way = re.sub(r"<span class=.*?</span>|<[^>]*>", "", below[below.index("<strong>") : below.index("</strong>")])
-    assert way == "coffee → headache → sleep quality"
-    assert re.findall(r'href="../../../claims/([^/]*)/"', below) == ["one", "two", "direct"]
-    assert "Another way round" not in render(bare)["questions/coffee/headache/index.md"].markdown
-
-
-def test_more_than_three_ways_round_are_counted(show: Show, bare: dict[str, str], say: Callable[..., None]) -> None:
-    for identity in "abcde":
-        say(identity, effect=BETTER, stance="helps")
-    say("one", effect="{exposure: coffee, outcome: headache, direction: increases}", source="night-notes")
-    say("two", effect="{exposure: headache, outcome: sleep-quality, direction: decreases}", source="coffee-board")
-    shown = show(bare)
-    found = answers.ways(shown, shown.analysis.questions[KEY])
-    assert (len(found.first), found.left) == (3, 2)
-
-
 @pytest.mark.no_cover
 def test_a_question_with_500_claims_has_a_page_of_bounded_size_that_leads_to_all_of_them(
     bare: dict[str, str], say: Callable[..., None], render: Render
@@ -212,30 +166,3 @@ def test_the_table_of_all_claims_is_asked_for_a_question_by_its_name(
         "claims/index.md#question=coffee",
         "claims/index.md#question=coffee/sleep-quality",
     ]
-
-
-def test_advice_about_an_exposure_stands_on_two_sides_with_where_it_parts(
-    bare: dict[str, str], say: Callable[..., None], render: Render
-) -> None:
-    say("have", effect=None, stance="helps", advice="{do: coffee}", scope="{dose: {cups-per-day: <= 2 cups}}")
-    say("avoid", effect=None, source="night-notes", advice="{avoid: coffee}")
-    page = render(bare)["questions/coffee/index.md"].markdown
-    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == [
-        "What sources advise",
-        "Where they part",
-        "How much",
-        "What would settle it",
-    ]
-    assert page.count('class="cc-sides"') == 1
-    assert "1 claim on this question says no amount." in page
-
-
-def test_an_exposure_asked_about_in_many_ways_folds_the_rest(
-    bare: dict[str, str], say: Callable[..., None], render: Render
-) -> None:
-    for n in range(120):
-        bare["vocabulary/concepts.yml"] += f"o{n:03}:\n  label: outcome {n:03}\n  definition: What comes of it.\n"
-        say(f"c{n:03}", effect=f"{{exposure: coffee, outcome: o{n:03}, direction: increases}}", stance="neutral")
-    page = render(bare)["questions/coffee/index.md"].markdown
-    assert "112 more questions about it" in page
-    assert "12 more on the map of all questions" in page

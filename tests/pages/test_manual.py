@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from counterclaim import rules
-from counterclaim.pages.kinds import manual
+from counterclaim.pages import manual
 
 
 def test_paragraphs_headings_and_code_each_have_their_element() -> None:

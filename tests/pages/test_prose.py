@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from counterclaim.knowledge.configuration import Configuration, SiteWords
 from counterclaim.knowledge.guide import Guide
 from counterclaim.pages import prose
-from counterclaim.pages.shown import Shown
+from counterclaim.pages.site import Site
+from counterclaim.wording.questions import headline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,21 +80,21 @@ def test_plain_text_is_one_line_without_ascii_punctuation_but_character_referenc
 
 
 @pytest.fixture
-def shown(analyse: Callable[..., Analysis], night: dict[str, str], tmp_path: Path) -> Shown:
-    return Shown(analyse(night), Configuration(tmp_path, site=SiteWords(alert="see-a-doctor")))
+def site(analyse: Callable[..., Analysis], night: dict[str, str], tmp_path: Path) -> Site:
+    return Site(analyse(night), Configuration(tmp_path, site=SiteWords(alert="see-a-doctor")))
 
 
-def written(shown: Shown, text: str) -> Tags:
-    return converted(prose.body(Guide("guide/a.md", text), shown, lambda target: f"to:{target}"))
+def written(site: Site, text: str) -> Tags:
+    return converted(prose.body(Guide("guide/a.md", text), site, lambda target: f"to:{target}"))
 
 
 def marks(html: Tags) -> list[str]:
     return [value or "" for value in html.values if value and value.startswith("Claim ")]
 
 
-def test_a_citation_becomes_a_mark_whose_label_tells_the_side_and_whether_it_is_disputed(shown: Shown) -> None:
+def test_a_citation_becomes_a_mark_whose_label_tells_the_side_and_whether_it_is_disputed(site: Site) -> None:
     text = "A [@late-coffee-worse]. B [@short-naps-better; @espresso-depends]. C [@what-coffee-is] D [@breath-stops]"
-    assert marks(written(shown, text)) == [
+    assert marks(written(site, text)) == [
         "Claim 1, says it harms, disputed",
         "Claim 2, says it helps",
         "Claim 3, says it depends",
@@ -102,38 +103,38 @@ def test_a_citation_becomes_a_mark_whose_label_tells_the_side_and_whether_it_is_
     ]
 
 
-def test_a_claim_that_is_cited_again_keeps_its_number(shown: Shown) -> None:
+def test_a_claim_that_is_cited_again_keeps_its_number(site: Site) -> None:
     text = "A [@short-naps-better]. B [@late-coffee-worse]. C [@short-naps-better]"
-    assert [mark[:7] for mark in marks(written(shown, text))] == ["Claim 1", "Claim 2", "Claim 1"]
-    assert [c.id for c in prose.cited(Guide("guide/a.md", text), shown)] == ["short-naps-better", "late-coffee-worse"]
+    assert [mark[:7] for mark in marks(written(site, text))] == ["Claim 1", "Claim 2", "Claim 1"]
+    assert [c.id for c in prose.cited(Guide("guide/a.md", text), site.kb)] == ["short-naps-better", "late-coffee-worse"]
 
 
-def test_numbers_of_marks_are_those_of_the_list_of_claims(shown: Shown) -> None:
+def test_numbers_of_marks_are_those_of_the_list_of_claims(site: Site) -> None:
     text = "A [@nobody]. B [@late-coffee-worse; @nobody; @long-naps-worse]"
-    assert [mark[:7] for mark in marks(written(shown, text))] == ["Claim 1", "Claim 2"]
-    assert [c.id for c in prose.cited(Guide("guide/a.md", text), shown)] == ["late-coffee-worse", "long-naps-worse"]
+    assert [mark[:7] for mark in marks(written(site, text))] == ["Claim 1", "Claim 2"]
+    assert [c.id for c in prose.cited(Guide("guide/a.md", text), site.kb)] == ["late-coffee-worse", "long-naps-worse"]
 
 
 UNKNOWN = ["A [@nobody] b", "A [?coffee/nothing] b", "A [?coffee] b", "A `[@late-coffee-worse]` b"]
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
-def test_what_cites_nothing_known_shows_as_written(shown: Shown, text: str) -> None:
-    assert written(shown, text).shown == text.replace("`", "")
+def test_what_cites_nothing_known_shows_as_written(site: Site, text: str) -> None:
+    assert written(site, text).shown == text.replace("`", "")
 
 
-def test_a_question_prints_its_headline_as_a_link(shown: Shown) -> None:
-    question = shown.analysis.question_names["coffee/sleep-quality"]
-    html = written(shown, "In short: [?coffee/sleep-quality].")
-    assert html.shown == f"In short: ⚡ {shown.headline(question)}."
+def test_a_question_prints_its_headline_as_a_link(site: Site) -> None:
+    question = site.analysis.question_names["coffee/sleep-quality"]
+    html = written(site, "In short: [?coffee/sleep-quality].")
+    assert html.shown == f"In short: ⚡ {headline(site.kb, question)}."
     assert "to:questions/coffee/sleep-quality/index.md" in html.values
 
 
-def test_front_matter_is_no_prose(shown: Shown) -> None:
-    assert prose.body(Guide("guide/a.md", "---\ntitle: A\n---\nB.\n"), shown, str) == "B.\n"
+def test_front_matter_is_no_prose(site: Site) -> None:
+    assert prose.body(Guide("guide/a.md", "---\ntitle: A\n---\nB.\n"), site, str) == "B.\n"
 
 
-def test_a_mark_inside_a_table_keeps_to_its_cell(shown: Shown) -> None:
-    html = written(shown, "| a | b |\n|---|---|\n| c [@late-coffee-worse] | d |\n")
+def test_a_mark_inside_a_table_keeps_to_its_cell(site: Site) -> None:
+    html = written(site, "| a | b |\n|---|---|\n| c [@late-coffee-worse] | d |\n")
     assert html.tags.count("td") == 2
     assert len(marks(html)) == 1

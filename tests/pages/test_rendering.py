@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import posixpath
 import re
 from html import unescape
@@ -11,11 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from mkdocs.structure.files import File
 
-from counterclaim import pages, rules
-from counterclaim.knowledge import schemas
-from counterclaim.knowledge.configuration import Configuration, SiteWords
+from counterclaim import pages
+from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.rules import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,32 +93,6 @@ def test_the_page_is_as_stored(
     if kind == "method":  # the rules have tests of their own, and change more often than this page
         text = re.sub(r"(?s)(?<=## The rules that check it\n).*(?=## For other programs)", "\n[…]\n\n", text)
     golden(f"{kind}.md", text)
-
-
-def test_the_method_page_explains_every_rule_and_links_every_schema_and_download(
-    analyse: Callable[..., Analysis], night: dict[str, str], tmp_path: Path
-) -> None:
-    files = {"b.csv": "1", "a b.jsonl": "{}"}
-    rendered = {p.path: p for p in pages.render(analyse(night), Configuration(tmp_path), downloads=files)}
-    page = rendered["method/index.md"].markdown
-    slugs = [engine.slug(rule) for level in engine.LEVELS for rule in rules.RULES if level == rule.LEVEL]
-    assert re.findall(r'^<details class="cc-more" id="([^"]*)">', page, re.MULTILINE) == slugs
-    assert len(slugs) == len(rules.RULES)
-    for rule in rules.RULES:
-        assert (rule.__doc__ or "").strip().partition("\n")[0] in unescape(page)
-    assert re.findall(r'href="\.\./(downloads/[^"]*)"', page) == ["downloads/a%20b.jsonl", "downloads/b.csv"]
-    assert rendered["downloads/b.csv"].text() == "1"
-    for kind in schemas.KINDS:
-        assert f'href="../schema/{kind}.schema.json"' in page
-        assert json.loads(rendered[f"schema/{kind}.schema.json"].text())["$schema"].endswith("2020-12/schema")
-
-
-def test_the_headings_of_a_rule_do_not_break_the_order_of_headings_on_the_method_page(
-    night: dict[str, str], render: Render
-) -> None:
-    page = render(night)["method/index.md"].markdown
-    below = page.partition("## The rules that check it")[2]
-    assert re.findall(r"^## (.*)$", below, re.MULTILINE) == ["For other programs", "Licence"]
 
 
 def test_every_record_has_its_page_and_every_path_is_used_once(
@@ -270,15 +241,6 @@ def test_an_empty_base_renders(load: Callable[..., KnowledgeBase], tmp_path: Pat
     assert dead_links(rendered, directory_urls=True) == []
 
 
-def test_the_home_page_shows_the_questions_that_the_configuration_names(
-    analyse: Callable[..., Analysis], night: dict[str, str], tmp_path: Path
-) -> None:
-    words = SiteWords(questions=("nap/sleep-quality", "no/such", "coffee"))
-    rendered = {p.path: p for p in pages.render(analyse(night), Configuration(tmp_path, site=words))}
-    below = rendered["index.md"].markdown.partition("## The main questions")[2].partition("##")[0]
-    assert re.findall(r'href="questions/([^"]+)"', below) == ["nap/sleep-quality/", "coffee/"]
-
-
 def test_notes_for_editors_are_on_no_page(night: dict[str, str], render: Render) -> None:
     for path in (
         "claims/sleep-letter/late-coffee-worse.yml",
@@ -287,9 +249,3 @@ def test_notes_for_editors_are_on_no_page(night: dict[str, str], render: Render)
     ):
         night[path] += "notes: Ask Bea before changing any of this.\n"
     assert not [path for path, page in render(night).items() if "Bea" in page.text()]
-
-
-def test_the_page_of_a_source_tells_which_of_its_claims_are_retired(night: dict[str, str], render: Render) -> None:
-    page = render(night)["sources/night-notes/index.md"].markdown
-    retired = re.findall(r'href="../../claims/([^/]*)/">[^<]*</a> <span class="cc-also">\(retired\)', page)
-    assert retired == ["coffee-fewer-headaches"]

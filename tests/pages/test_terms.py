@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.guide import Guide
 from counterclaim.pages import prose
-from counterclaim.pages.shown import Shown
+from counterclaim.pages.site import Site
 from counterclaim.pages.terms import LONG, Terms
 from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning.invented import base
@@ -38,41 +38,41 @@ EXTENSIONS = ["attr_list", "admonition", "tables", "footnotes", "def_list", "toc
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     concepts = {name: {"definition": "What is meant by it.", **fields} for name, fields in CONCEPTS.items()}
     folder: Path = tmp_path_factory.mktemp("terms")
-    return Shown(Analysis(base({}, concepts=concepts)), Configuration(folder))
+    return Site(Analysis(base({}, concepts=concepts)), Configuration(folder))
 
 
-def marked(shown: Shown, text: str) -> str:
+def marked(site: Site, text: str) -> str:
     page = Guide("guide/a.md", text)
-    return prose.body(page, shown, str, Terms(shown.analysis).find(page))
+    return prose.body(page, site, str, Terms(site.analysis).find(page))
 
 
-def found(shown: Shown, text: str) -> list[tuple[str, str]]:
-    return [(concept, unescape(words)) for concept, words in MARK.findall(marked(shown, text))]
+def found(site: Site, text: str) -> list[tuple[str, str]]:
+    return [(concept, unescape(words)) for concept, words in MARK.findall(marked(site, text))]
 
 
-def test_the_first_use_of_a_concept_on_a_page_becomes_a_term_by_whatever_label(shown: Shown) -> None:
+def test_the_first_use_of_a_concept_on_a_page_becomes_a_term_by_whatever_label(site: Site) -> None:
     text = "They speak of bad nights, of insomnia and of melatonin.\n\nOf sleeplessness and sleep hormone too.\n"
-    assert found(shown, text) == [("insomnia", "bad nights"), ("melatonin", "melatonin")]
+    assert found(site, text) == [("insomnia", "bad nights"), ("melatonin", "melatonin")]
 
 
-def test_the_longest_label_counts_and_hides_the_shorter_ones_inside(shown: Shown) -> None:
+def test_the_longest_label_counts_and_hides_the_shorter_ones_inside(site: Site) -> None:
     text = "With coffee late in the day alone, then coffee late in the day."
-    assert found(shown, text) == [
+    assert found(site, text) == [
         ("late-coffee-alone", "coffee late in the day alone"),
         ("late-coffee", "coffee late in the day"),
     ]
 
 
-def test_general_words_and_short_ones_are_left_alone(shown: Shown) -> None:
+def test_general_words_and_short_ones_are_left_alone(site: Site) -> None:
     assert len("rest") < LONG <= len("insomnia")
-    assert found(shown, "Coffee and rest and more coffee.") == []
+    assert found(site, "Coffee and rest and more coffee.") == []
 
 
-def test_a_label_that_two_concepts_share_means_neither_unless_it_is_the_name_of_one(shown: Shown) -> None:
-    assert found(shown, "There are slow waves in sound sleep.") == [("second", "sound sleep")]
+def test_a_label_that_two_concepts_share_means_neither_unless_it_is_the_name_of_one(site: Site) -> None:
+    assert found(site, "There are slow waves in sound sleep.") == [("second", "sound sleep")]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_a_label_that_two_concepts_share_means_neither_unless_it_is_the_name_of_
     ],
 )
 def test_labels_are_found_as_whole_words_as_written_or_at_the_beginning_of_a_sentence(
-    shown: Shown, text: str, words: list[str]
+    site: Site, text: str, words: list[str]
 ) -> None:
-    assert [" ".join(w.split()) for _, w in found(shown, text)] == [" ".join(w.split()) for w in words]
+    assert [" ".join(w.split()) for _, w in found(site, text)] == [" ".join(w.split()) for w in words]
 
 
 NO_PROSE = {
@@ -128,20 +128,20 @@ NO_PROSE = {
 
 
 @pytest.mark.parametrize("kind", NO_PROSE)
-def test_what_is_no_prose_has_no_terms(shown: Shown, kind: str) -> None:
-    assert found(shown, NO_PROSE[kind]) == []
+def test_what_is_no_prose_has_no_terms(site: Site, kind: str) -> None:
+    assert found(site, NO_PROSE[kind]) == []
 
 
 @pytest.mark.parametrize(
     "before", ["a <br> b", "a </i> b", "a <b>x</b> y", "[x](y)", "a `b` c", "1 < 2, 3 > 2", "- item", "1. item"]
 )
-def test_prose_beside_something_else_has_its_terms(shown: Shown, before: str) -> None:
-    assert found(shown, f"{before} insomnia") == [("insomnia", "insomnia")]
+def test_prose_beside_something_else_has_its_terms(site: Site, before: str) -> None:
+    assert found(site, f"{before} insomnia") == [("insomnia", "insomnia")]
 
 
-def test_a_term_beside_a_citation_leaves_the_citation_whole(shown: Shown) -> None:
-    assert marked(shown, "insomnia [@nobody] melatonin").count("[@nobody]") == 1
-    assert [c for c, _ in found(shown, "insomnia [@nobody] melatonin")] == ["insomnia", "melatonin"]
+def test_a_term_beside_a_citation_leaves_the_citation_whole(site: Site) -> None:
+    assert marked(site, "insomnia [@nobody] melatonin").count("[@nobody]") == 1
+    assert [c for c, _ in found(site, "insomnia [@nobody] melatonin")] == ["insomnia", "melatonin"]
 
 
 PIECES = [
@@ -166,13 +166,13 @@ PIECES = [
 
 @settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join))
-def test_whatever_the_text_only_terms_change_and_they_keep_their_words(shown: Shown, text: str) -> None:
+def test_whatever_the_text_only_terms_change_and_they_keep_their_words(site: Site, text: str) -> None:
     page = Guide("guide/a.md", text)
-    terms = Terms(shown.analysis).find(page)
+    terms = Terms(site.analysis).find(page)
     assert [t.start for t in terms] == sorted({t.start for t in terms})
     assert len({t.concept.id for t in terms}) == len(terms)
-    bare = MARK.sub(lambda m: unescape(m[2]), prose.body(page, shown, str, terms))
-    without = prose.body(page, shown, str)
+    bare = MARK.sub(lambda m: unescape(m[2]), prose.body(page, site, str, terms))
+    without = prose.body(page, site, str)
     assert len(bare) == len(without)
     # A label that goes over a line's end comes back in one line.
     assert all(a == b or (a, b) == (" ", "\n") for a, b in zip(bare, without, strict=True))
@@ -180,10 +180,10 @@ def test_whatever_the_text_only_terms_change_and_they_keep_their_words(shown: Sh
 
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))
-def test_a_reader_sees_the_same_text_with_terms_and_without(shown: Shown, text: str) -> None:
+def test_a_reader_sees_the_same_text_with_terms_and_without(site: Site, text: str) -> None:
     def seen(source: str) -> str:
         html = markdown.markdown(source, extensions=EXTENSIONS)
         return " ".join(unescape(re.sub(r"</?button[^>]*>", "", html)).split())
 
     page = Guide("guide/a.md", text)
-    assert seen(prose.body(page, shown, str, Terms(shown.analysis).find(page))) == seen(prose.body(page, shown, str))
+    assert seen(prose.body(page, site, str, Terms(site.analysis).find(page))) == seen(prose.body(page, site, str))

@@ -13,7 +13,7 @@ from counterclaim.reasoning import differences
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reports import CHANGES, changes, schemas
 from counterclaim.wording import questions
-from counterclaim.wording.changes import Comparison
+from counterclaim.wording.differences import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable

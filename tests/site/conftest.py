@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import find
-from counterclaim.pages.shown import Shown
+from counterclaim.pages.site import Site as Shown
 from counterclaim.reasoning.analysis import Analysis
 from tests.site import get_browser
 from tests.site.looking import KINDS, contested, two_sided

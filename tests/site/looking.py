@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from counterclaim.wording import claims
+
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Locator, Page
 
     from counterclaim.knowledge.records import Claim
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from counterclaim.reasoning.questions import Question
 
 KINDS = (
@@ -31,7 +33,7 @@ def two_sided(shown: Shown) -> Question:
 def contested(shown: Shown) -> Claim:
     """Return a claim that states a limit and that another stands against."""
     ids = (claim for conflict in shown.contested for claim in conflict.claims)
-    return next(shown.kb.claims[i] for i in ids if shown.limits(shown.kb.claims[i]))
+    return next(shown.kb.claims[i] for i in ids if claims.limits(shown.kb, shown.kb.claims[i]))
 
 
 def most_asked(shown: Shown) -> str:

@@ -12,7 +12,7 @@ from tests.site.looking import contested
 if TYPE_CHECKING:
     from counterclaim.knowledge.guide import Guide
     from counterclaim.knowledge.records import Claim
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from tests.site.conftest import Site, Visits
 
 
@@ -36,7 +36,7 @@ def test_what_stands_against_a_claim_is_short_and_opens_into_the_full_comparison
     site: Site, shown: Shown, opposed: Claim, visits: Visits, *, script: bool
 ) -> None:
     page = visits(360, script=script).go(f"{site.address}claims/{opposed.id}/")
-    conflict = next(c for c in shown.conflicts_of[opposed.id] if c.status != "explained")
+    conflict = next(c for c in shown.index.conflicts[opposed.id] if c.status != "explained")
     card = page.locator(f"#conflict-{conflict.id}")
     (other,) = set(conflict.claims) - {opposed.id}
     assert shown.kb.claims[other].statement in card.inner_text()

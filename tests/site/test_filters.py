@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterclaim.pages.kinds import disputes, explorer
+from counterclaim.pages import choices
+from counterclaim.pages.kinds import claims, conflicts
+from counterclaim.wording.questions import question_name
 from tests.site.looking import WIDTHS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from tests.site.conftest import Site, Visit, Visits
 
 PAGES = {
@@ -27,6 +29,11 @@ WINDOW = 50
 def many(page: Page, path: str) -> int:
     """Return how many rows stand on the page."""
     return page.locator(PAGES[path]).count()
+
+
+def live(shown: Shown) -> int:
+    """Return how many claims are not retired."""
+    return sum(1 for _ in shown.kb.live_claims())
 
 
 def told(page: Page) -> str:
@@ -45,7 +52,7 @@ def go(visits: Visits, address: str, width: int = 1280, scheme: str = "light", *
 def test_choosing_a_source_a_side_and_words_leaves_the_claims_that_fit_and_keeps_the_choice_in_the_address(
     site: Site, shown: Shown, visits: Visits
 ) -> None:
-    rows = explorer.rows(shown)
+    rows = claims.rows(shown)
     row = next(row for row in rows if row.claim.stance == "harms")
     visit = go(visits, site.address + "claims/")
     page = visit.page
@@ -63,7 +70,7 @@ def test_choosing_a_source_a_side_and_words_leaves_the_claims_that_fit_and_keeps
 
 
 def test_the_address_alone_sets_the_filter_and_a_reload_keeps_it(site: Site, shown: Shown, visits: Visits) -> None:
-    rows = explorer.rows(shown)
+    rows = claims.rows(shown)
     page = go(visits, site.address + "claims/#stance=helps&conflict=open").page
     kept = sum(row.claim.stance == "helps" and row.dispute == "open" for row in rows)
     for _ in range(2):
@@ -96,15 +103,15 @@ def test_a_question_comes_from_the_address_alone_and_can_be_taken_away(
     question = max(shown.analysis.question_names.values(), key=lambda q: len(q.claims))
     page = go(visits, f"{site.address}claims/#question={question.exposure}/{question.outcome}").page
     assert told(page).startswith(f"{len(question.claims)} of ")
-    chip = page.get_by_role("button", name=f"Remove the filter question: {shown.name(question)}")
+    chip = page.get_by_role("button", name=f"Remove the filter question: {question_name(shown.kb, *question.key)}")
     chip.click()
-    assert told(page) == f"{shown.live} claims"
+    assert told(page) == f"{live(shown)} claims"
     assert page.url == site.address + "claims/"
     assert page.get_by_label("Words").evaluate("field => field === document.activeElement")
 
 
 def test_a_concept_in_the_address_leaves_the_claims_that_name_it(site: Site, shown: Shown, visits: Visits) -> None:
-    rows = explorer.rows(shown)
+    rows = claims.rows(shown)
     concept = rows[0].concepts[0]
     page = go(visits, f"{site.address}claims/#concept={concept}").page
     assert told(page) == f"{sum(concept in row.concepts for row in rows)} of {len(rows)} claims"
@@ -139,8 +146,8 @@ def test_words_with_marks_survive_the_address(site: Site, visits: Visits) -> Non
 def test_accents_and_capitals_make_no_difference_and_other_names_of_a_concept_are_found(
     site: Site, shown: Shown, visits: Visits
 ) -> None:
-    rows = explorer.rows(shown)
-    labels = explorer.labels(shown, rows)
+    rows = claims.rows(shown)
+    labels = choices.labels(shown.kb, (concept for row in rows for concept in row.concepts))
     concept = next(c for c, names in labels.items() if len(names) > 1)
     page = go(visits, site.address + "claims/").page
     page.get_by_label("Words").fill(labels[concept][1].upper().replace("A", "Á").replace("E", "É"))
@@ -151,10 +158,10 @@ def test_more_rows_are_shown_when_asked_for_and_the_focus_goes_to_the_first_of_t
     site: Site, shown: Shown, visits: Visits
 ) -> None:
     page = go(visits, site.address + "claims/").page
-    assert shown.live > WINDOW
+    assert live(shown) > WINDOW
     assert many(page, "claims/") == WINDOW
     page.get_by_role("button", name="more of").press("Enter")
-    assert many(page, "claims/") == min(2 * WINDOW, shown.live)
+    assert many(page, "claims/") == min(2 * WINDOW, live(shown))
     first = page.locator("tbody tr").nth(WINDOW).locator("a")
     assert first.evaluate("link => link === document.activeElement")
 
@@ -184,7 +191,7 @@ def test_folded_pairs_that_fit_are_unfolded_and_folded_again_when_nothing_is_sou
     assert folded.is_visible()
     page.get_by_label("Status").select_option("")
     assert folded.is_hidden()
-    conflict = disputes.explained(shown)[-1]
+    conflict = conflicts.explained(shown)[-1]
     page = go(visits, f"{site.address}conflicts/#conflict-{conflict.id}").page
     assert page.locator(f"#conflict-{conflict.id} table").is_visible()
 
@@ -230,7 +237,7 @@ def test_the_address_of_a_rule_leads_to_its_line_and_unfolds_its_manual(
 
 @pytest.mark.parametrize("arrives", ["by a link from elsewhere", "from the same page"])
 def test_the_address_of_a_conflict_unfolds_it(site: Site, shown: Shown, visits: Visits, arrives: str) -> None:
-    conflict = disputes.disputes(shown)[-1].conflicts[-1]
+    conflict = shown.analysis.debates[-1].conflicts[-1]
     if arrives == "from the same page":
         page = go(visits, site.address + "conflicts/#status=explained").page
         page.evaluate(f"location.hash = 'conflict-{conflict.id}'")
@@ -275,7 +282,7 @@ def test_without_a_script_every_row_is_there_and_no_filter_that_would_do_nothing
 ) -> None:
     page = go(visits, site.address + path + "#text=nothing", 360, script=False).page
     every = {
-        "claims/": shown.live,
+        "claims/": live(shown),
         "conflicts/": len(shown.analysis.conflicts),
         "questions/": len(shown.analysis.questions),
         "concepts/": len(shown.kb.concepts),
@@ -318,7 +325,7 @@ def test_a_screen_reader_finds_a_table_a_named_form_and_named_fields(
         "Claim", "Source", "It says", "It offers", "Of note",
     ]  # fmt: skip
     roles = [role for role, _ in found]
-    assert roles.count("row") == min(WINDOW, shown.live) + 1
+    assert roles.count("row") == min(WINDOW, live(shown)) + 1
     assert roles.count("cell") >= 5
     assert ("table", "All claims") in found
     assert ("form", "Filter the claims") in found

@@ -12,7 +12,7 @@ from tests.site.looking import most_asked, until
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from tests.site.conftest import Site, Visit, Visits
 
 DRAWN = "document.querySelector('.cc-graph-canvas')?._cyreg?.cy"

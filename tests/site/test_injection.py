@@ -10,7 +10,8 @@ import pytest
 
 from counterclaim.knowledge import KnowledgeBase, locks
 from counterclaim.knowledge.configuration import find
-from counterclaim.pages.shown import Shown
+from counterclaim.pages import alerts
+from counterclaim.pages.site import Site as Shown
 from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
 from tests.site.conftest import ROOT, Site, build
@@ -230,7 +231,7 @@ def test_the_base_reads_without_a_fault_and_has_a_page_of_each_kind(base: Path, 
     assert analysis.kb.faults == ()
     assert len(analysis.conflicts) >= 3
     assert len([c for c in analysis.conflicts if analysis.examined(c)]) == 2
-    assert Shown(analysis, find(base)).alerts()
+    assert alerts.alerts(Shown(analysis, find(base)))
     kinds = {"index.html", "404.html", "questions/index.html", "questions/coffee/index.html"}
     kinds |= {f"{kind}/index.html" for kind in ("conflicts", "sources", "concepts", "method", "guide/night")}
     kinds |= {"questions/coffee/sleep/index.html", "claims/worse/index.html", "sources/letter/index.html"}

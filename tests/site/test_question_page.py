@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from tests.site.conftest import Visits
 
 BASE = ROOT / "tests" / "pages" / "base"

@@ -10,7 +10,7 @@ from tests.site.conftest import REPOSITORY
 from tests.site.looking import box, contested
 
 if TYPE_CHECKING:
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from tests.site.conftest import Site, Visits
 
 
@@ -21,7 +21,7 @@ def test_there_is_a_page_for_every_record(site: Site, shown: Shown) -> None:
     assert built("claims/*") == {f"claims/{claim}" for claim in shown.kb.claims}
     assert built("sources/*") == {f"sources/{source}" for source in shown.kb.sources}
     assert built("questions/*/*") == {f"questions/{name}" for name in shown.analysis.question_names}
-    assert built("questions/*") == {f"questions/{exposure}" for exposure in shown.exposures}
+    assert built("questions/*") == {f"questions/{exposure}" for exposure in {exposure for exposure, _ in shown.analysis.questions}}
     assert built("concepts/*") == {f"concepts/{concept}" for concept in shown.kb.concepts}
     assert built("guide/*") == {f"guide/{page.name}" for page in shown.kb.guide}
 

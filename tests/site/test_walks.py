@@ -9,13 +9,15 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from counterclaim.pages.kinds import answers
+from counterclaim.knowledge.addresses import sentence
+from counterclaim.pages import alerts, answers, attribution, marks
+from counterclaim.wording.questions import headline
 from tests.site.looking import KINDS, box, contested, searched, two_sided
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site as Shown
     from counterclaim.reasoning.questions import Question
     from tests.site.conftest import Site, Visits
 
@@ -31,7 +33,7 @@ FURTHEST = 120
 def settled(shown: Shown) -> Question:
     """Return a question inside which sources disagree, and of which somebody said what would settle it."""
     asked = shown.analysis.question_names.values()
-    return next(q for q in asked if q.inner and answers.settling(shown, q.conflicts) and q.outcome)
+    return next(q for q in asked if q.inner and answers.settling(shown, q) and q.outcome)
 
 
 def leads(page: Page) -> set[str]:
@@ -77,7 +79,7 @@ def heard(page: Page) -> list[dict[str, Any]]:
 
 
 def test_from_the_home_page_one_tap_leads_to_each_red_flag(site: Site, shown: Shown, visits: Visits) -> None:
-    signs = [claim for _, found in shown.alerts() for _, claim in found]
+    signs = [claim for _, found in alerts.alerts(shown) for _, claim in found]
     assert signs
     for script in (True, False):
         page = visits(360, script=script).go(site.address)
@@ -109,7 +111,7 @@ def test_from_a_sentence_of_the_guide_to_its_card_to_the_claim_to_the_sentence_o
     identity = (card.locator(".cc-button").get_attribute("href") or "").rstrip("/").rpartition("/")[2]
     claim = shown.kb.claims[identity]
     assert claim.statement in card.inner_text()
-    assert shown.source_name(claim) in card.inner_text()
+    assert attribution.who(shown, claim).name in card.inner_text()
     card.locator(".cc-button").tap()
     page.wait_for_url(f"{site.address}claims/{claim.id}/")
     assert page.locator("h1").inner_text() == claim.statement
@@ -119,7 +121,7 @@ def test_from_a_sentence_of_the_guide_to_its_card_to_the_claim_to_the_sentence_o
     anchors = [sentence.words for sentence in map(lock.sentence, claim.sentences) if sentence]
     fragments = [address.partition("#:~:text=")[2].split(",") for address in found]
     assert [tuple(map(unquote, fragment)) for fragment in fragments] == anchors
-    assert {address.partition("#")[0] for address in found} == {shown.address(shown.kb.sources[claim.source])}
+    assert {address.partition("#")[0] for address in found} == {sentence(shown.kb.sources[claim.source], None)}
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -137,7 +139,7 @@ def test_from_the_map_to_a_disputed_question_to_the_conflict_and_what_would_sett
     assert tile.get_attribute("data-disputed") == "yes"
     tile.tap()
     page.wait_for_url(f"{site.address}questions/{question.exposure}/{question.outcome}/")
-    assert shown.headline(question) in page.locator(".cc-answer").inner_text()
+    assert headline(shown.kb, question) in page.locator(".cc-answer").inner_text()
 
     conflict = answers.open_conflicts(question).first[0]
     first = page.locator(".cc-conflict").first
@@ -146,7 +148,7 @@ def test_from_the_map_to_a_disputed_question_to_the_conflict_and_what_would_sett
     assert first.locator("table tbody tr").count() > 0
     assert first.locator("table").is_visible()
     told = page.locator(".cc-settles").inner_text()
-    assert answers.settling(shown, question.conflicts)[0] in told
+    assert answers.settling(shown, question)[0] in told
 
     first.locator(".cc-says a").first.tap()
     page.wait_for_url(f"{site.address}claims/{conflict.claims[0]}/")
@@ -249,7 +251,7 @@ def test_a_screen_reader_hears_both_sides_of_a_question_as_named_places_with_lis
     question = two_sided(shown)
     told = heard(visits(360).go(site.address + paths["question"]))
     names = [node["name"] for node in told if node["role"] == "region"]
-    assert {shown.side(question, "helps"), shown.side(question, "harms")} <= set(names)
+    assert {marks.side(stance, advice=question.outcome is None).word for stance in ("helps", "harms")} <= set(names)
     links = [node["name"] for node in told if node["role"] == "link"]
     for identity in answers.side(shown, question, "helps").first + answers.side(shown, question, "harms").first:
         assert shown.kb.claims[identity.id].statement in links

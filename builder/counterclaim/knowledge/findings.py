@@ -100,5 +100,8 @@ class Summary:
     warnings: int
     infos: int
     unread: int
+    both_possible: int = 0
+    places: int = 0
+    """Claims that rest on a place which no lock covers."""
     known: int = 0
     """Findings that are left out because an earlier revision has them as well."""

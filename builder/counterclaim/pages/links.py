@@ -9,9 +9,32 @@ from urllib.parse import quote
 
 from counterclaim.knowledge.addresses import sentence
 
-__all__ = ["HOME", "claim", "concept", "index", "question", "relative", "sentence", "source"]
+__all__ = [
+    "CHANGES",
+    "CLAIMS",
+    "CONCEPTS",
+    "CONFLICTS",
+    "FEED",
+    "HOME",
+    "METHOD",
+    "QUESTIONS",
+    "SOURCES",
+    "claim",
+    "concept",
+    "conflict",
+    "download",
+    "index",
+    "question",
+    "relative",
+    "schema",
+    "sentence",
+    "source",
+]
 
 HOME = "index.md"
+QUESTIONS, CONFLICTS, CLAIMS = "questions/index.md", "conflicts/index.md", "claims/index.md"
+SOURCES, CONCEPTS, METHOD = "sources/index.md", "concepts/index.md", "method/index.md"
+CHANGES, FEED = "changes/index.md", "changes/feed.xml"
 _PLAIN = re.compile(r"[a-z0-9./-]+")
 
 
@@ -33,6 +56,21 @@ def concept(identity: str) -> str:
 def question(exposure: str, outcome: str | None) -> str:
     """Return the path of a question's page; without an outcome, that of everything about the exposure."""
     return f"questions/{exposure}/{outcome}/index.md" if outcome else f"questions/{exposure}/index.md"
+
+
+def conflict(identity: str) -> str:
+    """Return the path of a conflict among all disagreements."""
+    return f"{CONFLICTS}#conflict-{identity}"
+
+
+def download(name: str) -> str:
+    """Return the path of a file for other programs."""
+    return f"downloads/{name}"
+
+
+def schema(kind: str) -> str:
+    """Return the path of the JSON Schema of a kind of record."""
+    return f"schema/{kind}.schema.json"
 
 
 def index(path: str) -> str:

@@ -7,14 +7,17 @@ import string
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import links
+from counterclaim.pages import attribution, links, marks, pairs
+from counterclaim.wording import marks as words
+from counterclaim.wording.questions import headline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.guide import Citation, Guide
     from counterclaim.knowledge.records import Claim
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site
     from counterclaim.pages.terms import Term
 
 _SPECIAL = re.compile(f"[{re.escape(string.punctuation)}]")
@@ -33,20 +36,20 @@ def path(page: Guide) -> str:
     return f"guide/{page.name}.md"
 
 
-def cited(page: Guide, shown: Shown) -> list[Claim]:
+def cited(page: Guide, kb: KnowledgeBase) -> list[Claim]:
     """Return the claims that a page cites, in the order of their first mark; unknown ones are left out."""
     found: dict[str, Claim] = {}
     for citation in guide.citations(page):
         for claim in citation.claims:
-            if claim in shown.kb.claims:
-                found.setdefault(claim, shown.kb.claims[claim])
+            if claim in kb.claims:
+                found.setdefault(claim, kb.claims[claim])
     return list(found.values())
 
 
-def body(page: Guide, shown: Shown, to: Callable[[str], str], terms: Iterable[Term] = ()) -> str:
+def body(page: Guide, site: Site, to: Callable[[str], str], terms: Iterable[Term] = ()) -> str:
     """Return the page's Markdown with its citations and terms as marks; what cites nothing known shows as written."""
-    numbers = {claim.id: n for n, claim in enumerate(cited(page, shown), start=1)}
-    marks = [(c.start, c.end, _mark(c, shown, to, numbers)) for c in guide.citations(page)]
+    numbers = {claim.id: n for n, claim in enumerate(cited(page, site.kb), start=1)}
+    marks = [(c.start, c.end, _mark(c, site, to, numbers)) for c in guide.citations(page)]
     marks += [(term.start, term.end, _term(term, page.text[term.start : term.end])) for term in terms]
     parts, at = [], guide.body_start(page)
     for start, end, mark in sorted(marks):
@@ -56,18 +59,18 @@ def body(page: Guide, shown: Shown, to: Callable[[str], str], terms: Iterable[Te
     return "".join([*parts, page.text[at:]])
 
 
-def _mark(citation: Citation, shown: Shown, to: Callable[[str], str], numbers: dict[str, int]) -> str:
+def _mark(citation: Citation, site: Site, to: Callable[[str], str], numbers: dict[str, int]) -> str:
     if citation.question is not None:
-        question = shown.analysis.question_names.get(citation.question)
+        question = site.analysis.question_names.get(citation.question)
         if question is None:
             return ""
-        mark = shown.mark(question)
+        mark = marks.answer(question)
         address = to(links.question(question.exposure, question.outcome))
         return (
             f'<a class="cc-live cc-{mark.css}" href="{address}"><span aria-hidden="true">{mark.symbol}</span> '
-            f"{plain(shown.headline(question))}</a>"
+            f"{plain(headline(site.kb, question))}</a>"
         )
-    return "".join(_number(shown, shown.kb.claims[c], numbers[c]) for c in citation.claims if c in numbers)
+    return "".join(_number(site, site.kb.claims[c], numbers[c]) for c in citation.claims if c in numbers)
 
 
 def _term(term: Term, text: str) -> str:
@@ -75,12 +78,12 @@ def _term(term: Term, text: str) -> str:
     return f'<button type="button" class="cc-term" popovertarget="term-{term.concept.id}">{plain(text)}</button>'
 
 
-def _number(shown: Shown, claim: Claim, number: int) -> str:
+def _number(site: Site, claim: Claim, number: int) -> str:
     """Return the mark of one claim: shape and label tell its side, a click or tap opens its card."""
-    css, symbol, word = shown.look(claim)
-    disputed = any(c.status != "explained" for c in shown.conflicts_of[claim.id])
-    name = f"Claim {number}, {word[:1].lower()}{word[1:]}{', disputed' if disputed else ''}"
-    tip = f"{claim.statement} ({shown.source_name(claim)})"
+    css, symbol, word = marks.claim(site, claim)
+    disputed = pairs.disputed(site, claim)
+    name = words.card(number, word, disputed=disputed)
+    tip = words.tip(claim.statement, attribution.who(site, claim).name)
     return (
         f'<button type="button" class="cc-ref cc-{css}" popovertarget="claim-{number}" '
         f'aria-label="{plain(name)}"><span aria-hidden="true">{symbol}{"⚡" if disputed else ""}{number}</span>'

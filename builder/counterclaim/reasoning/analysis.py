@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import locks
-from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, questions, vocabulary
+from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, vocabulary
+from counterclaim.reasoning.questions import Questions
 from counterclaim.reasoning.resolutions import Decisions
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.locks import Verification
+    from counterclaim.knowledge.records import Resolution
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.coverage import Coverage
@@ -57,7 +59,7 @@ class Analysis:
     @cached_property
     def questions(self) -> dict[Key, Question]:
         """All questions by (exposure, outcome)."""
-        return questions.of(self.kb, self.conflicts)
+        return Questions(self.kb, self.vocabulary, self.conflicts, self.is_open).of(self.positions)
 
     @cached_property
     def question_names(self) -> dict[str, Question]:
@@ -83,6 +85,10 @@ class Analysis:
     def decision(self, conflict: Conflict | Chain) -> Decision | None:
         """Return the decision about a conflict or a chain, if there is one; it may no longer fit."""
         return self.decisions.conflicts.get(conflict.id) or self.decisions.chains.get(conflict.id)
+
+    def decided_about(self, resolution: Resolution) -> tuple[str, ...]:
+        """Return the ids of the conflicts and chains that a resolution is about, whether or not another one counts."""
+        return self.decisions.subjects.get(resolution.id, ())
 
     def examined(self, conflict: Conflict | Chain) -> bool:
         """Tell whether a decision stands that still fits."""

@@ -1,4 +1,4 @@
-"""How many independent origins do sources have? Claims that trace to one origin count once."""
+"""How many independent origins do claims have? Claims that trace to one origin count once."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.records import Claim
 
 
 class Origins:
-    """What each source rests on: the sources at the end of its citations, itself if it cites none here."""
+    """What each source and claim rests on: the sources at the end of citations, itself if it cites none here."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         import networkx as nx
@@ -39,15 +40,23 @@ class Origins:
             self._roots[source] = frozenset(min(self._graph.nodes[p]["members"]) for p in ends)
         return self._roots[source]
 
-    def count(self, sources: Iterable[str]) -> int:
-        """Return how many of the sources stand on origins of their own.
+    def of_claim(self, claim: Claim) -> frozenset[str]:
+        """Return the origins of a claim: its source for own data, else what it draws on, also as a guess."""
+        if claim.basis == "own-data":
+            return frozenset({claim.source})
+        if claim.draws_on:
+            return frozenset().union(*(self.roots(drawn.source) for drawn in claim.draws_on))
+        return self.roots(claim.source)
 
-        Sources are taken from the one with the fewest origins up, and one that shares an origin with
-        those before it does not count again: a review adds nothing to the trials that it cites.
+    def count(self, claims: Iterable[Claim]) -> int:
+        """Return how many of the claims stand on origins of their own.
+
+        They are taken from the one with the fewest origins up, and one that shares an origin with those before it
+        does not count again: a review adds nothing to the trials that it cites.
         """
         used: set[str] = set()
         count = 0
-        for roots in sorted({self.roots(s) for s in sources}, key=lambda r: (len(r), sorted(r))):
+        for roots in sorted({self.of_claim(c) for c in claims}, key=lambda r: (len(r), sorted(r))):
             if used.isdisjoint(roots):
                 count += 1
                 used |= roots

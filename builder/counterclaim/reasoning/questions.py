@@ -1,4 +1,8 @@
-"""Questions: what the claims about one exposure and one outcome add up to, and why."""
+"""Questions: what the claims about one exposure and one outcome add up to, and why (answers.md, section 4).
+
+Positions never add up to a majority. Two agree only where two independent origins with data take one position and
+nothing as good stands beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,31 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from counterclaim.reasoning import grounds
 from counterclaim.reasoning.origins import Origins
-from counterclaim.reasoning.positions import stands
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim
     from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.grounds import Grounds
+    from counterclaim.reasoning.positions import Position
+    from counterclaim.reasoning.vocabulary import Vocabulary
 
-Agreement = Literal["agreed", "mostly", "split", "one source", "depends"]
+Form = Literal[
+    "single", "agreed", "alike", "several", "stronger", "disputed", "one-source", "decided", "happens", "apart"
+]
+"""What a question's claims add up to.
+
+single: one claim · agreed: independent origins with data take the best position · alike: one position, no agreement ·
+several: positions none of which oppose · stronger: a side with better grounds stands against weaker ones ·
+disputed: sides oppose and nothing settles it · one-source: one source says both ·
+decided: editors closed what was open · happens: both say only that it can be · apart: limits explain the opposition
+"""
 SIDES = ("helps", "harms", "conditional", "neutral")
-MOSTLY_ORIGINS = 4
-MOSTLY_SHARE = 0.75
+COULD_NOT_TELL = frozenset({"inconclusive", "no-change"})
 
 Key = tuple[str, str | None]
 
@@ -28,22 +43,21 @@ Key = tuple[str, str | None]
 class Question:
     """What is said about an exposure and an outcome (None: advice that names no outcome).
 
-    `sides` holds claims by their stance here (see `side`); `origins` how many independent origins each
-    stance has. `leading` is the stance with the most origins where the agreement is agreed, mostly or one
-    source and one stance leads. `axis` names what it depends on where the agreement is depends. `conflicts`
-    are all conflicts in which one of its claims takes part; `inner` those between two of its own.
+    `positions` are those on exactly this question, the best grounds first; `sides` holds claims by their stance here
+    (see `side`); `origins` is how many independent origins the claims have. `conflicts` are all in which one of its
+    positions takes part; `inner` those between two of its own; `open` those of `conflicts` that nothing has closed.
     """
 
     exposure: str
     outcome: str | None
     claims: tuple[str, ...]
+    positions: tuple[Position, ...]
     sides: dict[str, tuple[str, ...]]
-    origins: dict[str, int]
-    agreement: Agreement
-    leading: str | None
-    axis: str | None
+    origins: int
+    form: Form
     conflicts: tuple[Conflict, ...]
     inner: tuple[Conflict, ...]
+    open: tuple[Conflict, ...]
 
     @property
     def key(self) -> Key:
@@ -51,24 +65,112 @@ class Question:
         return self.exposure, self.outcome
 
     @property
+    def grounds(self) -> Grounds:
+        """Return the best grounds of any claim."""
+        return self.positions[0].grounds
+
+    @property
     def disputed(self) -> bool:
-        """Tell whether an open conflict touches it."""
-        return any(c.is_open for c in self.conflicts)
+        """Tell whether a conflict touches it that no decision has closed."""
+        return bool(self.open)
+
+    @property
+    def contested(self) -> bool:
+        """Tell whether two of its own positions conflict and no decision has closed it."""
+        return any(conflict in self.open for conflict in self.inner)
+
+    @property
+    def stance(self) -> str | None:
+        """Return the one stance that all claims have here; None where they have several."""
+        taken = [side for side in SIDES if self.sides[side]]
+        return taken[0] if len(taken) == 1 else None
 
 
-def of(kb: KnowledgeBase, conflicts: Sequence[Conflict]) -> dict[Key, Question]:
-    """Return every question that a live claim answers, by (exposure, outcome)."""
-    grouped: defaultdict[Key, dict[str, Claim]] = defaultdict(dict)
-    for claim in kb.live_claims():
-        for stand in stands(claim):
-            grouped[stand.exposure, stand.outcome][claim.id] = claim
-    touching: defaultdict[str, list[Conflict]] = defaultdict(list)
-    for conflict in conflicts:
-        for claim_id in conflict.claims:
-            touching[claim_id].append(conflict)
-    origins = Origins(kb)
-    ordered = sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1] or ""))
-    return {key: _question(key, claims, touching, origins) for key, claims in ordered}
+class Questions:
+    """Works out the questions of a knowledge base."""
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        vocabulary: Vocabulary,
+        conflicts: Sequence[Conflict],
+        is_open: Callable[[Conflict], bool],
+    ) -> None:
+        self._kb = kb
+        self._concepts = vocabulary.concepts
+        self._origins = Origins(kb)
+        self._open = {conflict.id for conflict in conflicts if is_open(conflict)}
+        self._open_keys = {(s.exposure, s.outcome) for c in conflicts if c.id in self._open for s in c.sides}
+        self._touching: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for conflict in conflicts:
+            for side in conflict.sides:
+                self._touching[side.name].append(conflict)
+
+    def of(self, positions: Iterable[Position]) -> dict[Key, Question]:
+        """Return every question that a live claim answers, by (exposure, outcome)."""
+        grouped: defaultdict[Key, list[Position]] = defaultdict(list)
+        for position in positions:
+            grouped[position.exposure, position.outcome].append(position)
+        ordered = sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+        return {key: self._question(key, taken) for key, taken in ordered}
+
+    def _question(self, key: Key, positions: list[Position]) -> Question:
+        ranked = tuple(sorted(positions, key=lambda p: (p.grounds.rank, -len(p.sources), p.name)))
+        claims = {claim: self._kb.claims[claim] for position in positions for claim in position.claims}
+        own = {position.name for position in positions}
+        every = {c.id: c for position in ranked for c in self._touching.get(position.name, ())}
+        inner = tuple(c for c in every.values() if {side.name for side in c.sides} <= own)
+        still_open = tuple(c for c in every.values() if c.id in self._open)
+        sides = {s: tuple(sorted(c.id for c in claims.values() if side(c, key[0]) == s)) for s in SIDES}
+        return Question(
+            exposure=key[0],
+            outcome=key[1],
+            claims=tuple(sorted(claims)),
+            positions=ranked,
+            sides=sides,
+            origins=self._origins.count(claims.values()),
+            form=self._form(key, ranked, inner),
+            conflicts=tuple(every.values()),
+            inner=inner,
+            open=still_open,
+        )
+
+    def _form(self, key: Key, positions: tuple[Position, ...], inner: tuple[Conflict, ...]) -> Form:
+        found = [c for c in inner if c.id in self._open]
+        if found:
+            if any(c.stronger is not None for c in found):
+                return "stronger"
+            return "one-source" if all(c.self for c in found) else "disputed"
+        if any(c.is_open for c in inner):
+            return "decided"
+        if inner:
+            return "happens" if all(c.status == "both-possible" for c in inner) else "apart"
+        if len(positions) == 1 and len(positions[0].claims) == 1:
+            return "single"
+        if self._agree(key, positions[0], positions):
+            return "agreed"
+        return "alike" if len(positions) == 1 else "several"
+
+    def _agree(self, key: Key, position: Position, beside: tuple[Position, ...]) -> bool:
+        """Tell whether two independent origins with data take a position that nothing as good stands against."""
+        claims = [self._kb.claims[claim] for claim in position.claims]
+        sound = [(claim, ground) for claim in claims if (ground := grounds.of(self._kb, claim)).has_data]
+        if self._origins.count(claim for claim, _ in sound) < TWO:
+            return False
+        least = max(ground.rank for _, ground in sound)
+        if any(p.stand in COULD_NOT_TELL and p.grounds.rank <= least for p in beside if p is not position):
+            return False
+        return not any(self._is_within(other, key) for other in self._open_keys)
+
+    def _is_within(self, other: Key, key: Key) -> bool:
+        """Tell whether a question is this one or a narrower one."""
+        ancestors = self._concepts.ancestors
+        if key[1] is None or other[1] is None:
+            return other == key
+        return key[0] in ancestors(other[0]) and key[1] in ancestors(other[1])
+
+
+TWO = 2
 
 
 def side(claim: Claim, exposure: str) -> str:
@@ -76,64 +178,3 @@ def side(claim: Claim, exposure: str) -> str:
     advice = claim.advice
     instead = advice is not None and advice.instead == exposure != advice.concept
     return "helps" if instead and claim.stance == "harms" else claim.stance
-
-
-def _question(key: Key, claims: dict[str, Claim], touching: dict[str, list[Conflict]], origins: Origins) -> Question:
-    sides = {s: tuple(sorted(c.id for c in claims.values() if side(c, key[0]) == s)) for s in SIDES}
-    counts = {s: origins.count(claims[c].source for c in ids) for s, ids in sides.items()}
-    every = {c.id: c for claim in claims for c in touching.get(claim, ())}
-    inner = tuple(c for c in every.values() if claims.keys() >= set(c.claims))
-    total = max(origins.count(c.source for c in claims.values()), *counts.values())
-    agreement, leading, axis = _agreement(claims, counts, inner, total)
-    return Question(
-        exposure=key[0],
-        outcome=key[1],
-        claims=tuple(sorted(claims)),
-        sides=sides,
-        origins=counts,
-        agreement=agreement,
-        leading=leading,
-        axis=axis,
-        conflicts=tuple(every.values()),
-        inner=inner,
-    )
-
-
-def _agreement(
-    claims: dict[str, Claim], counts: dict[str, int], inner: tuple[Conflict, ...], total: int
-) -> tuple[Agreement, str | None, str | None]:
-    """Return (agreement, leading stance, deciding axis); no majority of claims decides anything.
-
-    All opposition explained gives `depends`, and so do conditional claims that nothing opposes. One origin
-    gives `one source`. Otherwise origins on one stance only agree; at least four with three quarters of them
-    on one stance are `mostly`; the rest is `split`.
-    """
-    present = [s for s in SIDES if counts[s]]
-    two_sided = bool(counts["helps"] and counts["harms"])
-    lead = max(present, key=lambda s: counts[s]) if present else None
-    unexplained = [c for c in inner if c.is_open]
-    if inner and not unexplained:
-        return "depends", None, inner[0].decisive[0]
-    if present == ["conditional"] and not unexplained:
-        return "depends", None, _stated_axis(claims)
-    if total <= 1:
-        return "one source", None if unexplained or two_sided else lead, None
-    if len(present) == 1 and not unexplained:
-        return "agreed", lead, None
-    stances = sum(counts.values())
-    if lead and total >= MOSTLY_ORIGINS and counts[lead] >= MOSTLY_SHARE * stances:
-        return "mostly", lead, None
-    if not unexplained and not two_sided:
-        return "agreed", lead, None
-    return "split", None, None
-
-
-def _stated_axis(claims: dict[str, Claim]) -> str | None:
-    """Return the first axis that a conditional claim limits itself on."""
-    for claim in claims.values():
-        for name in ("condition", "population", "horizon"):
-            if getattr(claim.scope, name):
-                return name
-        if claim.scope.dose:
-            return f"dose/{claim.scope.dose[0][0]}"
-    return None

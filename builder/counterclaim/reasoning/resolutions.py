@@ -28,12 +28,13 @@ class Decision:
     """An editor's decision about a conflict or a chain.
 
     `fits`: neither named claim says anything else since, and no claim with better grounds joined. `joined` are the
-    claims that the decision holds for without naming them.
+    claims that the decision holds for without naming them. `outgrown`: it does not fit because better grounds joined.
     """
 
     resolution: Resolution
     fits: bool
     joined: tuple[str, ...] = ()
+    outgrown: bool = False
 
     @property
     def closes(self) -> bool:
@@ -60,20 +61,20 @@ def _sealed(claims: str, grounds: Iterable[Grounds]) -> str:
     return hashlib.sha256("|".join([claims, *told]).encode()).hexdigest()[:8]
 
 
-def fits(kb: KnowledgeBase, resolution: Resolution, sides: dict[str, Position]) -> bool:
-    """Tell whether both claims are as they were, and no claim with better grounds has joined the side of either.
+def outgrown(kb: KnowledgeBase, resolution: Resolution, sides: dict[str, Position]) -> bool | None:
+    """Tell whether a claim with better grounds joined the side of either named claim since; None where they changed.
 
     `sides` holds the position of each of the two. Decisions from before grounds were seen hold for the claims alone.
     """
-    if any(claim not in kb.claims for claim in resolution.claims):
-        return False
     ordered = sorted(resolution.claims)
     claims = fingerprints.of(*(kb.claims[claim] for claim in ordered))
-    if resolution.seen == claims:
-        return True
     now = [sides[claim].grounds for claim in ordered]
-    then = ([one for one in EVERY_GROUND if one.rank <= ground.rank] for ground in now)
-    return any(resolution.seen == _sealed(claims, grounds) for grounds in product(*then))
+    if resolution.seen in {claims, _sealed(claims, now)}:
+        return False
+    for then in product(EVERY_GROUND, repeat=2):
+        if resolution.seen == _sealed(claims, then):
+            return any(before.rank > ground.rank for before, ground in zip(then, now, strict=True))
+    return None
 
 
 class Decisions:
@@ -85,23 +86,25 @@ class Decisions:
         for resolution in kb.resolutions.values():
             for claim in resolution.claims:
                 self._named[claim].append(resolution)
+        self._subjects: defaultdict[str, list[str]] = defaultdict(list)
         self.conflicts = self._of((conflict.id, *conflict.sides) for conflict in conflicts) if self._named else {}
         self.chains = self._of_chains(chains) if self._named else {}
         self.about = self._about()
+        self.subjects = {name: tuple(subjects) for name, subjects in self._subjects.items()}
 
     def _of(self, every: Iterable[tuple[str, Position, Position]]) -> dict[str, Decision]:
-        found = {name: self.between(left, right) for name, left, right in every}
+        found = {name: self._between(name, left, right) for name, left, right in every}
         return {name: decision for name, decision in found.items() if decision}
 
     def _of_chains(self, chains: Iterable[Chain]) -> dict[str, Decision]:
         found: dict[str, Decision] = {}
         for chain in chains:
-            decisions = [d for link in chain.links if (d := self.between(chain.position, link))]
+            decisions = [d for link in chain.links if (d := self._between(chain.id, chain.position, link))]
             if decisions:
                 found[chain.id] = max(decisions, key=_standing)
         return found
 
-    def between(self, left: Position, right: Position) -> Decision | None:
+    def _between(self, subject: str, left: Position, right: Position) -> Decision | None:
         """Return the decision about two positions: of several, one that still fits, then the latest."""
         ours, theirs = set(left.claims), set(right.claims)
         found = []
@@ -111,7 +114,9 @@ class Decisions:
             if first in sides[0].claims and second in sides[1].claims:
                 joined = sorted((ours | theirs) - set(resolution.claims))
                 named = dict(zip(resolution.claims, sides, strict=True))
-                found.append(Decision(resolution, fits(self._kb, resolution, named), tuple(joined)))
+                grown = outgrown(self._kb, resolution, named)
+                found.append(Decision(resolution, grown is False, tuple(joined), outgrown=grown is True))
+                self._subjects[resolution.id].append(subject)
         return max(found, key=_standing, default=None)
 
     def _about(self) -> dict[str, tuple[Decision, ...]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.rules.engine import Report
-    from counterclaim.wording.changes import Comparison
+    from counterclaim.wording.differences import Comparison
 
 __all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "Context"]
 

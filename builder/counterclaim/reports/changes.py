@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.reports import machine
 from counterclaim.reports.markup import escaped
-from counterclaim.wording.changes import in_all, named, sections
+from counterclaim.wording.differences import in_all, named, sections
 from counterclaim.wording.phrases import folded
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.differences import Moved
-    from counterclaim.wording.changes import Comparison
+    from counterclaim.wording.differences import Comparison
 
 MOST_ROWS = 15
 MOST_CHARACTERS = 300

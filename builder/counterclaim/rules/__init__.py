@@ -2,6 +2,7 @@
 
 from counterclaim.rules import (
     bad_dose,
+    both_possible,
     chain,
     changed_sentence,
     conditional_without_condition,
@@ -66,6 +67,7 @@ RULES = (
     suspicious_text,
     unreviewed,
     explained,
+    both_possible,
     orphan_term,
     no_texts,
 )

@@ -30,7 +30,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding, Related
-from counterclaim.wording.claims import cited, position
+from counterclaim.rules.examining import could_be_settled
+from counterclaim.wording.chains import chain as worded
+from counterclaim.wording.claims import cited, cited_with_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,25 +42,21 @@ if TYPE_CHECKING:
 LEVEL = "warning"
 
 AT = ("effect", "direction")
-VERBS = {"increases": "increase", "decreases": "decrease"}
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Yield, per claim, the chain that opposes it and that nobody has examined, pointing at each link."""
+    """Yield the chains that oppose a claim and that nobody has examined, where a decision could settle it."""
     kb = analysis.kb
     for chain in analysis.chains:
-        if analysis.examined_chain(chain):
+        if analysis.examined(chain) or chain.status == "both-possible" or not could_be_settled(chain):
             continue
-        claim, links = kb.claims[chain.claim], [kb.claims[link] for link in chain.links]
-        assert claim.effect is not None
-        steps = "; ".join(position(kb, link) for link in links)
-        exposure, outcome = kb.label(claim.effect.exposure), kb.label(claim.effect.outcome)
+        claim, *links = (kb.claims[identity] for identity in chain.claims)
         command = f"counterclaim resolve {claim.id} {links[0].id}"
         yield Finding(
-            f"Step by step it comes out otherwise: {steps}. So {exposure} would {VERBS[chain.direction]} {outcome}.",
+            worded(kb, chain),
             claim.origin.place(*AT),
             f"see whether each step holds for the same case, or examine it: {command}",
             claim=claim.id,
             related=tuple(Related(link.origin.place(*AT), cited(link)) for link in links),
-            says=cited(claim),
+            says=cited_with_others(claim, len(chain.position.claims) - 1),
         )

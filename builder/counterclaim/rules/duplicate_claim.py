@@ -41,22 +41,18 @@ LEVEL = "warning"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield each claim that says what another one of its source says, pointing at the first of them by id."""
-    by_question: dict[Hashable, list[Claim]] = {}
-    for claim in analysis.kb.live_claims():
-        if claim.effect:
-            by_question.setdefault((claim.source, claim.effect.exposure, claim.effect.outcome), []).append(claim)
-        elif claim.advice:
-            by_question.setdefault((claim.source, claim.advice), []).append(claim)
-    for claims in by_question.values():
-        if len(claims) > 1:
-            yield from _among(claims)
+    claims = analysis.kb.claims
+    for position in analysis.positions:
+        if len(position.claims) > len(position.sources):
+            stated = zip(position.claims, position.at, strict=True)
+            yield from _among([claims[claim] for claim, at in stated if at != ("advice", "instead")])
 
 
 def _among(claims: list[Claim]) -> Iterator[Finding]:
     known: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        alike = known.setdefault(_said(claim), [])
-        first = next((other for other in alike if _sizes_agree(claim, other)), None)
+        alike = known.setdefault((claim.source, claim.advice, claim.scope), [])
+        first = next((other for other in alike if _numbers_agree(claim, other)), None)
         alike.append(claim)
         if first:
             key = "effect" if claim.effect else "advice"
@@ -71,18 +67,12 @@ def _among(claims: list[Claim]) -> Iterator[Finding]:
             )
 
 
-def _said(claim: Claim) -> Hashable:
-    """Return what two claims on one question have in common that say the same, but for the size of an effect."""
-    e, scope = claim.effect, claim.scope
-    effect = (e.exposure, e.outcome, e.direction, e.comparator, e.modality) if e else None
-    doses = frozenset((quantity, "".join(amount.split())) for quantity, amount in scope.dose)
-    limits = (frozenset(scope.population), frozenset(scope.condition), scope.horizon, doses)
-    return effect, limits
-
-
-def _sizes_agree(one: Claim, other: Claim) -> bool:
-    sizes = [" ".join(c.effect.size.casefold().split()) for c in (one, other) if c.effect and c.effect.size]
-    return len(set(sizes)) < DIFFERENT
+def _numbers_agree(one: Claim, other: Claim) -> bool:
+    """Tell whether neither gives a size or an estimate that the other gives otherwise."""
+    effects = [claim.effect for claim in (one, other) if claim.effect]
+    sizes = {" ".join(effect.size.casefold().split()) for effect in effects if effect.size}
+    estimates = {effect.estimate for effect in effects if effect.estimate}
+    return len(sizes) < DIFFERENT and len(estimates) < DIFFERENT
 
 
 DIFFERENT = 2

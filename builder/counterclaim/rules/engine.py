@@ -107,7 +107,7 @@ def _summary(analysis: Analysis, findings: tuple[Finding, ...]) -> Summary:
     counted = Counter(f.severity for f in findings)
     coverage = analysis.coverage.values()
     verified = sum(len(v.same) + len(v.moved) for v in analysis.verifications.values())
-    contested = [c for c in analysis.conflicts if c.status != "explained"]
+    contested = [c for c in analysis.conflicts if c.is_open]
     return Summary(
         claims=len(kb.claims),
         sources=len(kb.sources),
@@ -116,7 +116,9 @@ def _summary(analysis: Analysis, findings: tuple[Finding, ...]) -> Summary:
         verified=verified,
         unverified_sources=len(kb.sources.keys() - analysis.verifications.keys()),
         conflicts=len(analysis.conflicts),
-        explained=len(analysis.conflicts) - len(contested),
+        explained=sum(c.status == "explained" for c in analysis.conflicts),
+        both_possible=sum(c.status == "both-possible" for c in analysis.conflicts),
+        places=sum(c.at is not None for c in kb.live_claims()),
         examined=sum(analysis.examined(c) for c in contested),
         errors=counted["error"],
         warnings=counted["warning"],

@@ -5,30 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding, Related
-from counterclaim.wording.claims import cited
-from counterclaim.wording.conflicts import summary
+from counterclaim.wording.claims import cited_with_others
+from counterclaim.wording.conflicts import summary as worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
 
 
-def unexamined(analysis: Analysis, conflicts: Iterator[Conflict]) -> Iterator[Finding]:
-    """Yield a finding for each of these conflicts that nobody has examined, pointing at both claims."""
+def unexamined(analysis: Analysis, conflicts: Iterable[Conflict]) -> Iterator[Finding]:
+    """Yield a finding for each of these conflicts that nobody has examined, pointing at a claim of each side."""
     for conflict in conflicts:
         if analysis.examined(conflict):
             continue
-        first, second = (analysis.kb.claims[c] for c in conflict.claims)
-        told = summary(analysis.kb, conflict)
+        left, right = conflict.sides
+        first, second = (analysis.kb.claims[side.claims[0]] for side in conflict.sides)
+        summary = worded(analysis.kb, conflict)
         command = f"counterclaim resolve {first.id} {second.id}"
         lead = "examine it" if conflict.status == "contradiction" else "state the scope the source gives, or examine it"
         yield Finding(
-            f"{told.about} {told.parts}",
-            first.origin.place(*conflict.at[0]),
+            f"{summary.about} {summary.parts}",
+            first.origin.place(*left.at[0]),
             f"{lead}: {command}",
             claim=first.id,
-            related=(Related(second.origin.place(*conflict.at[1]), cited(second)),),
-            says=cited(first),
+            related=(Related(second.origin.place(*right.at[0]), cited_with_others(second, len(right.claims) - 1)),),
+            says=cited_with_others(first, len(left.claims) - 1),
         )
+
+
+def could_be_settled(found: Conflict | Chain) -> bool:
+    """Tell whether a decision could settle what is undetermined.
+
+    Where two terms stand against each other of which the vocabulary says nothing, a relation between them is what is
+    missing, not a decision.
+    """
+    return not any(axis.relation == "unrelated" for axis in found.axes)

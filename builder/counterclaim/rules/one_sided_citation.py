@@ -41,12 +41,9 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield, per paragraph, the cited claims whose opponents it does not show."""
     opponents: dict[str, set[str]] = {}
     for conflict in analysis.conflicts:
-        resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
-        settled = resolution is not None and resolution.decision == "both-hold"
-        if conflict.status != "explained" and not settled:
-            first, second = conflict.claims
-            opponents.setdefault(first, set()).add(second)
-            opponents.setdefault(second, set()).add(first)
+        if analysis.is_open(conflict):
+            for claim in conflict.claims:
+                opponents.setdefault(claim, set()).update(conflict.other_side(claim))
     for page in analysis.kb.guide:
         for _, marks in guide.cited_passages(page):
             yield from _passage(analysis, page, marks, opponents)

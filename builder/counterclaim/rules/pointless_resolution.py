@@ -25,11 +25,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
+from counterclaim.knowledge.records import RESERVED
+from counterclaim.reasoning.positions import stands
 from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from counterclaim.knowledge.records import Claim
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "warning"
@@ -38,7 +41,7 @@ LEVEL = "warning"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield decisions that decide nothing."""
     kb = analysis.kb
-    decided: dict[tuple[str, str], str] = {}
+    decided: dict[str, str] = {}
     for resolution in kb.resolutions.values():
         first, second = sorted(resolution.claims)
         place = resolution.origin.place("claims")
@@ -51,12 +54,23 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             continue
         elif retired := [c for c in (first, second) if kb.claims[c].retired]:
             yield Finding(f"{retired[0]} is retired and conflicts with nothing", place, "delete the file")
-        elif (first, second) not in analysis.disputes:
-            yield Finding(f"{first} and {second} do not conflict", place, "delete the file, or correct the ids")
-        elif (first, second) in decided:
-            message = f"{decided[first, second]} decides the same pair"
-            yield Finding(message, place, "keep one of the two files")
+        elif not analysis.decided_about(resolution):
+            if all(_is_readable(analysis, kb.claims[c]) for c in (first, second)):
+                yield Finding(f"{first} and {second} do not conflict", place, "delete the file, or correct the ids")
+        elif other := next((decided[name] for name in analysis.decided_about(resolution) if name in decided), None):
+            yield Finding(f"{other} decides the same conflict", place, "keep one of the two files")
         if resolution.prefer and resolution.prefer not in resolution.claims:
             message = f'it prefers "{resolution.prefer}", which is neither of its claims'
             yield Finding(message, resolution.origin.place("decision"), f"prefer {first} or {second}")
-        decided.setdefault((first, second), resolution.origin.path)
+        for name in analysis.decided_about(resolution):
+            decided.setdefault(name, resolution.origin.path)
+
+
+def _is_readable(analysis: Analysis, claim: Claim) -> bool:
+    """Tell whether the vocabulary has every term of a claim; else its conflicts cannot be known."""
+    kb = analysis.kb
+    named = [term for stand in stands(claim) for term in (stand.exposure, stand.outcome, stand.comparator)]
+    known = kb.concepts.keys() | {None, *RESERVED}
+    scope = claim.scope
+    limits = {*scope.population} <= kb.populations.keys() and {*scope.condition} <= kb.conditions.keys()
+    return limits and {quantity for quantity, _ in scope.dose} <= kb.quantities.keys() and known.issuperset(named)

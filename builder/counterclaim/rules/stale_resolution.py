@@ -25,7 +25,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
-from counterclaim.reasoning import resolutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +35,15 @@ LEVEL = "warning"
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Yield decisions about what is still in dispute but whose claims changed."""
-    for resolution in analysis.kb.resolutions.values():
+    """Yield decisions about what still conflicts, but whose claims changed, or whose sides have better grounds."""
+    for decisions in analysis.decisions.about.values():
+        if any(decision.fits for decision in decisions):
+            continue
+        decision, resolution = decisions[0], decisions[0].resolution
         first, second = sorted(resolution.claims)
-        if (first, second) in analysis.disputes and not resolutions.fits(analysis.kb, resolution):
+        if decision.outgrown:
+            message = f"a claim with better grounds has joined a side since this was decided on {resolution.date}"
+        else:
             message = f"{first} or {second} has changed since this was decided on {resolution.date}"
-            mend = f"read both again and decide anew: counterclaim resolve {first} {second}"
-            yield Finding(message, resolution.origin.place("seen"), mend)
+        mend = f"read both again and decide anew: counterclaim resolve {first} {second}"
+        yield Finding(message, resolution.origin.place("seen"), mend)

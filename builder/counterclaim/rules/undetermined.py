@@ -2,8 +2,12 @@
 
 ## What it means
 
-The claims are opposed, and on some axis only one of them states a limit, or their doses do not compare.
-They may or may not speak of the same case.
+Two sides are opposed, and on some axis only one of them states a limit, or their doses do not compare, or one speaks
+of a part and the other of the whole, or one says that it happens and the other that it is so, or one tells of an
+association and the other of a cause. They may or may not speak of the same case.
+
+Left out is what no decision could settle: two terms that the vocabulary does not relate. Left out, too, is a study
+with data and limits of its own against a text that only speaks in general: the text does not put it in doubt.
 
 ## Why it matters
 
@@ -25,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.rules.examining import unexamined
+from counterclaim.rules.examining import could_be_settled, unexamined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,5 +41,6 @@ LEVEL = "warning"
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Yield unexamined undetermined conflicts."""
-    yield from unexamined(analysis, (c for c in analysis.conflicts if c.status == "undetermined"))
+    """Yield unexamined undetermined conflicts that a decision could settle."""
+    found = (c for c in analysis.conflicts if c.status == "undetermined" and c.general is None)
+    yield from unexamined(analysis, (c for c in found if could_be_settled(c)))

@@ -1,128 +1,122 @@
-"""What changed between two states of a knowledge base, in sections of rows, what matters most to readers first."""
+"""What changed, for readers: the steps of the history in headings, counts and dates."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.wording.phrases import folded, plural
-from counterclaim.wording.questions import question_name
+from counterclaim.wording.phrases import joined, noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.reasoning.analysis import Analysis
-    from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reasoning.differences import Differences, Moved
+    from counterclaim.wording.steps import Section, Step
 
+MOST_IN_TITLE = 4
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+TITLES = {
+    "headlines": "Answers that changed",
+    "opened": "Disagreements opened",
+    "closed": "Disagreements closed",
+    "turned": "Disagreements seen otherwise",
+    "questions-added": "Questions new here",
+    "questions-removed": "Questions that no claim answers any more",
+    "claims-added": "Claims added",
+    "claims-retired": "Claims retired",
+    "claims-removed": "Claims removed",
+    "claims-changed": "Claims changed",
+    "sources-added": "Sources added",
+    "sources-changed": "Sources updated",
+    "sources-removed": "Sources removed",
+    "guide": "Guide pages written or rewritten",
+}
+"""Headings of the sections whose rows are listed."""
 
-class Comparison(NamedTuple):
-    """Two states of a knowledge base, what the earlier one is called, and what changed between them."""
+COUNTED = {
+    "headlines": ("answer changed", "answers changed"),
+    "opened": ("disagreement opened", "disagreements opened"),
+    "closed": ("disagreement closed", "disagreements closed"),
+    "turned": ("disagreement seen otherwise", "disagreements seen otherwise"),
+    "questions-added": ("new question", "new questions"),
+    "questions-removed": ("question without an answer now", "questions without an answer now"),
+    "claims-added": ("claim added", "claims added"),
+    "claims-retired": ("claim retired", "claims retired"),
+    "claims-removed": ("claim removed", "claims removed"),
+    "claims-changed": ("claim changed", "claims changed"),
+    "sources-added": ("source added", "sources added"),
+    "sources-changed": ("source updated", "sources updated"),
+    "sources-removed": ("source removed", "sources removed"),
+    "decisions": ("decision written down or changed", "decisions written down or changed"),
+    "guide": ("guide page written or rewritten", "guide pages written or rewritten"),
+    "terms": ("term of the vocabulary added or changed", "terms of the vocabulary added or changed"),
+}
+"""What is said of so many of a kind: of one, and of more."""
 
-    revision: str
-    before: Analysis
-    now: Analysis
-    differences: Differences
-
-
-class Row(NamedTuple):
-    """A line about a change: the id it is about, what there is to say, and further lines below it."""
-
-    id: str
-    text: str
-    below: tuple[str, ...] = ()
-
-
-Section = tuple[str, list[Row]]
-
-
-def sections(compared: Comparison) -> Iterator[Section]:
-    """Yield what changed, under the title of each kind of change; kinds of which there is nothing are left out."""
-    _, before, now, found = compared
-    conflicts = {c.id: c for c in now.conflicts}
-    told: list[Section] = [
-        ("Headlines changed", [_headline(compared, m) for m in found.headlines]),
-        ("Conflicts opened", [_conflict(now, c, _status(now, c)) for c in found.opened]),
-        ("Conflicts closed", [_conflict(before, c, _status(before, c)) for c in found.closed]),
-        ("Conflicts of another status", [_conflict(now, conflicts[m.id], _turned(m)) for m in found.statuses]),
-        ("Claims added", [named(now.kb, *name) for name in found.added if name[0] == "claim"]),
-        ("Claims retired", [Row(i, (now.kb.claims[i].retired or ("", ""))[1]) for i in found.retired]),
-        ("Claims removed", [named(before.kb, *name) for name in found.removed if name[0] == "claim"]),
-        ("Stances flipped", [Row(m.id, _turned(m)) for m in found.stances]),
-        ("Claims changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind == "claim"]),
-    ]
-    for title, kinds in (
-        ("Resolutions", ("resolution",)),
-        ("Sources", ("source",)),
-        ("Vocabulary", ("concept", "population", "condition", "quantity")),
-    ):
-        told += [
-            (f"{title} added", [named(now.kb, *name) for name in found.added if name[0] in kinds]),
-            (f"{title} removed", [named(before.kb, *name) for name in found.removed if name[0] in kinds]),
-            (f"{title} changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind in kinds]),
-        ]
-    told.append(("Left out, because it cannot be read on one side", [Row(i, kind) for kind, i in found.unread]))
-    yield from ((title, rows) for title, rows in told if rows)
+BEGINNING = {
+    "opened": ("open disagreement", "open disagreements"),
+    "claims-added": ("claim", "claims"),
+    "sources-added": ("source", "sources"),
+}
 
 
-def in_all(compared: Comparison) -> str:
-    """Return in one line how much changed since the revision."""
-    found = compared.differences
-    if not found:
-        return f"No change in knowledge since {compared.revision}."
-    counted = [
-        (sum(kind == "claim" for kind, _ in found.added), "claim", "added"),
-        (len(found.retired) + sum(kind == "claim" for kind, _ in found.removed), "claim", "retired or removed"),
-        (sum(c.kind == "claim" for c in found.changed), "claim", "changed"),
-        (len(found.opened), "conflict", "opened"),
-        (len(found.closed), "conflict", "closed"),
-        (len(found.headlines), "headline", "changed"),
-    ]
-    told = [f"{plural(count, word)} {what}" for count, word, what in counted if count]
-    return f"{' · '.join(told) or 'Nothing that readers see changed'} since {compared.revision}"
+class Summary(NamedTuple):
+    """A step in short: its date in words, and what is counted, what matters most first."""
+
+    date: str
+    counts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return a title: `20 November 2026: 2 answers changed, 12 claims added`; a short one, whatever happened."""
+        more = ", and more" if len(self.counts) > MOST_IN_TITLE else ""
+        return f"{self.date}: {', '.join(self.counts[:MOST_IN_TITLE])}{more}"
 
 
-def named(kb: KnowledgeBase, kind: str, identity: str) -> Row:
-    """Return a record with what people know it by."""
-    if kind == "claim":
-        claim = kb.claims[identity]
-        return Row(identity, f"{folded(claim.statement)} ({claim.source}; {claim.stance})")
-    if kind == "resolution":
-        decided = kb.resolutions[identity]
-        return Row(identity, f"{decided.prefer or decided.decision}: {folded(decided.reason)}", decided.claims)
-    if kind == "source":
-        return Row(identity, folded(kb.sources[identity].title))
-    terms: dict[str, Any] = {
-        "concept": kb.concepts,
-        "population": kb.populations,
-        "condition": kb.conditions,
-        "quantity": kb.quantities,
-    }
-    return Row(identity, f"{kind}: {terms[kind][identity].label}")
+def summary(step: Step) -> Summary:
+    """Return a step in short."""
+    if step.begins:
+        told = [_counted(section, BEGINNING) for section in reversed(step.sections)]
+        return Summary(date(step), (f"the knowledge base begins, with {joined(told) if told else 'nothing'}",))
+    return Summary(date(step), tuple(_counted(section, COUNTED) for section in step.sections))
 
 
-def _headline(compared: Comparison, moved: Moved) -> Row:
-    kb = compared.now.kb if moved.now else compared.before.kb
-    exposure, _, outcome = moved.id.partition("/")
-    name = question_name(kb, exposure, outcome)
-    if moved.before is None:
-        return Row(name, f"a new question. {moved.now}")
-    if moved.now is None:
-        return Row(name, f"nobody speaks of it any more. Before: {moved.before}")
-    return Row(name, "", (f"before: {moved.before}", f"now: {moved.now}"))
+def title(section: Section) -> str:
+    """Return the heading of a section."""
+    return TITLES[section.subject]
 
 
-def _turned(moved: Moved) -> str:
-    return f"{moved.before} before, now {moved.now}"
+def folded(section: Section) -> str:
+    """Return the heading of a section whose rows wait until a reader asks for them."""
+    return f"{title(section)} ({section.total:,})"
 
 
-def _status(analysis: Analysis, conflict: Conflict) -> str:
-    return f"{conflict.status}{', examined' if analysis.examined(conflict) else ''}"
+def more(section: Section) -> str:
+    """Return how many rows a section leaves out; nothing where it has them all."""
+    left = section.total - len(section.rows)
+    return f"and {left:,} more" if left > 0 else ""
 
 
-def _conflict(analysis: Analysis, conflict: Conflict, told: str) -> Row:
-    kb = analysis.kb
-    sides = tuple(
-        f"{claim} ({kb.claims[claim].source}): {folded(kb.claims[claim].statement)}" for claim in conflict.claims
-    )
-    return Row(question_name(kb, *conflict.question), told, sides)
+def retired(reason: str) -> str:
+    """Return why a claim was retired, behind its statement."""
+    return f"(retired: {reason})"
+
+
+def horizon(oldest: Step) -> str:
+    """Return how far back the page looks, in a sentence."""
+    return f"This page looks no further back than {date(oldest)}."
+
+
+def feed(title: str) -> str:
+    """Return the title of the feed of a knowledge base."""
+    return f"{title}: what changed"
+
+
+def date(step: Step) -> str:
+    """Return the day of a step in words (UTC): `20 November 2026`."""
+    day = datetime.fromtimestamp(step.seconds, UTC)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _counted(section: Section, words: Mapping[str, tuple[str, str]]) -> str:
+    return f"{section.total:,} {noun(section.total, *words[section.subject])}"

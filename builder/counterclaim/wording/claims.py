@@ -4,42 +4,111 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.wording.phrases import is_plural, joined
+from counterclaim.wording.axes import COMPARATORS, scope_rows
+from counterclaim.wording.phrases import folded, is_plural, joined, plural
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Advice, Claim, Effect
 
-_VERBS = {
-    ("increases", "asserted"): ("increases", "increase"),
-    ("increases", "possible"): ("can increase", "can increase"),
-    ("decreases", "asserted"): ("decreases", "decrease"),
-    ("decreases", "possible"): ("can decrease", "can decrease"),
-    ("no-change", "asserted"): ("makes no difference to", "make no difference to"),
-    ("no-change", "possible"): ("may make no difference to", "may make no difference to"),
-    ("no-increase", "asserted"): ("does not increase", "do not increase"),
-    ("no-increase", "possible"): ("need not increase", "need not increase"),
-    ("no-decrease", "asserted"): ("does not decrease", "do not decrease"),
-    ("no-decrease", "possible"): ("need not decrease", "need not decrease"),
-    ("mixed", "asserted"): ("both increases and decreases", "both increase and decrease"),
-    ("mixed", "possible"): ("can increase or decrease", "can increase or decrease"),
+_CAUSES = {
+    "increases": ("increases", "increase", "can increase"),
+    "maintains": ("maintains", "maintain", "can maintain"),
+    "decreases": ("decreases", "decrease", "can decrease"),
+    "prevents": ("prevents", "prevent", "can prevent"),
+    "no-change": ("makes no difference to", "make no difference to", "may make no difference to"),
+    "no-increase": ("does not increase", "do not increase", "may not increase"),
+    "no-decrease": ("does not decrease", "do not decrease", "may not decrease"),
+    "mixed": ("both increases and decreases", "both increase and decrease", "can both increase and decrease"),
 }
-"""What a direction and modality say, behind a label in the singular and in the plural."""
+"""What a direction says of an outcome, behind a label in the singular and in the plural, and where it only can be."""
+
+_COMPARED = {
+    "increases": ("leads to more {} than", "lead to more {} than", "can lead to more {} than"),
+    "maintains": ("maintains {} better than", "maintain {} better than", "can maintain {} better than"),
+    "decreases": ("leads to less {} than", "lead to less {} than", "can lead to less {} than"),
+    "prevents": ("prevents {} better than", "prevent {} better than", "can prevent {} better than"),
+    "no-change": (
+        "leads to no more and no less {} than",
+        "lead to no more and no less {} than",
+        "may lead to no more and no less {} than",
+    ),
+    "no-increase": ("does not lead to more {} than", "do not lead to more {} than", "may not lead to more {} than"),
+    "no-decrease": ("does not lead to less {} than", "do not lead to less {} than", "may not lead to less {} than"),
+    "mixed": (
+        "leads both to more and to less {} than",
+        "lead both to more and to less {} than",
+        "can lead both to more and to less {} than",
+    ),
+}
+_GOES_WITH = {
+    "increases": ("goes with more {}", "go with more {}", "can go with more {}"),
+    "maintains": (
+        "goes with {} that is maintained",
+        "go with {} that is maintained",
+        "can go with {} that is maintained",
+    ),
+    "decreases": ("goes with less {}", "go with less {}", "can go with less {}"),
+    "prevents": ("goes with freedom from {}", "go with freedom from {}", "can go with freedom from {}"),
+    "no-change": (
+        "goes with neither more nor less {}",
+        "go with neither more nor less {}",
+        "may go with neither more nor less {}",
+    ),
+    "no-increase": ("does not go with more {}", "do not go with more {}", "may not go with more {}"),
+    "no-decrease": ("does not go with less {}", "do not go with less {}", "may not go with less {}"),
+    "mixed": (
+        "goes both with more and with less {}",
+        "go both with more and with less {}",
+        "can go both with more and with less {}",
+    ),
+}
+_FIRMLY = {"always": "always ", "asserted": "", "usually": "usually ", "many": "often ", "some": "sometimes "}
+_THAN = {"without": "going without it", "before": "there was before"}
 
 
 def position(kb: KnowledgeBase, claim: Claim) -> str:
-    """Return what a claim says, in the words of the vocabulary: `running increases bone density`."""
+    """Return what a claim says, in the words of the vocabulary: `running can increase bone density`.
+
+    Modality, comparator and link are kept; limits stand behind it, in brackets.
+    """
     if claim.effect:
-        return f"{kb.label(claim.effect.exposure)} {_happening(kb, claim.effect)}"
+        return f"{effect_said(kb, claim.effect)}{_within(kb, claim)}"
     if claim.advice:
-        return f"advises {advised(kb, claim.advice)}"
+        return f"advises {advised(kb, claim.advice)}{_within(kb, claim)}"
     return f"about {joined(kb.label(term) for term in claim.about)}"
 
 
-def position_again(kb: KnowledgeBase, effect: Effect) -> str:
-    """Return what an effect says where its exposure has been named before: `it increases bone density`."""
-    subject = "they" if is_plural(kb.label(effect.exposure)) else "it"
-    return f"{subject} {_happening(kb, effect)}"
+def effect_said(kb: KnowledgeBase, effect: Effect) -> str:
+    """Return what an effect says, its limits aside."""
+    subject, outcome = kb.label(effect.exposure), kb.label(effect.outcome)
+    versus = effect.comparator
+    if effect.direction == "inconclusive":
+        changes = "goes with more or less" if effect.link == "goes-with" else "changes"
+        than = f", compared with {COMPARATORS.get(versus) or kb.label(versus)}" if versus else ""
+        return f"it could not be told whether {subject} {changes} {outcome}{than}"
+    than = f" {_THAN.get(versus) or kb.label(versus)}" if versus else ""
+    if effect.link == "goes-with":
+        verb = _verb(_GOES_WITH, effect, subject).format(outcome) + (" than" if versus else "")
+    elif versus:
+        verb = _verb(_COMPARED, effect, subject).format(outcome)
+    else:
+        verb = f"{_verb(_CAUSES, effect, subject)} {outcome}"
+    return f"{subject} {_FIRMLY.get(effect.modality, '')}{verb}{than}"
+
+
+def _verb(table: dict[str, tuple[str, str, str]], effect: Effect, subject: str) -> str:
+    """Return the form of a direction that fits its subject; its own word where no wording exists yet."""
+    plain = effect.direction.replace("-", " ")
+    singular, several, possible = table.get(effect.direction, (plain, plain, plain))
+    if effect.modality == "possible":
+        return possible
+    return several if is_plural(subject) else singular
+
+
+def _within(kb: KnowledgeBase, claim: Claim) -> str:
+    rows = scope_rows(kb, claim.scope)
+    return f" ({'; '.join(f'{axis}: {words}' for axis, words in rows)})" if rows else ""
 
 
 def advised(kb: KnowledgeBase, advice: Advice) -> str:
@@ -49,15 +118,126 @@ def advised(kb: KnowledgeBase, advice: Advice) -> str:
     return f"{'against ' if advice.avoid else ''}{kb.label(advice.concept)}{instead}{aim}"
 
 
-def _happening(kb: KnowledgeBase, effect: Effect) -> str:
-    """Return the verb of an effect and what it acts on."""
-    than = f" more than {kb.label(effect.comparator)}" if effect.comparator else ""
-    verb = _VERBS[effect.direction, effect.modality][is_plural(kb.label(effect.exposure))]
-    return f"{verb} {kb.label(effect.outcome)}{than}"
+def place(claim: Claim) -> str:
+    """Return where a claim stands in its source: its sentences, or the place that its record gives."""
+    if claim.at is None:
+        numbers = ", ".join(str(n) for n in claim.sentences)
+        return f"{'sentence' if len(claim.sentences) == 1 else 'sentences'} {numbers}"
+    told = [value if kind == "section" else f"{kind} {value}" for kind, value in claim.at.parts]
+    if claim.at.via:
+        told.append(f"read second-hand in {claim.at.via}")
+    return ", ".join(told)
 
 
 def cited(claim: Claim) -> str:
-    """Return a claim's statement with its source and sentences."""
-    numbers = ", ".join(str(n) for n in claim.sentences)
-    word = "sentence" if len(claim.sentences) == 1 else "sentences"
-    return f"{' '.join(claim.statement.split())} ({claim.source}, {word} {numbers})"
+    """Return a claim's statement with its source and where it stands there."""
+    return f"{folded(claim.statement)} ({claim.source}, {place(claim)})"
+
+
+def cited_with_others(claim: Claim, others: int) -> str:
+    """Return a claim as `cited` does, and how many more say the same within the same limits."""
+    more = f"; {plural(others, 'more claim')} {'says' if others == 1 else 'say'} the same" if others else ""
+    return f"{folded(claim.statement)} ({claim.source}, {place(claim)}{more})"
+
+
+BASES = {
+    "none": "no grounds",
+    "anecdote": "a personal story",
+    "expert-opinion": "opinion",
+    "unnamed-research": "research it does not name",
+    "cited-research": "research it names",
+    "own-data": "data of its own",
+}
+"""What a source offers for a claim."""
+
+
+
+REVIEWS = {"no": "not yet", "yes": "reviewed"}
+"""Whether a second person has read a claim beside its sentence."""
+
+
+
+DISPUTES = {"open": "in dispute", "explained": "explained", "none": "none"}
+"""What stands against a claim: a conflict that nothing explains, only explained ones, or nothing."""
+
+
+
+def basis(claim: Claim) -> str:
+    """Return what the source offers for a claim."""
+    return word(BASES, claim.basis)
+
+
+def offers(claim: Claim) -> str:
+    """Return what the source offers for a claim, behind the name of the source."""
+    return f"offers {basis(claim)}"
+
+
+def limits(kb: KnowledgeBase, claim: Claim) -> list[tuple[str, str]]:
+    """Return the limits that a claim states, as (axis, in words)."""
+    found = []
+    for axis, terms in (("population", claim.scope.population), ("condition", claim.scope.condition)):
+        if terms:
+            found.append((axis_name(kb, axis), stated(kb, axis, terms) or ""))
+    if claim.scope.horizon:
+        found.append((axis_name(kb, "horizon"), word(HORIZONS, claim.scope.horizon)))
+    found += [(axis_name(kb, f"{DOSE}{quantity}"), amount) for quantity, amount in claim.scope.dose]
+    if claim.effect and claim.effect.modality == "possible":
+        found.append((axis_name(kb, "modality"), "says only that it can happen"))
+    return found
+
+
+def sentence(number: int) -> str:
+    """Return the name of a sentence."""
+    return f"sentence {number}"
+
+
+def caveats(claim: Claim) -> str:
+    """Return how many caveats a claim has."""
+    return counted(len(claim.caveats), "caveat")
+
+
+def reviewed(read: int, total: int) -> str:
+    """Return how many of the claims on a question a second person has reviewed, in a sentence."""
+    if total == 1:
+        return "A second person has reviewed this claim." if read else "No second person has reviewed this claim yet."
+    if read == total:
+        return "A second person has reviewed each of these claims."
+    if read:
+        return f"A second person has reviewed {read} of these {total} claims."
+    return f"No second person has reviewed these {total} claims yet."
+
+
+def read(reviewed: int, total: int) -> str:
+    """Return how many of all claims a second person has read, in a sentence; nothing where there are none."""
+    if not total:
+        return ""
+    if not reviewed:
+        return "None of them has been read by a second person yet."
+    return (
+        "A second person has read each of them."
+        if reviewed == total
+        else f"A second person has read {reviewed} of {total}."
+    )
+
+
+def against(number: int) -> str:
+    """Return how many claims stand against one."""
+    return f"{counted(number, 'claim stands', 'claims stand')} against it."
+
+
+def also_right(number: int) -> str:
+    """Return how many opposite claims can be right as well."""
+    return f"{counted(number, 'opposite claim', 'opposite claims')} that can be right as well"
+
+
+def retired(claim: Claim) -> str:
+    """Return when a claim was retired, in a sentence."""
+    return f"Retired on {claim.retired[0]}." if claim.retired else ""
+
+
+def to_cite(claim: Claim, source: Source | None, title: str, address: str) -> str:
+    """Return how to cite a claim of the knowledge base called `title`, whose page is at `address`, in one line."""
+    who = [authors(source), source.publisher, f"“{source.title}”"] if source else [claim.source]
+    where = f"{noun(len(claim.sentences), 'sentence')} {ranges(tuple(sorted(claim.sentences)))}"
+    origin = ", ".join(filter(None, [*who, where]))
+    return " ".join(f"{origin}. Restated as “{claim.statement}” In: {title}, claim {claim.id}. {address}".split())

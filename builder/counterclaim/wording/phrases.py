@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 _HEAD = re.compile(r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without)\b")
@@ -19,6 +19,12 @@ def joined(words: Iterable[str]) -> str:
     """Return words as a list in a sentence: `a, b and c`."""
     listed = list(words)
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def either(words: Iterable[str]) -> str:
+    """Return words as alternatives in a sentence: `a, b or c`."""
+    listed = list(words)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
 
 
 def is_plural(label: str) -> bool:
@@ -36,9 +42,9 @@ def folded(prose: str) -> str:
     return " ".join(prose.split())
 
 
-def plural(count: int, word: str) -> str:
-    """Return a count with its noun: `1 claim`, `2 claims`."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+def plural(count: int, noun: str, several: str = "") -> str:
+    """Return a count with its noun: `1 claim`, `2 claims`; `several` where its plural takes no s."""
+    return f"{count:,} {noun if count == 1 else several or f'{noun}s'}"
 
 
 def ranges(numbers: tuple[int, ...]) -> str:
@@ -50,3 +56,28 @@ def ranges(numbers: tuple[int, ...]) -> str:
         else:
             parts.append([number, number])
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)
+
+
+def word(table: Mapping[str, str], key: str) -> str:
+    """Return what readers call a word of a closed list; the word itself where no wording exists yet."""
+    return table.get(key, key.replace("-", " "))
+
+
+def capital(text: str) -> str:
+    """Return text with a capital letter first, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def small(text: str) -> str:
+    """Return text with a small letter first, the rest as it is."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def noun(count: int, one: str, several: str | None = None) -> str:
+    """Return the noun for so many, without the count; `several` where an s is not enough."""
+    return one if count == 1 else several or f"{one}s"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """Return a count as a page shows it, without marks between thousands, with its noun."""
+    return f"{count} {noun(count, one, several)}"

@@ -1,26 +1,34 @@
-"""The answer to a question in a sentence, and why it is that answer."""
+"""What a question's claims add up to, in statements quoted from the records, and why no more is said."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reasoning.scope import DOSE
-from counterclaim.wording.axes import axis_name, quantity_name, stated
-from counterclaim.wording.claims import advised, position, position_again
-from counterclaim.wording.phrases import is_plural, joined
+from counterclaim.reasoning.grounds import of as grounds_of
+from counterclaim.wording.grounds import grounds as grounds_words
+from counterclaim.wording.grounds import who
+from counterclaim.wording.phrases import folded, is_plural, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Claim, Scope
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.questions import Question
 
-_DEPENDS_ON = {
-    "exposure": "what exactly is done",
-    "outcome": "what exactly is meant",
-    "population": "the person",
-    "condition": "the condition",
-    "horizon": "over what time",
+MOST_POSITIONS = 3
+"""So many positions are quoted in a headline; the others are counted."""
+
+_LEADS = {
+    "agreed": "Independent studies agree: ",
+    "one-source": "One source says both: ",
+    "disputed": "Sources say opposite things: ",
+    "happens": "Both are said to happen, and nobody says when: ",
+    "decided": "Opposite statements that the editors have examined: ",
+    "apart": "Opposite statements within different limits: ",
 }
+_NAMES_NOTHING = frozenset({"none", "unnamed-research"})
 
 
 def question_name(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
@@ -36,119 +44,100 @@ def asked(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
 
 
 def headline(kb: KnowledgeBase, question: Question) -> str:
-    """Return the answer to a question in one plain sentence."""
-    match question.agreement:
-        case "split":
-            return _split(kb, question)
-        case "depends":
-            return _depends(kb, question)
-        case "one source" if question.leading is None:
-            return "One source, which says both."
-    claim = _speaking(kb, question, question.leading)
-    match question.agreement:
-        case "one source" if claim.advice:
-            return f"One source {position(kb, claim)}."
-        case "one source":
-            return f"One source: {position(kb, claim)}."
-        case "mostly":
-            return f"Most sources agree: {_agreed(kb, claim)}."
-        case _:
-            return f"Sources agree: {_agreed(kb, claim)}."
+    """Return what is said on a question: one statement a position, the best grounds first, never merged."""
+    if question.form == "stronger":
+        return _stronger(kb, question)
+    quoted = _quoted_first(question)
+    told = " ".join(quote(kb, position) for position in quoted)
+    left = len(question.positions) - len(quoted)
+    more = f" {plural(left, 'more position')} on this." if left else ""
+    return f"{_LEADS.get(question.form, '')}{told}{_alike(kb, question)}{more}"
 
 
-def _agreed(kb: KnowledgeBase, claim: Claim) -> str:
-    """Return what several sources say alike."""
-    return f"they advise {advised(kb, claim.advice)}" if claim.advice else position(kb, claim)
+def _quoted_first(question: Question) -> list[Position]:
+    """Return the positions that a headline quotes: where sides oppose each other, one of each of them first."""
+    if question.inner and question.form != "agreed":
+        still_open = [c for c in question.inner if c in question.open]
+        both = (still_open or list(question.inner))[0].sides
+        first = [position for position in question.positions if position in both]
+        rest = [position for position in question.positions if position not in both]
+        return [*first, *rest][:MOST_POSITIONS]
+    return list(question.positions[:MOST_POSITIONS])
 
 
-def _split(kb: KnowledgeBase, question: Question) -> str:
-    """Return both sides in one sentence."""
-    sides = [side for side in ("helps", "harms", "conditional", "neutral") if question.sides[side]]
-    if len(sides) < TWO_SIDES:
-        return "Sources disagree."
-    claims = [_speaking(kb, question, side) for side in sides[:2]]
-    told = [
-        f"advise {advised(kb, claim.advice)}" if claim.advice else f"say {words}"
-        for claim, words in zip(claims, _told(kb, question, claims), strict=True)
-    ]
-    return f"Sources disagree: some {told[0]}, others {told[1]}."
+def _stronger(kb: KnowledgeBase, question: Question) -> str:
+    """Return what the side with the better grounds says, then that others with weaker grounds say otherwise."""
+    found = next(c for c in question.open if c in question.inner and c.stronger is not None)
+    strong, weak = found.sides[found.stronger or 0], found.sides[1 - (found.stronger or 0)]
+    claims = [kb.claims[claim] for claim in weak.claims]
+    otherwise = f"{_sources(claims)} {'says' if len(weak.sources) == 1 else 'say'} otherwise{_without(claims)}"
+    left = len(question.positions) - 2
+    more = f" {plural(left, 'more position')} on this." if left else ""
+    return f"{quote(kb, strong)} {otherwise}: {folded(claims[0].statement)}{more}"
 
 
-def _depends(kb: KnowledgeBase, question: Question) -> str:
-    """Return on what the answer depends: the axis on which opposite claims part, or the limit of the only ones."""
-    if question.axis == "modality":
-        sides = [side for side in ("helps", "harms", "conditional") if question.sides[side]]
-        claims = [_speaking(kb, question, side) for side in sides[:2]]
-        return f"Both can happen: {', and '.join(_told(kb, question, claims))}."
-    if question.axis is None:
-        return "It depends."
-    axis = question.axis
-    if question.inner:
-        words = f"how much: {quantity_name(kb, axis)}" if axis.startswith(DOSE) else _DEPENDS_ON[axis]
-        return f"It depends on {words}."
-    limited = ((kb.claims[c], _limit(kb.claims[c].scope, axis)) for c in question.sides["conditional"])
-    claim, limit = next((claim, limit) for claim, limit in limited if limit)
-    return f"It depends: {position(kb, claim)} ({axis_name(kb, axis)}: {stated(kb, axis, limit)})."
+def quote(kb: KnowledgeBase, position: Position) -> str:
+    """Return the statement of a position's best claim as the editor wrote it, and who says it on what grounds."""
+    claim = speaking(kb, position)
+    others = len(position.sources) - 1
+    more = f", and {plural(others, 'more source')}" if others else ""
+    return f"{folded(claim.statement)} ({who(kb, claim, grounds_of(kb, claim))}{more})"
 
 
-def _told(kb: KnowledgeBase, question: Question, claims: list[Claim]) -> list[str]:
-    """Return what claims say, one after the other; after the first, what is done is not named again."""
-    named = {c.id for c in claims if c.effect and c.effect.exposure == question.exposure}
-    first, *others = claims
-    return [
-        position(kb, first),
-        *(position_again(kb, c.effect) if c.effect and {first.id, c.id} <= named else position(kb, c) for c in others),
-    ]
+def speaking(kb: KnowledgeBase, position: Position) -> Claim:
+    """Return the claim of a position with the best grounds, then the first by id."""
+    claims = [kb.claims[claim] for claim in position.claims]
+    return min(claims, key=lambda claim: (grounds_of(kb, claim).rank, claim.id))
 
 
-def _limit(scope: Scope, axis: str) -> tuple[str, ...]:
-    """Return what a scope states on an axis; nothing where it does not."""
-    if axis.startswith(DOSE):
-        amount = dict(scope.dose).get(axis.removeprefix(DOSE))
-        return (amount,) if amount else ()
-    if axis == "horizon":
-        return (scope.horizon,) if scope.horizon else ()
-    return (scope.population if axis == "population" else scope.condition).names
+def _alike(kb: KnowledgeBase, question: Question) -> str:
+    """Return that several say so and what they offer, where they take one position and do not agree as studies do."""
+    if question.form != "alike":
+        return ""
+    claims = [kb.claims[claim] for claim in question.claims]
+    number = len({claim.source for claim in claims})
+    if number == 1:
+        return ""
+    if question.origins == 1:
+        return f" {plural(number, 'source says', 'sources say')} so, and all go back to one origin."
+    named = "; none of them names a study" if all(c.basis in _NAMES_NOTHING for c in claims) else ""
+    return f" {plural(number, 'source says', 'sources say')} so{named}."
 
 
-TWO_SIDES = 2
+def _sources(claims: list[Claim]) -> str:
+    return plural(len({claim.source for claim in claims}), "source")
 
 
-def _speaking(kb: KnowledgeBase, question: Question, stance: str | None) -> Claim:
-    """Return the claim of one stance that says what most of them say, in the fewest words."""
-    claims = [kb.claims[claim] for claim in question.sides[stance or ""]]
-    wordings = [position(kb, claim) for claim in claims]
-    best = min(wordings, key=lambda w: (-wordings.count(w), len(w), w))
-    return claims[wordings.index(best)]
+def _without(claims: Iterable[Claim]) -> str:
+    return " without naming a study" if all(claim.basis in _NAMES_NOTHING for claim in claims) else ""
 
 
 def reason(kb: KnowledgeBase, question: Question) -> str:
-    """Return why a question's headline is what it is: independent sources by stance, and what parts them."""
-    words = {
-        "helps": ("says it helps", "say it helps"),
-        "harms": ("says it harms", "say it harms"),
-        "conditional": ("says it depends", "say it depends"),
-        "neutral": ("says neither", "say neither"),
-    }
-    if question.outcome is None:
-        words |= {"helps": ("advises it", "advise it"), "harms": ("advises against it", "advise against it")}
-    if question.agreement == "one source":
-        return "Only one independent source answers this."
-    counted = [f"{n} {words[s][n > 1]}" for s, n in question.origins.items() if n]
-    total = f"Of the independent sources, {joined(counted)}."
-    if sum(question.origins.values()) == 1:
-        total = "Only one independent source answers this."
-    elif sum(question.origins.values()) > len({kb.claims[claim].source for claim in question.claims}):
-        total += " A source can say more than one thing."
-    match question.agreement:
-        case "depends" if question.inner:
-            axes = dict.fromkeys(c.decisive[0] for c in question.inner)
-            if list(axes) == ["modality"]:
-                return f"{total} Each only says what can happen, so both can be right."
-            return f"{total} What sets opposite claims apart each time: {joined(axis_name(kb, a) for a in axes)}."
-        case "depends":
-            return f"{total} Each claim holds only within the limits it states."
-        case "mostly":
-            return f"{total} At least three quarters of them, and no fewer than four in all, stand on one side."
-        case _:
-            return total
+    """Return on what a headline rests: how many independent sources, on what grounds, and what parts them."""
+    best = grounds_words(question.grounds)
+    sources = len({kb.claims[claim].source for claim in question.claims})
+    origins = f"{plural(question.origins, 'independent source')}; best grounds: {best}."
+    if question.origins < sources:
+        origins = f"{plural(sources, 'source')}, {question.origins} of them independent; best grounds: {best}."
+    return f"{origins} {_REASONS[question.form](question)}".rstrip()
+
+
+def _disputed(question: Question) -> str:
+    contradictions = sum(c.status == "contradiction" for c in question.open if c in question.inner)
+    if contradictions:
+        return "They cannot both be right."
+    return "Whether they speak of the same case cannot be told."
+
+
+_REASONS = {
+    "single": lambda _: "",
+    "agreed": lambda _: "Nothing as good stands against it.",
+    "alike": lambda _: "",
+    "several": lambda _: "None of the statements stands against another.",
+    "stronger": _disputed,
+    "disputed": _disputed,
+    "one-source": _disputed,
+    "decided": lambda _: "The editors have decided what stood against each other.",
+    "happens": lambda _: "Each says only that it can be so.",
+    "apart": lambda _: "Each holds within limits of its own.",
+}

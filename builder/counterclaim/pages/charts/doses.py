@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from counterclaim.pages.charts import measures
+from counterclaim.pages import attribution, marks
 from counterclaim.pages.charts.scales import ZERO, scale
-from counterclaim.pages.shown import STANCES
 from counterclaim.reasoning import amounts, scope
+from counterclaim.wording import doses as words
+from counterclaim.wording import measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.knowledge.records import Claim, Quantity
     from counterclaim.pages.charts.scales import Scale
-    from counterclaim.pages.shown import Shown
+    from counterclaim.pages.site import Site
     from counterclaim.reasoning.doses import Interval
     from counterclaim.reasoning.questions import Question
 
@@ -35,10 +36,11 @@ _ANCHORED = 0.06
 class Stated:
     """An amount that a claim speaks of: its side on the question, as written, as interval in the quantity's unit.
 
-    `implied`: what the claim is about brings the amount with it.
+    `source` names who says so; `implied`: what the claim is about brings the amount with it.
     """
 
     claim: Claim
+    source: str
     side: str
     written: str
     interval: Interval
@@ -112,37 +114,37 @@ class Chart:
     @property
     def name(self) -> str:
         """Return the quantity's name with its unit, where the name does not say it."""
-        label, unit = self.quantity.label, self.quantity.unit
-        return f"{label[:1].upper()}{label[1:]}{'' if unit in label.split() else f', in {unit}'}"
+        return words.name(self.quantity)
 
 
-def charts(shown: Shown, question: Question) -> list[Chart]:
+def charts(site: Site, question: Question) -> list[Chart]:
     """Return one chart for each quantity of which a claim on the question states an amount, by the quantity's label."""
     found: dict[str, list[Stated]] = {}
     named: dict[str, set[str]] = {}
     for side, ids in question.sides.items():
         for identity in ids:
-            claim = shown.kb.claims[identity]
-            for quantity, stated in _stated(shown, question, claim, side):
+            claim = site.kb.claims[identity]
+            for quantity, stated in _stated(site, question, claim, side):
                 found.setdefault(quantity, []).append(stated)
             for quantity, _ in claim.scope.dose:
                 named.setdefault(quantity, set()).add(claim.id)
-    quantities = sorted(found, key=lambda q: (shown.kb.quantities[q].label, q))
-    return [_chart(shown.kb.quantities[q], found[q], named.get(q, set()), len(question.claims)) for q in quantities]
+    quantities = sorted(found, key=lambda q: (site.kb.quantities[q].label, q))
+    return [_chart(site.kb.quantities[q], found[q], named.get(q, set()), len(question.claims)) for q in quantities]
 
 
-def _stated(shown: Shown, question: Question, claim: Claim, side: str) -> Iterator[tuple[str, Stated]]:
+def _stated(site: Site, question: Question, claim: Claim, side: str) -> Iterator[tuple[str, Stated]]:
     """Yield the amounts of a claim by quantity, with those that the words of the question imply."""
+    source = attribution.who(site, claim).name
     own = {quantity for quantity, _ in claim.scope.dose}
-    limits = scope.limits(shown.kb, claim.scope, question.key, shown.analysis.vocabulary.concepts)
+    limits = scope.limits(site.kb, claim.scope, question.key, site.analysis.vocabulary.concepts)
     for quantity, written, interval in limits.dose:
         if not amounts.is_empty(interval):
-            yield quantity, Stated(claim, side, written, interval, quantity not in own)
+            yield quantity, Stated(claim, source, side, written, interval, quantity not in own)
 
 
 def _chart(quantity: Quantity, stated: Sequence[Stated], named: set[str], claims: int) -> Chart:
     axis = scale(chain.from_iterable((s.interval.low, s.interval.high) for s in stated))
-    sides = {side: [s.interval for s in stated if s.side == side] for side in STANCES}
+    sides = {side: [s.interval for s in stated if s.side == side] for side in marks.SIDES}
     helps, harms = sides["helps"], sides["harms"]
     both = amounts.common(helps, harms)
     gaps = amounts.parting_gaps(helps, harms, sides["conditional"] + sides["neutral"])
@@ -156,7 +158,7 @@ def _chart(quantity: Quantity, stated: Sequence[Stated], named: set[str], claims
         left=len(picked[MOST:]),
         both=tuple(_span(axis, i) for i in both),
         gaps=tuple(_span(axis, i) for i in gaps),
-        told=tuple(tell(both, gaps, quantity.unit)) if helps and harms else (),
+        told=tuple(words.meeting(both, gaps, quantity.unit)) if helps and harms else (),
         silent=claims - len(drawn | named),
         unread=len(named - drawn),
         notes=tuple(_notes(axis, stated)),
@@ -164,25 +166,15 @@ def _chart(quantity: Quantity, stated: Sequence[Stated], named: set[str], claims
     )
 
 
-def tell(both: Sequence[Interval], gaps: Sequence[Interval], unit: str) -> Iterator[str]:
-    """Yield the sentences that say where two sides meet and what they leave out between them."""
-    if both:
-        yield f"{measures.places(both, unit)} both are claimed."
-    else:
-        yield "No amount is claimed by both sides."
-    if gaps:
-        yield f"{measures.places(gaps, unit)} nobody names an amount."
-
-
 def _balanced(stated: Iterable[Stated]) -> list[Stated]:
     """Return the amounts by turns from every side, so that the first few show each."""
     ordered = sorted(stated, key=_order)
-    turns = zip_longest(*([s for s in ordered if s.side == side] for side in STANCES))
+    turns = zip_longest(*([s for s in ordered if s.side == side] for side in marks.SIDES))
     return [s for turn in turns for s in turn if s is not None]
 
 
 def _order(stated: Stated) -> tuple[int, amounts.Cut, amounts.Cut, str]:
-    place = list(STANCES).index(stated.side)
+    place = list(marks.SIDES).index(stated.side)
     return place, amounts.start(stated.interval), amounts.stop(stated.interval), stated.claim.id
 
 
@@ -192,13 +184,13 @@ def _rows(stated: Iterable[Stated], axis: Scale, unit: str) -> tuple[Row, ...]:
 
 def _row(stated: Stated, axis: Scale, unit: str) -> Row:
     interval = stated.interval
-    words = measures.extent(interval, unit)
+    told = measures.extent(interval, unit)
     low_end = "open" if interval.low_open else "closed"
     span = _span(axis, interval)
     high_end = "on" if span.on else "open" if interval.high_open else "closed"
     if stated.about:
         low_end = high_end = "about"
-    return Row(stated, *STANCES[stated.side], words, span, low_end, high_end)
+    return Row(stated, *marks.side(stated.side)[1:], told, span, low_end, high_end)
 
 
 def _span(axis: Scale, interval: Interval) -> Span:
@@ -218,21 +210,9 @@ def _share(part: float) -> str:
 
 def _notes(axis: Scale, stated: Sequence[Stated]) -> Iterator[str]:
     """Yield what a reader must know to read the axis and the bars, as far as it occurs."""
+    factor = None
     if axis.multiplies:
-        marks = [m for m in axis.marks if m > 0]
-        factor = measures.number(round(marks[1] / marks[0]))
-        yield f"The amounts lie far apart: each mark is {factor} times the one before."
-    elif axis.low > 0:
-        yield "The axis does not begin at 0."
-    bars = [s for s in stated if s.interval.low != s.interval.high]
-    sharp = [s.interval for s in bars if not s.about]
-    if len(bars) < len(stated):
-        yield "Dot: exactly so much."
-    if any(not i.low_open or (not i.high_open and i.high != math.inf) for i in sharp):
-        yield "Upright end: that amount is included."
-    if any(i.low_open or (i.high_open and i.high != math.inf) for i in sharp):
-        yield "Ring: that amount is left out."
-    if any(i.high == math.inf for i in sharp):
-        yield "Arrow: no upper end."
-    if len(sharp) < len(bars):
-        yield "Dashed: about so much."
+        first, second = [mark for mark in axis.marks if mark > 0][:2]
+        factor = round(second / first)
+    yield from words.axis(factor=factor, low=axis.low)
+    yield from words.bars((s.interval, s.about) for s in stated)

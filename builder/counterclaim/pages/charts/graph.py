@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from counterclaim.pages import links
+from counterclaim.pages import links, marks
 from counterclaim.pages.charts import layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from counterclaim.knowledge.records import Concept
-    from counterclaim.pages.kinds.concepts import Concepts
+    from counterclaim.pages.vocabulary import Concepts
     from counterclaim.reasoning.questions import Question
 
 NODES, EDGES, NEIGHBOURS = 150, 400, 30
@@ -89,7 +89,7 @@ class Picture(NamedTuple):
         }
 
     def _edge(self, question: Question) -> dict[str, object]:
-        mark = self.concepts.shown.mark(question)
+        mark = marks.answer(question)
         return {
             "from": question.exposure,
             "to": question.outcome,

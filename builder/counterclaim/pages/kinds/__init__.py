@@ -1,1 +1,44 @@
-"""What each kind of page shows: results picked, ordered and bounded for its template."""
+"""The kinds of pages, each a module that yields its pages of a site: `pages(site)`."""
+
+from counterclaim.pages.kinds import (
+    assets,
+    changes,
+    claim,
+    claims,
+    concept,
+    concepts,
+    conflicts,
+    downloads,
+    exposure,
+    feed,
+    guide,
+    home,
+    method,
+    question,
+    questions,
+    schemas,
+    source,
+    sources,
+)
+
+KINDS = (
+    home,
+    questions,
+    exposure,
+    question,
+    guide,
+    conflicts,
+    claims,
+    claim,
+    sources,
+    source,
+    concepts,
+    concept,
+    method,
+    changes,
+    feed,
+    assets,
+    schemas,
+    downloads,
+)
+"""Every kind, in the order in which a reader meets them; files that no reader opens come last."""

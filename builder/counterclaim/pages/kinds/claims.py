@@ -1,116 +1,101 @@
-"""What a claim's page shows beside the claim: what stands against it, who cites it, what came after it."""
+"""The table of all claims: a row for each, and what readers may choose the rows by."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import prose
+from counterclaim.pages import attribution, choices, filling, links, marks, pairs
+from counterclaim.pages.asked import identity
+from counterclaim.pages.filling import Draft
+from counterclaim.wording import claims as words
+from counterclaim.wording.marks import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
 
-    from counterclaim.knowledge.guide import Guide
     from counterclaim.knowledge.records import Claim
-    from counterclaim.pages.shown import Shown
-    from counterclaim.reasoning.conflicts import Conflict
-
-_VERBS = {"increases": "increase", "decreases": "decrease"}
-
-
-class Limit(NamedTuple):
-    """A limit on which two claims part: its name, what this claim states, what the other one states."""
-
-    name: str
-    here: str
-    there: str
+    from counterclaim.pages.attribution import Who
+    from counterclaim.pages.choices import Choice
+    from counterclaim.pages.marks import Mark
+    from counterclaim.pages.page import Page
+    from counterclaim.pages.site import Site
 
 
-class Opposed(NamedTuple):
-    """A conflict as one of its claims sees it."""
+class Row(NamedTuple):
+    """One claim as a row; `questions` and `concepts` are the names by which an address may ask for it."""
 
-    conflict: Conflict
-    other: Claim
-    limits: list[Limit]
-
-
-class Steps(NamedTuple):
-    """Claims that lead step by step to the opposite of what a claim says, and where they lead."""
-
-    links: list[Claim]
-    end: str
+    claim: Claim
+    who: Who
+    look: Mark
+    basis: str
+    dispute: str
+    reviewed: str
+    questions: tuple[str, ...]
+    concepts: tuple[str, ...]
 
 
-class Beside:
-    """What stands beside the claims of a knowledge base; `address` gives the whole address of a page."""
+class Table(NamedTuple):
+    """What the page shows. `read` says how many were reviewed; `telling` is which of both a row says of itself."""
 
-    def __init__(self, shown: Shown, address: Callable[[str], str]) -> None:
-        self.shown = shown
-        self.address = address
+    read: str
+    telling: str
+    rows: list[Row]
+    choices: dict[str, list[Choice]]
+    labels: dict[str, list[str]]
 
-    def opposed(self, claim: Claim) -> tuple[list[Opposed], list[Opposed]]:
-        """Return the open conflicts of a claim, and those that a limit explains."""
-        every = [self._opposed(claim, conflict) for conflict in self.shown.conflicts_of[claim.id]]
-        still_open = [o for o in every if o.conflict.status != "explained"]
-        return still_open, [o for o in every if o.conflict.status == "explained"]
 
-    def _opposed(self, claim: Claim, conflict: Conflict) -> Opposed:
-        first, second = conflict.claims
-        mirrored = second == claim.id
-        limits = [
-            Limit(row.name, *((row.right, row.left) if mirrored else (row.left, row.right)))
-            for row in self.shown.axes(conflict)
-            if row.decides
-        ]
-        return Opposed(conflict, self.shown.kb.claims[first if mirrored else second], limits)
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the table of all claims."""
+    found = rows(site)
+    reviewed = sum(row.reviewed == "yes" for row in found)
+    view = Table(
+        words.read(reviewed, len(found)),
+        "no" if reviewed * 2 > len(found) else "yes",
+        found,
+        filters(found),
+        choices.labels(site.kb, (concept for row in found for concept in row.concepts)),
+    )
+    about = "Every claim, to be filtered by source, side and words."
+    settings = {**filling.UNSEARCHED, **filling.WIDE}
+    yield filling.page(site, "claims", Draft(links.CLAIMS, "All claims", about, view, settings=settings))
 
-    def steps(self, claim: Claim) -> list[Steps]:
-        """Return the chains of effects that come out against a claim."""
-        return self._steps_against[claim.id]
 
-    @cached_property
-    def _steps_against(self) -> defaultdict[str, list[Steps]]:
-        kb = self.shown.kb
-        found: defaultdict[str, list[Steps]] = defaultdict(list)
-        for chain in self.shown.analysis.chains:
-            effect = kb.claims[chain.claim].effect
-            assert effect is not None
-            end = f"{kb.label(effect.exposure)} would {_VERBS[chain.direction]} {kb.label(effect.outcome)}"
-            found[chain.claim].append(Steps([kb.claims[link] for link in chain.links], end))
-        return found
+def rows(site: Site) -> list[Row]:
+    """Return a row for each claim that is not retired: source by source, in the order of the text."""
+    found = [_row(site, claim) for claim in site.kb.live_claims()]
+    return sorted(found, key=lambda row: (row.who.name, row.claim.source, row.claim.sentences, row.claim.id))
 
-    def guide_pages(self, claim: Claim) -> list[Guide]:
-        """Return the pages of the guide that cite a claim, in their order."""
-        return self._cited_in[claim.id]
 
-    @cached_property
-    def _cited_in(self) -> defaultdict[str, list[Guide]]:
-        found: defaultdict[str, list[Guide]] = defaultdict(list)
-        for page in self.shown.guide:
-            for claim in prose.cited(page, self.shown):
-                found[claim.id].append(page)
-        return found
+def filters(found: Iterable[Row]) -> dict[str, list[Choice]]:
+    """Return what the rows may be filtered by: key of the address → choices that some row has."""
+    every = list(found)
+    return {
+        "source": choices.by_name({r.claim.source: r.who.name for r in every}, (r.claim.source for r in every)),
+        "stance": choices.counted(SIDES, (r.claim.stance for r in every)),
+        "basis": choices.counted(words.BASES, (r.claim.basis for r in every)),
+        "conflict": choices.counted(words.DISPUTES, (r.dispute for r in every)),
+        "reviewed": choices.counted(words.REVIEWS, (r.reviewed for r in every)),
+    }
 
-    def successors(self, claim: Claim) -> list[Claim]:
-        """Return the claims that replace a claim, by id."""
-        return self._successors[claim.id]
 
-    @cached_property
-    def _successors(self) -> defaultdict[str, list[Claim]]:
-        found: defaultdict[str, list[Claim]] = defaultdict(list)
-        for _, claim in sorted(self.shown.kb.claims.items()):
-            for old in claim.replaces:
-                found[old].append(claim)
-        return found
+def _row(site: Site, claim: Claim) -> Row:
+    against = bool(site.index.conflicts.get(claim.id))
+    return Row(
+        claim,
+        attribution.who(site, claim),
+        marks.claim(site, claim),
+        words.basis(claim),
+        "open" if pairs.disputed(site, claim) else "explained" if against else "none",
+        "yes" if claim.reviewed else "no",
+        tuple(identity(question) for question in site.index.questions.get(claim.id, ())),
+        tuple(dict.fromkeys(_concepts(claim))),
+    )
 
-    def citation(self, claim: Claim, path: str) -> str:
-        """Return how to cite a claim whose page is at `path`, in one line."""
-        shown = self.shown
-        source = shown.kb.sources.get(claim.source)
-        who = [shown.authors(source), source.publisher] if source else [claim.source]
-        title = f"“{source.title}”" if source else ""
-        sentence = "sentence" if len(claim.sentences) == 1 else "sentences"
-        origin = ", ".join(filter(None, [*who, title, f"{sentence} {shown.numbers(claim.sentences)}"]))
-        within = f"{shown.configuration.title}, claim {claim.id}"
-        return " ".join(f"{origin}. Restated as “{claim.statement}” In: {within}. {self.address(path)}".split())
+
+def _concepts(claim: Claim) -> Iterator[str]:
+    """Yield the concepts that a claim names."""
+    if claim.effect:
+        yield from filter(None, (claim.effect.exposure, claim.effect.outcome, claim.effect.comparator))
+    if claim.advice:
+        yield from filter(None, (claim.advice.concept, claim.advice.outcome, claim.advice.instead))
+    yield from claim.about

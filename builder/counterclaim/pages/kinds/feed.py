@@ -10,13 +10,15 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from counterclaim.knowledge import addresses
-from counterclaim.pages import links
-from counterclaim.pages.kinds import changes
+from counterclaim.pages import filling, links, steps
+from counterclaim.pages.page import Page
+from counterclaim.wording import changes as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from counterclaim.wording.steps import History, Step
+    from counterclaim.pages.site import Site
+    from counterclaim.pages.steps import Told
 
 SITE_VARIABLE = "COUNTERCLAIM_SITE_URL"
 """Where the site will lie, for those who render its pages without MkDocs."""
@@ -29,34 +31,45 @@ _NAMES = uuid.UUID("6f0a5b1e-0d5b-5f0e-9a5b-3f2f5d4c7a10")
 """The namespace of the ids: chosen once, and never to change."""
 
 
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the feed."""
+    to = addressed(site.address, directory_urls=site.directory_urls)
+    body = filling.macro("steps.jinja", "body")
+    title, start = site.configuration.title, site.history.start
+    yield Page(links.FEED, text(title, start, steps.told(site), to, lambda step: body(step, to, page=False).strip()))
+
+
 def addressed(site: str, *, directory_urls: bool) -> Callable[[str], str]:
     """Return a function from the path of a page to its address: absolute where `site` is, else from the feed on."""
     if not addresses.is_safe(site):
-        return lambda target: links.relative(target, changes.FEED, directory_urls=directory_urls)
+        return lambda target: links.relative(target, links.FEED, directory_urls=directory_urls)
     top = f"{site.partition('#')[0].partition('?')[0].rstrip('/')}/"
     return lambda target: urljoin(top, links.relative(target, links.HOME, directory_urls=directory_urls))
 
 
-def text(title: str, history: History, to: Callable[[str], str], body: Callable[[Step], str]) -> str:
+def text(
+    title: str, start: str | None, told: Iterable[Told], to: Callable[[str], str], body: Callable[[Told], str]
+) -> str:
     """Return the feed as text.
 
-    `title` is that of the knowledge base, `to` gives the address of a page, `body` a step as HTML. Without steps
-    the feed is valid and has no entries.
+    `title` is that of the knowledge base, `start` names it for good if its history is known, `to` gives the address
+    of a page, `body` a step as HTML. Without steps the feed is valid and has no entries.
     """
+    every = list(told)
     name = _clean(title).strip() or "Knowledge base"
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
-    _add(feed, "id", _urn(f"base:{history.start}" if history.start else f"title:{name}"))
-    _add(feed, "title", f"{name}: what changed")
-    _add(feed, "updated", _moment(max((step.seconds for step in history.steps), default=0)))
+    _add(feed, "id", _urn(f"base:{start}" if start else f"title:{name}"))
+    _add(feed, "title", words.feed(name))
+    _add(feed, "updated", _moment(max((step.seconds for step in every), default=0)))
     _add(ET.SubElement(feed, "author"), "name", name)
-    _link(feed, "self", "application/atom+xml", to(changes.FEED))
-    _link(feed, "alternate", "text/html", to(changes.PAGE))
-    for step in history.steps:
+    _link(feed, "self", "application/atom+xml", to(links.FEED))
+    _link(feed, "alternate", "text/html", to(links.CHANGES))
+    for step in every:
         entry = ET.SubElement(feed, "entry")
-        _add(entry, "id", _urn(f"step:{history.start or name}:{step.first}"))
-        _add(entry, "title", str(changes.summary(step)))
+        _add(entry, "id", _urn(f"step:{start or name}:{step.first}"))
+        _add(entry, "title", str(step.summary))
         _add(entry, "updated", _moment(step.seconds))
-        _link(entry, "alternate", "text/html", to(f"{changes.PAGE}#{changes.anchor(step)}"))
+        _link(entry, "alternate", "text/html", to(f"{links.CHANGES}#{step.anchor}"))
         _add(entry, "content", body(step), type="html")
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'

@@ -1,0 +1,57 @@
+"""The knowledge base that a site's mkdocs.yml lies in, and all its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from counterclaim import exports, pages
+from counterclaim.editing import steps
+from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge.configuration import ConfigurationError, find
+from counterclaim.pages.form import admin
+from counterclaim.reasoning.analysis import Analysis
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from counterclaim.knowledge.configuration import Configuration
+
+log = get_plugin_logger(__name__)
+
+
+def configuration(config: MkDocsConfig) -> Configuration:
+    """Return the configuration of the knowledge base that the site's mkdocs.yml lies in; one line if it is broken."""
+    try:
+        return find(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
+    except ConfigurationError as error:
+        raise PluginError(str(error)) from None
+
+
+def analysis(found: Configuration) -> Analysis:
+    """Return what the records say together; a record that cannot be read is a warning."""
+    read = Analysis(KnowledgeBase.load(found.root))
+    for fault in read.kb.faults:
+        log.warning("%s %s: %s", fault.place, fault.rule, fault.message)
+    return read
+
+
+def rendered(read: Analysis, found: Configuration, config: MkDocsConfig) -> list[pages.Page]:
+    """Return the pages for readers."""
+    made = pages.render(
+        read,
+        found,
+        downloads=exports.downloads(read),
+        history=steps.recent(found.root),
+        address=config.site_url or "",
+        directory_urls=config.use_directory_urls,
+    )
+    return list(made)
+
+
+def forms(read: Analysis, found: Configuration, config: MkDocsConfig) -> list[pages.Page]:
+    """Return the pages of the form for editors."""
+    return list(admin.pages(read.kb, found, config.repo_url or ""))

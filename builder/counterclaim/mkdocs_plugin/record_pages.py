@@ -1,0 +1,86 @@
+"""A record's page as MkDocs has it: made from ready HTML, and finished again only if something about it changes."""
+
+from __future__ import annotations
+
+import zlib
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader
+from mkdocs.structure.pages import Page
+
+from counterclaim.mkdocs_plugin.memory import Converted
+from counterclaim.pages import shapes
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from counterclaim import pages
+    from counterclaim.mkdocs_plugin.memory import Memory
+
+_KEPT = "counterclaim-kept.html"
+_TEMPLATES = {_KEPT: "{{ page.kept() }}"}
+
+
+def loader(themed: BaseLoader | None) -> BaseLoader:
+    """Return the theme's loader of templates, joined by what shows a kept page."""
+    return ChoiceLoader([*([themed] if themed else []), DictLoader(_TEMPLATES)])
+
+
+class RecordPage(Page):
+    """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed."""
+
+    def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory) -> None:
+        super().__init__(title, file, config)
+        self._page = page
+        self._memory = memory
+        self._key = sha256(f"{page.edit}\n{page.text()}".encode("utf-8", "surrogatepass")).digest()
+        self._whole = ""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs hands it in
+        """Take body and front matter as they were rendered."""
+        self.markdown = self._page.markdown
+        self.meta = dict(self._page.meta)
+        if self._unchanged():
+            self.meta["template"] = _KEPT
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the page's shape, unless a page of this shape has been converted before."""
+        assert self.markdown is not None
+        taken = shapes.taken(self.markdown)
+        converted = self._memory.shapes.get(taken.shape)
+        if converted is None:
+            converted = self._memory.shapes[taken.shape] = self._convert(taken.shape, config, files)
+        self.content = shapes.together(converted.html, taken.pieces)
+        self.toc = converted.toc
+        self.present_anchor_ids = converted.anchors | shapes.anchors(taken.pieces)
+
+    def _convert(self, shape: str, config: MkDocsConfig, files: Files) -> Converted:
+        whole, self.markdown = self.markdown, shape
+        try:
+            super().render(config, files)
+        finally:
+            self.markdown = whole
+        return Converted(self.content or "", self.toc, self.present_anchor_ids or set())
+
+    def begin_search(self, html: str) -> str:
+        """Return of the page's HTML what a search should find it by."""
+        self._whole = html
+        return shapes.opening(html)
+
+    def end_search(self) -> None:
+        """Have the whole page again, for the template."""
+        self.content = self._whole
+
+    def kept(self) -> str:
+        """Return the finished page of an earlier build."""
+        return zlib.decompress(self._memory.finished[self.url][1]).decode("utf-8", "surrogatepass")
+
+    def finish(self, output: str) -> None:
+        """Keep the finished page for the next build."""
+        if not self._unchanged():
+            self._memory.finished[self.url] = (self._key, zlib.compress(output.encode("utf-8", "surrogatepass"), 1))
+
+    def _unchanged(self) -> bool:
+        return self._memory.finished.get(self.url, (b"", b""))[0] == self._key

@@ -1,0 +1,39 @@
+"""What the settings of a site must say for the pages: their stylesheet, the theme around them, how files are opened."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from counterclaim.pages import theme
+from counterclaim.pages.look import STYLES
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def offline() -> bool:
+    """Tell whether the pages are built to be opened as files."""
+    return os.environ.get(theme.OFFLINE_VARIABLE, "") not in {"", "0"}
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Add the stylesheet of the pages, and the theme around them behind the site's own changes to it."""
+    if STYLES not in config.extra_css:
+        config.extra_css.insert(0, STYLES)
+    if config.theme.name == theme.NAME and str(theme.folder()) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.folder()))
+    if "tables" in config.markdown_extensions:
+        # Else the columns of a table are aligned by a style inside the page, which the policy refuses.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    if offline():
+        config.use_directory_urls = False
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}  # a server's
+
+
+def keep_search_at_home(config: MkDocsConfig) -> None:
+    """Let pages that are opened as files search without a stand-in from elsewhere."""
+    polyfills = config.extra.get("polyfills", [])
+    others = [script for script in polyfills if "iframe-worker" not in str(script)]
+    if offline() or len(others) < len(polyfills):
+        config.extra["polyfills"] = [*others, theme.WORKER]

@@ -1,0 +1,63 @@
+"""Warning signs: the advice that readers must not miss, which the configuration names by its concept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.wording import axes
+
+if TYPE_CHECKING:
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.pages.site import Site
+    from counterclaim.reasoning.analysis import Analysis
+
+TITLE = "Read this first"
+
+
+class Alert(NamedTuple):
+    """What to do, and (when, claim) of each sign for it."""
+
+    what: str
+    signs: list[tuple[str, Claim]]
+
+
+class Notice(NamedTuple):
+    """What the foot of every page says, and the title of the warning signs; empty where there are none."""
+
+    text: str
+    alert: str
+
+
+def warning(analysis: Analysis, concept: str) -> frozenset[str]:
+    """Return the claims that advise `concept`, or what is narrower, by id; none without a concept."""
+    above = analysis.vocabulary.concepts.ancestors
+    return frozenset(
+        claim.id
+        for claim in analysis.kb.claims.values()
+        if concept and claim.advice and not claim.advice.avoid and concept in above(claim.advice.concept)
+    )
+
+
+def alerts(site: Site) -> list[Alert]:
+    """Return the warning signs by what to do, the most specific first."""
+    above = site.analysis.vocabulary.concepts.ancestors
+    grouped: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for claim in site.kb.live_claims():
+        if claim.advice and claim.id in site.warning:
+            when = axes.stated(site.kb, "condition", claim.scope.condition or None)
+            grouped[claim.advice.concept].append((when or claim.statement, claim))
+    ordered = sorted(grouped, key=lambda concept: (-len(above(concept)), concept))
+    return [Alert(site.kb.label(concept), grouped[concept]) for concept in ordered]
+
+
+def title(site: Site) -> str:
+    """Return the title of the warning signs."""
+    return site.words.alert_title or TITLE
+
+
+def notice(site: Site) -> Notice | None:
+    """Return what the foot of every page says, if anything."""
+    warned = any(not site.kb.claims[claim].retired for claim in site.warning)
+    found = Notice(site.words.notice, title(site) if warned else "")
+    return found if any(found) else None

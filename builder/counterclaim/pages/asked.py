@@ -1,0 +1,72 @@
+"""Questions in a list: where each leads, what it is called, and how its answer looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.pages import links, marks
+from counterclaim.wording import questions as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.pages.marks import Mark
+    from counterclaim.pages.site import Site
+    from counterclaim.reasoning.questions import Key, Question
+
+
+class Name(NamedTuple):
+    """What a question is called: what is done, and what it acts on; of advice, only the first."""
+
+    exposure: str
+    outcome: str | None
+
+
+class Asked(NamedTuple):
+    """A question: the path of its page, its name, how its answer looks, whether related claims oppose it."""
+
+    path: str
+    name: Name
+    mark: Mark
+    apart: bool
+
+
+class Answered(NamedTuple):
+    """A question with its answer in a sentence; `wording`: how readers would ask it, empty where nobody has said."""
+
+    asked: Asked
+    headline: str
+    wording: str
+
+
+def name(kb: KnowledgeBase, key: Key) -> Name:
+    """Return what a question is called."""
+    exposure, outcome = key
+    return Name(kb.label(exposure), kb.label(outcome) if outcome else None)
+
+
+def asked(site: Site, question: Question) -> Asked:
+    """Return a question for a list."""
+    path = links.question(question.exposure, question.outcome)
+    return Asked(path, name(site.kb, question.key), marks.answer(question), marks.apart(question))
+
+
+def listed(site: Site, questions: Iterable[Question]) -> list[Asked]:
+    """Return questions for a list."""
+    return [asked(site, question) for question in questions]
+
+
+def answered(site: Site, question: Question) -> Answered:
+    """Return a question with its answer."""
+    return Answered(asked(site, question), words.headline(site.kb, question), wording(site, question))
+
+
+def wording(site: Site, question: Question) -> str:
+    """Return a question as readers would ask it, where the configuration says how; else nothing."""
+    return dict(site.words.asked).get(identity(question), "")
+
+
+def identity(question: Question) -> str:
+    """Return by what a question is named in addresses and in the configuration."""
+    return "/".join(filter(None, question.key))

@@ -1,0 +1,112 @@
+"""Fills the template of a kind with the value that the kind has prepared."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import jinja2
+from markupsafe import escape
+
+from counterclaim.pages import alerts, links
+from counterclaim.pages.page import Page
+from counterclaim.wording import answers, changes, claims, concepts, disputes, doses, downloads, phrases, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from counterclaim.pages.page import Meta
+    from counterclaim.pages.site import Site
+
+UNSEARCHED: Mapping[str, Meta] = {"search": {"exclude": True}}
+"""Front matter of a page that repeats others: the search leads to those instead."""
+
+WIDE: Mapping[str, Meta] = {"hide": ["toc"]}
+"""Front matter of a page that needs the room in which the theme shows a table of contents."""
+
+WORDS = MappingProxyType(
+    {
+        "answers": answers,
+        "changes": changes,
+        "claims": claims,
+        "concepts": concepts,
+        "conflicts": disputes,
+        "doses": doses,
+        "downloads": downloads,
+        "phrases": phrases,
+        "sources": sources,
+    }
+)
+"""The modules whose sentences templates may ask for."""
+
+
+class Prepared(Protocol):
+    """A NamedTuple whose fields a template knows by name."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+class Draft(NamedTuple):
+    """A page to be filled: where it stands, what it is called, the value that its template shows.
+
+    `edit` is the record behind it; `settings` join its front matter; `prose`: the template is Markdown throughout.
+    """
+
+    path: str
+    title: str
+    description: str
+    value: Prepared
+    edit: str | None = None
+    settings: Mapping[str, Meta] = MappingProxyType({})
+    prose: bool = False
+
+
+def page(site: Site, template: str, draft: Draft) -> Page:
+    """Return a page, filled from the template of that name."""
+    to = leading(site, draft.path)
+    given = {**draft.value._asdict(), "title": draft.title, "to": to, "notice": alerts.notice(site)}
+    body = _environment().get_template(f"{template}.md.jinja").render(given)
+    meta = {"title": _plain(draft.title), "description": _plain(draft.description), **draft.settings}
+    return Page(draft.path, body, {key: value for key, value in meta.items() if value}, draft.edit, prose=draft.prose)
+
+
+def leading(site: Site, path: str) -> Callable[[str], str]:
+    """Return what makes the address of a page, as the page at `path` leads to it."""
+    return lambda target: site.relative(target, path)
+
+
+def macro(template: str, name: str) -> Callable[..., str]:
+    """Return a macro of a template that holds nothing but macros."""
+    found: Callable[..., str] = getattr(_environment().get_template(template).make_module(), name)
+    return found
+
+
+def _plain(text: str) -> str:
+    """Return text for front matter: themes put it into HTML as it is, so it is escaped here."""
+    return str(escape(" ".join(text.split())))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("counterclaim.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_on_one_line,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(links=links, words=WORDS)
+    environment.filters.update(capital=phrases.capital, counted=phrases.counted)
+    return environment
+
+
+def _on_one_line(value: Any) -> Any:
+    """Return record text without line breaks: a line of it must not be taken for a heading of the page."""
+    broken = type(value) is str and ("\n" in value or "\r" in value)
+    return value.translate(_BREAKS) if broken else value
+
+
+_BREAKS = {ord("\n"): " ", ord("\r"): " "}

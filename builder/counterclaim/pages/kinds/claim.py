@@ -1,0 +1,198 @@
+"""The page of a claim: the record for people, what stands against it, who cites it, what came after it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.knowledge import guide
+from counterclaim.pages import asked, attribution, cards, filling, linked, links, marks, pairs, prose
+from counterclaim.pages.filling import Draft
+from counterclaim.wording import claims as words
+from counterclaim.wording import disputes, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
+
+    from counterclaim.knowledge.records import Claim, Source
+    from counterclaim.pages.asked import Asked
+    from counterclaim.pages.attribution import Sentence, Who
+    from counterclaim.pages.cards import Line
+    from counterclaim.pages.marks import Mark
+    from counterclaim.pages.page import Page
+    from counterclaim.pages.pairs import Pair, Side
+    from counterclaim.pages.site import Site
+    from counterclaim.reasoning.conflicts import Conflict
+
+
+class Limit(NamedTuple):
+    """A limit on which two claims part: its name, what this claim states, what the other one states."""
+
+    name: str
+    here: str
+    there: str
+
+
+class Opposed(NamedTuple):
+    """A conflict as one of its claims sees it; `heads` name the columns of the comparison."""
+
+    pair: Pair
+    other: Side
+    limits: list[Limit]
+    heads: tuple[str, str]
+
+
+class Link(NamedTuple):
+    """A claim in a chain: what it says in the words of the vocabulary, and the claim."""
+
+    position: str
+    line: Line
+
+
+class Steps(NamedTuple):
+    """Claims that lead step by step to the opposite of what a claim says, and where they lead, in a sentence."""
+
+    links: list[Link]
+    end: str
+
+
+class Leads(NamedTuple):
+    """Where a line of a list leads."""
+
+    path: str
+    text: str
+
+
+class Around(NamedTuple):
+    """What leads to claims: the claims that replace one, and the pages of the guide that cite it, by its id."""
+
+    successors: Mapping[str, list[Claim]]
+    cited_in: Mapping[str, list[Leads]]
+
+
+class View(NamedTuple):
+    """What the page of a claim shows.
+
+    `standing` is what must be known about a source that is not as it was; `replaced` are (path or nothing, text) of
+    the claims that this one replaces.
+    """
+
+    claim: Claim
+    mark: Mark
+    who: Who
+    source: Source | None
+    standing: tuple[str, str] | None
+    successors: list[Claim]
+    sentences: list[Sentence]
+    position: str
+    limits: list[tuple[str, str]]
+    basis: str
+    replaced: list[Leads]
+    disputed: list[Opposed]
+    chains: list[Steps]
+    explained: list[Opposed]
+    agreeing: list[Line]
+    questions: list[Asked]
+    guide: list[Leads]
+    citation: str
+    data: Markup
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every claim, by id."""
+    beside = around(site)
+    for _, claim in sorted(site.kb.claims.items()):
+        view = _view(site, claim, beside)
+        draft = Draft(links.claim(claim.id), claim.statement, claim.statement, view, edit=claim.origin.path)
+        yield filling.page(site, "claim", draft)
+
+
+def around(site: Site) -> Around:
+    """Return what leads to each claim."""
+    successors: defaultdict[str, list[Claim]] = defaultdict(list)
+    for _, claim in sorted(site.kb.claims.items()):
+        for old in claim.replaces:
+            successors[old].append(claim)
+    cited_in: defaultdict[str, list[Leads]] = defaultdict(list)
+    for page in site.guide:
+        for claim in prose.cited(page, site.kb):
+            cited_in[claim.id].append(Leads(prose.path(page), guide.title(page)))
+    return Around(successors, cited_in)
+
+
+def _view(site: Site, claim: Claim, beside: Around) -> View:
+    kb = site.kb
+    source = kb.sources.get(claim.source)
+    disputed, explained = opposed(site, claim)
+    return View(
+        claim,
+        marks.claim(site, claim),
+        attribution.who(site, claim),
+        source,
+        sources.standing(source) if source else None,
+        beside.successors.get(claim.id, []),
+        attribution.sentences(site, claim),
+        words.position(kb, claim),
+        words.limits(kb, claim),
+        words.basis(claim),
+        [_replaced(site, old) for old in claim.replaces],
+        disputed,
+        steps(site, claim),
+        explained,
+        [cards.line(site, other) for other in agreeing(site, claim)],
+        asked.listed(site, site.index.questions.get(claim.id, ())),
+        beside.cited_in.get(claim.id, []),
+        citation(site, claim),
+        linked.claim(site, claim),
+    )
+
+
+def opposed(site: Site, claim: Claim) -> tuple[list[Opposed], list[Opposed]]:
+    """Return the open conflicts of a claim, and those that a limit explains."""
+    every = [_opposed(site, claim, conflict) for conflict in site.index.conflicts.get(claim.id, ())]
+    still_open = [o for o in every if o.pair.conflict.status != "explained"]
+    return still_open, [o for o in every if o.pair.conflict.status == "explained"]
+
+
+def _opposed(site: Site, claim: Claim, conflict: Conflict) -> Opposed:
+    pair = pairs.pair(site, conflict)
+    first, second = pair.sides
+    mirrored = second.claim.id == claim.id
+    limits = [
+        Limit(row.name, *((row.right, row.left) if mirrored else (row.left, row.right)))
+        for row in pair.rows
+        if row.decides
+    ]
+    heads = ("The other", "This claim") if mirrored else ("This claim", "The other")
+    return Opposed(pair, first if mirrored else second, limits, heads)
+
+
+def steps(site: Site, claim: Claim) -> list[Steps]:
+    """Return the chains of effects that come out against a claim."""
+    kb = site.kb
+    found = []
+    for chain in site.index.chains.get(claim.id, ()):
+        on_the_way = [kb.claims[link] for link in chain.links]
+        told = [Link(words.position(kb, link), cards.line(site, link)) for link in on_the_way]
+        found.append(Steps(told, conflicts.comes_to(kb, chain)))
+    return found
+
+
+def agreeing(site: Site, claim: Claim) -> list[Claim]:
+    """Return the other claims that stand on its side of a question and not against it, by id."""
+    sides = (side for question in site.index.questions.get(claim.id, ()) for side in question.sides.values())
+    found = {other for side in sides if claim.id in side for other in side} - {claim.id}
+    return [site.kb.claims[other] for other in sorted(found - pairs.others(site, claim))]
+
+
+def citation(site: Site, claim: Claim) -> str:
+    """Return how to cite a claim, in one line."""
+    address = site.whole(links.claim(claim.id))
+    return words.to_cite(claim, site.kb.sources.get(claim.source), site.configuration.title, address)
+
+
+def _replaced(site: Site, identity: str) -> Leads:
+    known = site.kb.claims.get(identity)
+    return Leads(links.claim(identity), known.statement) if known else Leads("", identity)

@@ -1,0 +1,126 @@
+"""The home page: warning signs, the main questions, the guide, what is most disputed, what it all rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.knowledge import guide
+from counterclaim.pages import alerts, asked, filling, links, prose
+from counterclaim.pages.asked import identity
+from counterclaim.pages.filling import Draft
+from counterclaim.wording import disputes, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.pages.alerts import Alert
+    from counterclaim.pages.asked import Answered, Name
+    from counterclaim.pages.page import Page
+    from counterclaim.pages.site import Site
+    from counterclaim.reasoning.debates import Debate
+    from counterclaim.reasoning.questions import Question
+    from counterclaim.wording.totals import Counted
+
+MAIN_QUESTIONS = 6
+DEBATES = 5
+
+
+class Chapter(NamedTuple):
+    """A page of the guide."""
+
+    path: str
+    title: str
+    description: str
+
+
+class Dispute(NamedTuple):
+    """A debate: where its first disagreement stands, in which question, how large it is, what both sides say."""
+
+    path: str
+    name: Name
+    size: str
+    says: str
+
+
+class Total(NamedTuple):
+    """One line of what the site rests on: what is counted, the page that holds it, and what more is to be said."""
+
+    counted: Counted
+    path: str = ""
+    more: str = ""
+
+
+class Home(NamedTuple):
+    """What the home page shows. `whole`: what leads to the map of questions; `live`: there are claims."""
+
+    subject: str
+    alert_title: str
+    alerts: list[Alert]
+    questions: list[Answered]
+    whole: str
+    guide: list[Chapter]
+    live: bool
+    debates: list[Dispute]
+    totals: list[Total]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the home page."""
+    configuration = site.configuration
+    yield filling.page(site, "home", Draft(links.HOME, configuration.title, site.words.subject, home(site)))
+
+
+def home(site: Site) -> Home:
+    """Return what the home page shows."""
+    every = site.analysis.questions
+    return Home(
+        site.words.subject,
+        alerts.title(site),
+        alerts.alerts(site),
+        [asked.answered(site, question) for question in main_questions(site)],
+        totals.questions(len(every)) if every else "",
+        [_chapter(page) for page in site.guide],
+        any(True for _ in site.kb.live_claims()),
+        [_dispute(site, debate) for debate in site.analysis.debates[:DEBATES]],
+        list(_totals(site)),
+    )
+
+
+def main_questions(site: Site) -> list[Question]:
+    """Return the questions that the home page shows: those configured, else the most disputed and best known."""
+    every = {identity(question): question for question in site.analysis.questions.values()}
+    if site.words.questions:
+        return [every[name] for name in site.words.questions if name in every]
+    ranked = sorted(
+        (q for q in every.values() if q.outcome),
+        key=lambda q: (-sum(c.status != "explained" for c in q.conflicts), -len(q.claims), q.exposure, q.outcome or ""),
+    )
+    return ranked[:MAIN_QUESTIONS]
+
+
+def _chapter(page: guide.Guide) -> Chapter:
+    return Chapter(prose.path(page), guide.title(page), guide.front_matter(page).get("description", ""))
+
+
+def _dispute(site: Site, debate: Debate) -> Dispute:
+    first = debate.conflicts[0]
+    return Dispute(
+        links.conflict(first.id),
+        asked.name(site.kb, first.question),
+        conflicts.size(len(debate.claims), len(debate.conflicts)),
+        conflicts.conflict(site.kb, first).says,
+    )
+
+
+def _totals(site: Site) -> Iterator[Total]:
+    live = list(site.kb.live_claims())
+    coverage = site.analysis.coverage.values()
+    sentences = sum(c.total for c in coverage)
+    yield Total(totals.of(len(site.kb.sources), "source"), links.SOURCES)
+    yield Total(totals.of(len(live), "claim"), links.CLAIMS)
+    if sentences:
+        yield Total(totals.sentences(sum(c.accounted for c in coverage), sentences))
+    contested = len(site.contested)
+    examined = totals.examined(sum(map(site.analysis.examined, site.contested)), contested)
+    yield Total(totals.of(contested, "open disagreement"), links.CONFLICTS, examined)
+    yield Total(totals.reviewed(sum(1 for claim in live if claim.reviewed)))

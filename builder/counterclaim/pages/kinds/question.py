@@ -1,0 +1,131 @@
+"""The page of a question: its answer in full, chains that come out against it, and the questions near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.pages import answers, asked, attribution, filling, linked, links
+from counterclaim.pages.answers import Part
+from counterclaim.pages.filling import Draft
+from counterclaim.wording import answers as words
+from counterclaim.wording import claims
+from counterclaim.wording import questions as worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
+
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.pages.answers import Answer
+    from counterclaim.pages.asked import Asked
+    from counterclaim.pages.page import Meta, Page
+    from counterclaim.pages.site import Site
+    from counterclaim.reasoning.chains import Chain
+    from counterclaim.reasoning.questions import Question
+
+FIRST_RELATED = 6
+FOLDED_RELATED = 40
+MOST_WAYS = 3
+
+SOUGHT: Mapping[str, Meta] = {"search": {"boost": 2.0}}
+"""Front matter of a question: it stands before the claims that answer it where both fit what is sought."""
+
+
+class Link(NamedTuple):
+    """A claim in a chain: its id, what it says, whose it is."""
+
+    identity: str
+    position: str
+    source: str
+
+
+class Way(NamedTuple):
+    """A chain of claims that comes out against `claim`: the concepts on the way, and the links."""
+
+    claim: Claim
+    concepts: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+class Near(NamedTuple):
+    """A question near this one: how it lies to it."""
+
+    how: str
+    asked: Asked
+
+
+class View(NamedTuple):
+    """What the page of a question shows. `wording`: how readers would ask; `about`: (path, words) of its exposure."""
+
+    wording: str
+    answer: Answer
+    ways: Part[Way]
+    related: Part[Near]
+    about: tuple[str, str]
+    data: Markup
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of each question that has an outcome; advice stands on the page of its exposure."""
+    below = asked_below(site)
+    for question in site.analysis.questions.values():
+        if question.outcome is not None:
+            title = worded.question_name(site.kb, *question.key)
+            view = _view(site, question, below)
+            draft = Draft(links.question(*question.key), title, view.answer.headline, view, settings=SOUGHT)
+            yield filling.page(site, "question", draft)
+
+
+def _view(site: Site, question: Question, below: Mapping[str, list[Question]]) -> View:
+    about = links.question(question.exposure, None), words.everything(site.kb.label(question.exposure))
+    return View(
+        asked.wording(site, question),
+        answers.answer(site, question),
+        ways(site, question),
+        answers.part(near(site, question, below), FIRST_RELATED, FOLDED_RELATED),
+        about,
+        linked.question(site, question),
+    )
+
+
+def asked_below(site: Site) -> Mapping[str, list[Question]]:
+    """Return the questions about what is narrower than an exposure, by that exposure."""
+    found: dict[str, list[Question]] = {}
+    for question in site.analysis.questions.values():
+        for broader in site.analysis.vocabulary.concepts.ancestors(question.exposure) - {question.exposure}:
+            found.setdefault(broader, []).append(question)
+    return found
+
+
+def near(site: Site, question: Question, below: Mapping[str, list[Question]]) -> list[Near]:
+    """Return related questions: broader ones, narrower ones, those about the opposite outcome."""
+    concepts, found = site.analysis.vocabulary.concepts, []
+    above = [q for term in sorted(concepts.ancestors(question.exposure)) for q in site.index.asked.get(term, ())]
+    for other in (*above, *below.get(question.exposure, ())):
+        if other.key == question.key or other.outcome is None or question.outcome is None:
+            continue
+        outcome = concepts.relation(other.outcome, question.outcome)
+        if other.outcome in site.analysis.vocabulary.opposites(question.outcome):
+            outcome = "same"
+        exposure = concepts.relation(other.exposure, question.exposure)
+        if outcome and exposure and {outcome, exposure} != {"narrower", "wider"}:
+            how = next((r for r in (exposure, outcome) if r != "same"), "same")
+            found.append((words.near(how), other))
+    ordered = sorted(found, key=lambda pair: (pair[0], pair[1].exposure, pair[1].outcome or ""))
+    return [Near(how, asked.asked(site, other)) for how, other in ordered]
+
+
+def ways(site: Site, question: Question) -> Part[Way]:
+    """Return the chains of effects that come out against a claim on the question."""
+    found = [chain for identity in question.claims for chain in site.index.chains.get(identity, ())]
+    return Part(tuple(_way(site, chain) for chain in found[:MOST_WAYS]), (), len(found[MOST_WAYS:]))
+
+
+def _way(site: Site, chain: Chain) -> Way:
+    kb = site.kb
+    steps = [kb.claims[identity] for identity in chain.links]
+    effects = [claim.effect for claim in steps if claim.effect]
+    concepts = [effects[0].exposure, *(effect.outcome for effect in effects)]
+    told = (Link(claim.id, claims.position(kb, claim), attribution.who(site, claim).name) for claim in steps)
+    return Way(kb.claims[chain.claim], tuple(kb.label(concept) for concept in concepts), tuple(told))

@@ -1,0 +1,176 @@
+"""The page of a source: what it is, its sentences as a bar, its claims in the order of the text, how to cite it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import escape
+
+from counterclaim.exports import bibtex
+from counterclaim.pages import filling, linked, links, marks, pairs
+from counterclaim.pages.filling import Draft
+from counterclaim.wording import sources as words
+from counterclaim.wording.downloads import REFERENCES
+from counterclaim.wording.phrases import ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
+
+    from counterclaim.knowledge.records import Claim, Source
+    from counterclaim.pages.marks import Mark
+    from counterclaim.pages.page import Page
+    from counterclaim.pages.pairs import Pair
+    from counterclaim.pages.site import Site
+    from counterclaim.reasoning.conflicts import Conflict
+
+AT_ONCE = 100
+"""So many claims stand in one group of a source's text."""
+
+MOST_OWN = 20
+"""So many disagreements of a source with itself are shown."""
+
+
+class Part(NamedTuple):
+    """A stretch of the bar: its kind, where it begins and how long it is, in sentences."""
+
+    kind: str
+    start: int
+    length: int
+
+
+class Bar(NamedTuple):
+    """The sentences of a source as a bar, and in words."""
+
+    total: int
+    parts: list[Part]
+    told: str
+
+
+class Line(NamedTuple):
+    """A claim in the text of its source: the numbers of its sentences, its side, whether something disputes it."""
+
+    claim: Claim
+    numbers: str
+    mark: Mark
+    disputed: bool
+
+
+class Group(NamedTuple):
+    """Claims that stand next to each other in a source's text, and what this stretch is called."""
+
+    name: str
+    lines: list[Line]
+
+
+class Own(NamedTuple):
+    """What a source says against itself: the first disagreements, and how many are left out."""
+
+    pairs: list[Pair]
+    left: int
+
+
+class Around(NamedTuple):
+    """What belongs to sources, by their ids: those that cite each, and its open conflicts with itself."""
+
+    cited_by: Mapping[str, list[Source]]
+    against_itself: Mapping[str, list[Conflict]]
+
+
+class View(NamedTuple):
+    """What the page of a source shows.
+
+    `cites` are (path or nothing, name); `counted`: it has claims that are not retired; `references` are (file, format)
+    of the downloads that hold all sources, None where nothing can be downloaded.
+    """
+
+    source: Source
+    standing: tuple[str, str] | None
+    authors: str
+    address: str | None
+    design: str
+    cites: list[tuple[str, str]]
+    cited_by: list[Source]
+    bar: Bar | None
+    groups: list[Group]
+    counted: bool
+    own: Own | None
+    bibtex: Markup
+    references: list[tuple[str, str]] | None
+    data: Markup
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every source, by id."""
+    beside = around(site)
+    for _, source in sorted(site.kb.sources.items()):
+        view = _view(site, source, beside)
+        draft = Draft(links.source(source.id), source.title, words.about(source), view, edit=source.origin.path)
+        yield filling.page(site, "source", draft)
+
+
+def around(site: Site) -> Around:
+    """Return what belongs to each source."""
+    cited_by: defaultdict[str, list[Source]] = defaultdict(list)
+    for _, source in sorted(site.kb.sources.items()):
+        for cited in source.cites:
+            cited_by[cited].append(source)
+    own: defaultdict[str, list[Conflict]] = defaultdict(list)
+    for conflict in site.contested:
+        if conflict.self:
+            own[conflict.sources[0]].append(conflict)
+    return Around(cited_by, own)
+
+
+def _view(site: Site, source: Source, beside: Around) -> View:
+    own = beside.against_itself.get(source.id, [])
+    return View(
+        source,
+        words.standing(source),
+        words.authors(source),
+        links.sentence(source, None),
+        words.design(source),
+        [_cited(site, cited) for cited in source.cites],
+        beside.cited_by.get(source.id, []),
+        bar(site, source),
+        groups(site, source),
+        any(not claim.retired for claim in site.index.claims.get(source.id, ())),
+        Own([pairs.pair(site, c) for c in own[:MOST_OWN]], max(0, len(own) - MOST_OWN)) if own else None,
+        escape(bibtex.entry(source).strip()),  # its line breaks stay: no field of an entry holds one
+        [(file, name) for file, name in REFERENCES.items() if file in site.downloads] if site.downloads else None,
+        linked.source(site, source),
+    )
+
+
+def bar(site: Site, source: Source) -> Bar | None:
+    """Return the sentences of a source: claimed, then excused, then open; None if they were never numbered."""
+    coverage = site.analysis.coverage.get(source.id)
+    if coverage is None or not coverage.total:
+        return None
+    claimed, still_open = len(coverage.claimed), len(coverage.open)
+    excused = coverage.total - claimed - still_open
+    parts, start = [], 0
+    for kind, length in {"claimed": claimed, "excused": excused, "open": still_open}.items():
+        parts.append(Part(kind, start, length))
+        start += length
+    return Bar(coverage.total, parts, words.sentences(coverage.total, claimed, excused, coverage.open))
+
+
+def groups(site: Site, source: Source) -> list[Group]:
+    """Return all claims of a source in the order of its text, by hundreds."""
+    claims = sorted(site.index.claims.get(source.id, ()), key=lambda claim: (claim.sentences, claim.id))
+    return [_group(site, claims[at : at + AT_ONCE]) for at in range(0, len(claims), AT_ONCE)]
+
+
+def _group(site: Site, claims: list[Claim]) -> Group:
+    last = max(number for claim in claims for number in claim.sentences)
+    name = words.stretch(claims[0].sentences[0], last, len(claims))
+    lines = [Line(c, ranges(tuple(sorted(c.sentences))), marks.side(c.stance), pairs.disputed(site, c)) for c in claims]
+    return Group(name, lines)
+
+
+def _cited(site: Site, identity: str) -> tuple[str, str]:
+    known = site.kb.sources.get(identity)
+    return (links.source(identity), known.name) if known else ("", identity)

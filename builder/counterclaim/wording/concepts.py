@@ -1,0 +1,55 @@
+"""What the pages of the vocabulary say of a term and of the graph that it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.wording.phrases import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from counterclaim.knowledge.records import Quantity
+
+
+def better(amount: str) -> str:
+    """Return how much of a concept is good for a person."""
+    return f"{amount} of it"
+
+
+def also(names: Iterable[str]) -> str:
+    """Return the other names of a concept, in a sentence."""
+    return f"Also: {', '.join(names)}."
+
+
+def more(number: int) -> str:
+    """Return how many a list leaves out."""
+    return f"and {number} more"
+
+
+def below(number: int, *, more: bool) -> str:
+    """Return how many questions about narrower concepts are folded away; `more`: there are others."""
+    return f"{'The first ' if more else ''}{counted(number, 'question')} about cases of it"
+
+
+def compared(quantity: Quantity) -> str:
+    """Return how the amounts of a quantity are compared."""
+    return f"compared in {quantity.unit}; “about” means {round(quantity.tolerance * 100)}% either way"
+
+
+def graph(label: str) -> str:
+    """Return the name of the picture of a concept."""
+    return f"Graph of {label} and its neighbours"
+
+
+def as_list(number: int) -> str:
+    """Return what heads the list that holds the same questions as the picture."""
+    return f"The same as a list: {counted(number, 'question')}"
+
+
+def left_out(concepts: int, questions: int) -> str:
+    """Return what a picture leaves out, in a sentence."""
+    return (
+        f"Drawn are the concepts with most claims; left out: {counted(concepts, 'concept')} "
+        f"and {counted(questions, 'question')}."
+    )

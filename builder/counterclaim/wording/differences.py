@@ -1,0 +1,128 @@
+"""What changed between two states of a knowledge base, in sections of rows, what matters most to readers first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from counterclaim.wording.phrases import folded, plural
+from counterclaim.wording.questions import question_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.differences import Differences, Moved
+
+
+class Comparison(NamedTuple):
+    """Two states of a knowledge base, what the earlier one is called, and what changed between them."""
+
+    revision: str
+    before: Analysis
+    now: Analysis
+    differences: Differences
+
+
+class Row(NamedTuple):
+    """A line about a change: the id it is about, what there is to say, and further lines below it."""
+
+    id: str
+    text: str
+    below: tuple[str, ...] = ()
+
+
+Section = tuple[str, list[Row]]
+
+
+def sections(compared: Comparison) -> Iterator[Section]:
+    """Yield what changed, under the title of each kind of change; kinds of which there is nothing are left out."""
+    _, before, now, found = compared
+    conflicts = {c.id: c for c in now.conflicts}
+    told: list[Section] = [
+        ("Headlines changed", [_headline(compared, m) for m in found.headlines]),
+        ("Conflicts opened", [_conflict(now, c, _status(now, c)) for c in found.opened]),
+        ("Conflicts closed", [_conflict(before, c, _status(before, c)) for c in found.closed]),
+        ("Conflicts of another status", [_conflict(now, conflicts[m.id], _turned(m)) for m in found.statuses]),
+        ("Claims added", [named(now.kb, *name) for name in found.added if name[0] == "claim"]),
+        ("Claims retired", [Row(i, (now.kb.claims[i].retired or ("", ""))[1]) for i in found.retired]),
+        ("Claims removed", [named(before.kb, *name) for name in found.removed if name[0] == "claim"]),
+        ("Stances flipped", [Row(m.id, _turned(m)) for m in found.stances]),
+        ("Claims changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind == "claim"]),
+    ]
+    for title, kinds in (
+        ("Resolutions", ("resolution",)),
+        ("Sources", ("source",)),
+        ("Vocabulary", ("concept", "population", "condition", "quantity")),
+    ):
+        told += [
+            (f"{title} added", [named(now.kb, *name) for name in found.added if name[0] in kinds]),
+            (f"{title} removed", [named(before.kb, *name) for name in found.removed if name[0] in kinds]),
+            (f"{title} changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind in kinds]),
+        ]
+    told.append(("Left out, because it cannot be read on one side", [Row(i, kind) for kind, i in found.unread]))
+    yield from ((title, rows) for title, rows in told if rows)
+
+
+def in_all(compared: Comparison) -> str:
+    """Return in one line how much changed since the revision."""
+    found = compared.differences
+    if not found:
+        return f"No change in knowledge since {compared.revision}."
+    counted = [
+        (sum(kind == "claim" for kind, _ in found.added), "claim", "added"),
+        (len(found.retired) + sum(kind == "claim" for kind, _ in found.removed), "claim", "retired or removed"),
+        (sum(c.kind == "claim" for c in found.changed), "claim", "changed"),
+        (len(found.opened), "conflict", "opened"),
+        (len(found.closed), "conflict", "closed"),
+        (len(found.headlines), "headline", "changed"),
+    ]
+    told = [f"{plural(count, word)} {what}" for count, word, what in counted if count]
+    return f"{' · '.join(told) or 'Nothing that readers see changed'} since {compared.revision}"
+
+
+def named(kb: KnowledgeBase, kind: str, identity: str) -> Row:
+    """Return a record with what people know it by."""
+    if kind == "claim":
+        claim = kb.claims[identity]
+        return Row(identity, f"{folded(claim.statement)} ({claim.source}; {claim.stance})")
+    if kind == "resolution":
+        decided = kb.resolutions[identity]
+        return Row(identity, f"{decided.prefer or decided.decision}: {folded(decided.reason)}", decided.claims)
+    if kind == "source":
+        return Row(identity, folded(kb.sources[identity].title))
+    terms: dict[str, Any] = {
+        "concept": kb.concepts,
+        "population": kb.populations,
+        "condition": kb.conditions,
+        "quantity": kb.quantities,
+    }
+    return Row(identity, f"{kind}: {terms[kind][identity].label}")
+
+
+def _headline(compared: Comparison, moved: Moved) -> Row:
+    kb = compared.now.kb if moved.now else compared.before.kb
+    exposure, _, outcome = moved.id.partition("/")
+    name = question_name(kb, exposure, outcome)
+    if moved.before is None:
+        return Row(name, f"a new question. {moved.now}")
+    if moved.now is None:
+        return Row(name, f"nobody speaks of it any more. Before: {moved.before}")
+    return Row(name, "", (f"before: {moved.before}", f"now: {moved.now}"))
+
+
+def _turned(moved: Moved) -> str:
+    return f"{moved.before} before, now {moved.now}"
+
+
+def _status(analysis: Analysis, conflict: Conflict) -> str:
+    return f"{conflict.status}{', examined' if analysis.examined(conflict) else ''}"
+
+
+def _conflict(analysis: Analysis, conflict: Conflict, told: str) -> Row:
+    kb = analysis.kb
+    sides = tuple(
+        f"{claim} ({kb.claims[claim].source}): {folded(kb.claims[claim].statement)}" for claim in conflict.claims
+    )
+    return Row(question_name(kb, *conflict.question), told, sides)

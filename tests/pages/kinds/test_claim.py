@@ -1,0 +1,152 @@
+"""What stands beside a claim on its page."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from counterclaim.knowledge import guide
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.knowledge.guide import Guide
+from counterclaim.pages.kinds import claim as claim_pages
+from counterclaim.pages.site import Site
+from counterclaim.reasoning.analysis import Analysis
+from tests.reasoning.invented import background, base, effect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from counterclaim.pages import Page
+
+    Show = Callable[..., Site]
+    Render = Callable[..., dict[str, Page]]
+
+WORSE = "{exposure: coffee, outcome: sleep-quality, direction: decreases}"
+BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
+
+
+@pytest.fixture
+def of(tmp_path: Path) -> Callable[[Analysis], Site]:
+    return lambda analysis: Site(analysis, Configuration(tmp_path, title="Nights"))
+
+
+def test_the_limits_on_which_two_claims_part_are_told_as_each_of_them_sees_them(
+    of: Callable[[Analysis], Site],
+) -> None:
+    long = effect("coffee", "increases", "sleep", scope={"horizon": "long-term"})
+    site = of(Analysis(base({"a": effect("coffee", "decreases", "sleep"), "b": long})))
+    claims = site.kb.claims
+    ((first,), _), ((second,), _) = claim_pages.opposed(site, claims["a"]), claim_pages.opposed(site, claims["b"])
+    assert (first.other.claim.id, first.limits) == ("b", [("over what time", "not stated", "years")])
+    assert (second.other.claim.id, second.limits) == ("a", [("over what time", "years", "not stated")])
+
+
+def test_open_conflicts_and_explained_ones_are_kept_apart(of: Callable[[Analysis], Site]) -> None:
+    claims = {
+        "a": effect("coffee", "decreases", "sleep", scope={"horizon": "immediate"}),
+        "b": effect("coffee", "increases", "sleep", scope={"horizon": "long-term"}),
+        "c": effect("coffee", "increases", "sleep", scope={"horizon": "immediate"}),
+    }
+    site = of(Analysis(base(claims)))
+    still_open, explained = claim_pages.opposed(site, site.kb.claims["a"])
+    assert [o.other.claim.id for o in still_open] == ["c"]
+    assert [o.other.claim.id for o in explained] == ["b"]
+    assert still_open[0].limits == []
+
+
+def test_a_chain_against_a_claim_is_told_step_by_step(of: Callable[[Analysis], Site]) -> None:
+    claims = {
+        "direct": effect("coffee", "increases", "mood"),
+        "one": effect("coffee", "increases", "waking"),
+        "two": effect("waking", "decreases", "mood"),
+    }
+    site = of(Analysis(base(claims)))
+    (steps,) = claim_pages.steps(site, site.kb.claims["direct"])
+    assert [link.line.claim.id for link in steps.links] == ["one", "two"]
+    assert steps.end == "So coffee would decrease mood."
+    assert claim_pages.steps(site, site.kb.claims["one"]) == []
+
+
+def test_a_claim_that_was_replaced_leads_to_its_successor_and_back(night: dict[str, str], render: Render) -> None:
+    pages = render(night)
+    old, new = (pages[f"claims/{c}/index.md"].markdown for c in OLD_AND_NEW)
+    assert "Retired on" in old
+    assert f'Replaced by:</strong> <a href="../{OLD_AND_NEW[1]}/">' in old
+    assert f'<dt>Replaces</dt><dd><a href="../{OLD_AND_NEW[0]}/">' in new
+    assert "cc-banner" not in new
+
+
+OLD_AND_NEW = ("coffee-fewer-headaches", "coffee-fewer-headaches-over-years")
+
+
+def test_a_replaced_claim_that_is_gone_is_named_by_its_id(night: dict[str, str], render: Render) -> None:
+    night["claims/sleep-letter/late-coffee-worse.yml"] += "replaces: [never-there]\n"
+    assert "<dt>Replaces</dt><dd>never-there</dd>" in render(night)["claims/late-coffee-worse/index.md"].markdown
+
+
+def test_a_claim_names_the_pages_of_the_guide_that_cite_it(night: dict[str, str], render: Render) -> None:
+    pages = render(night)
+    page = Guide("guide/first-steps.md", night["guide/first-steps.md"])
+    cited = {claim for citation in guide.citations(page) for claim in citation.claims}
+    linking = {path.split("/")[1] for path in pages if path.startswith("claims/")
+               and "../../guide/first-steps/" in pages[path].markdown}  # fmt: skip
+    assert linking == {claim for claim in cited if f"claims/{claim}/index.md" in pages} != set()
+
+
+def test_a_citation_is_one_line_with_the_whole_address(of: Callable[[Analysis], Site]) -> None:
+    claims = {"a": background("coffee", sentences=[3, 1, 2]), "b": background("coffee", source="lost")}
+    sources = {"letter": {"publisher": "The Letter", "title": "On\ncoffee", "author": [{"literal": "Ada"}]}}
+    kb = base(claims, sources=sources)
+    kb = dataclasses.replace(kb, sources={"letter": kb.sources["letter"]})
+    site = dataclasses.replace(of(Analysis(kb)), address="https://n.example/")
+    statement = site.kb.claims["a"].statement
+    assert claim_pages.citation(site, site.kb.claims["a"]) == (
+        f"Ada, The Letter, “On coffee”, sentences 1-3. Restated as “{statement}” "
+        "In: Nights, claim a. https://n.example/claims/a/"
+    )
+    assert claim_pages.citation(site, site.kb.claims["b"]).startswith("lost, sentence 1. ")
+
+
+def test_the_notes_of_editors_stay_with_them(night: dict[str, str], render: Render) -> None:
+    night["claims/sleep-letter/late-coffee-worse.yml"] += "notes: Ask Bea.\n"
+    assert "Bea" not in render(night)["claims/late-coffee-worse/index.md"].markdown
+
+
+def ids(site: Site, identity: str) -> list[str]:
+    return [claim.id for claim in claim_pages.agreeing(site, site.kb.claims[identity])]
+
+
+def test_who_else_says_so_are_the_others_on_the_same_side(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    say("a", effect=WORSE)
+    say("b", effect=WORSE, source="coffee-board")
+    say("c", effect=WORSE, source="night-notes")
+    say("d", effect=BETTER, stance="helps")
+    assert ids(show(bare), "a") == ["b", "c"]
+    assert ids(show(bare), "d") == []
+
+
+def test_who_advises_against_a_thing_does_not_side_with_whoever_advises_it_instead(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    say("tea-instead", effect=None, advice="{avoid: coffee, instead: tea}")
+    say("tea", effect=None, advice="{do: tea}", stance="helps")
+    say("no-tea", effect=None, advice="{avoid: tea}")
+    say("no-coffee", effect=None, advice="{avoid: coffee}")
+    assert ids(show(bare), "tea-instead") == ["no-coffee", "tea"]
+    assert ids(show(bare), "no-tea") == []
+
+
+def test_a_claim_that_stands_against_another_never_says_the_same(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    bare["vocabulary/concepts.yml"] += "dreams:\n  label: dreams\n  definition: Having dreams in the night.\n"
+    say("more", effect="{exposure: coffee, outcome: dreams, direction: increases}", stance="neutral")
+    say("fewer", effect="{exposure: coffee, outcome: dreams, direction: decreases}", stance="neutral")
+    site = show(bare)
+    assert [c.claims for c in site.index.conflicts["more"]] == [("fewer", "more")]
+    assert ids(site, "more") == []

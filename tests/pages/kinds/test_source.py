@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from counterclaim.knowledge import schemas
+from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages.kinds import source
+from counterclaim.pages.site import Site
+from counterclaim.reasoning.analysis import Analysis
+from counterclaim.wording import sources as words
+from tests.reasoning.invented import background, base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from counterclaim.pages import Page
+
+    Render = Callable[..., dict[str, Page]]
+
+
+@pytest.fixture
+def of(tmp_path: Path) -> Callable[[Analysis], Site]:
+    return lambda analysis: Site(analysis, Configuration(tmp_path, title="Nights"))
+
+
+def text_of(page: Page) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.markdown)).split())
+
+
+def test_every_design_and_status_of_a_source_has_words_for_readers() -> None:
+    properties = schemas.schema("source")["properties"]
+    assert set(words.DESIGNS) == set(properties["design"]["enum"])
+    assert set(words.STATUSES) == set(words.MEANINGS) == set(properties["status"]["enum"]) - {"live"}
+
+
+@pytest.mark.parametrize("status", words.STATUSES)
+def test_a_source_that_is_not_as_it_was_says_so_first_and_beside_each_of_its_claims(
+    night: dict[str, str], render: Render, status: str
+) -> None:
+    path = "sources/sleep-letter.yml"
+    night[path] = re.sub(r"(?m)^status: .*$", f"status: {status}", night[path])
+    pages = render(night)
+    page = pages["sources/sleep-letter/index.md"].markdown
+    assert page.index(words.STATUSES[status]) < page.index("<dl")
+    for other in ("claims/late-coffee-worse/index.md", "sources/index.md"):
+        assert words.STATUSES[status] in text_of(pages[other])
+
+
+def test_the_bar_shows_each_sentence_once(night: dict[str, str], render: Render, of: Callable[[Analysis], Site],
+                                          analyse: Callable[..., Analysis]) -> None:  # fmt: skip
+    site = of(analyse(night))
+    for found in site.kb.sources.values():
+        bar = source.bar(site, found)
+        assert bar is not None
+        assert sum(part.length for part in bar.parts) == bar.total == site.analysis.coverage[found.id].total
+        assert [part.start for part in bar.parts] == [0, bar.parts[0].length, bar.parts[0].length + bar.parts[1].length]
+    page = render(night)["sources/sleep-letter/index.md"].markdown
+    assert "<rect" in page
+    assert "style=" not in page
+
+
+def test_a_long_text_is_folded_by_hundreds_and_none_of_its_claims_is_lost(of: Callable[[Analysis], Site]) -> None:
+    claims = {f"c{n:04}": background("coffee", sentences=[n]) for n in range(1, 2 * source.AT_ONCE + 2)}
+    site = of(Analysis(base(claims, sources={"letter": {}})))
+    groups = source.groups(site, site.kb.sources["letter"])
+    assert [group.name for group in groups] == [
+        "Sentences 1 to 100: 100 claims",
+        "Sentences 101 to 200: 100 claims",
+        "Sentences 201 to 201: 1 claims",
+    ]
+    assert [line.claim.id for group in groups for line in group.lines] == sorted(claims)
+
+
+def test_sources_tell_who_draws_on_whom(night: dict[str, str], render: Render) -> None:
+    page = render(night)["sources/night-notes/index.md"].markdown
+    assert '<dt>Cited by</dt><dd><a href="../sleep-letter/">' in page
+
+
+def test_a_source_without_claims_says_so(night: dict[str, str], render: Render) -> None:
+    night["sources/empty.yml"] = night["sources/coffee-board.yml"]
+    assert "No claim restates this source yet." in render(night)["sources/empty/index.md"].markdown
+
+
+def test_the_page_of_a_source_tells_which_of_its_claims_are_retired(night: dict[str, str], render: Render) -> None:
+    page = render(night)["sources/night-notes/index.md"].markdown
+    retired = re.findall(r'href="../../claims/([^/]*)/">[^<]*</a> <span class="cc-also">\(retired\)', page)
+    assert retired == ["coffee-fewer-headaches"]
