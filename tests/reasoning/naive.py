@@ -9,9 +9,9 @@ how it is read:
   then the first by id.
 - A term that no vocabulary defines has nothing wider; it equals only itself.
 - A comparator that is swapped is a concept on both sides. "Sprints than running" against "sprints than running" is no
-  swap though sprints are a kind of running: where the exposures or the comparators are equal as they stand, and the
-  pair is not equal the other way round as well, it is read as it stands. Where one half of a swap is narrower and the
-  other wider, each side is a part of the other: only where both speak of every part does it count as same.
+  swap though sprints are a kind of running: where the exposures or the comparators are equal, the pair is read as it
+  stands. Where one half of a swap is narrower and the other wider, each side is a part of the other: only where both
+  speak of every part does it count as same.
 - Aims of advice on one scale read the other way are one aim where it is known that less of one is as good as more of
   the other, and unrelated elsewhere. Where the opposites of an aim disagree about what is better, none says.
 - "Counts as same": the axis says narrower or wider, and does not decide. `always` speaks of every part in any
@@ -210,8 +210,7 @@ def swap(kb: KnowledgeBase, a: Stand, b: Stand) -> set[str] | None:
         return None
     first = hierarchy(kb.concepts, a.exposure, b.comparator)
     second = hierarchy(kb.concepts, a.comparator, b.exposure)
-    as_it_stands = a.exposure == b.exposure or a.comparator == b.comparator
-    if not first or not second or (as_it_stands and (first, second) != ("same", "same")):
+    if not first or not second or a.exposure == b.exposure or a.comparator == b.comparator:
         return None
     return {first, second}
 

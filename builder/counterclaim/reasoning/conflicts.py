@@ -210,8 +210,7 @@ def _swapped(left: Position, right: Position, vocabulary: Vocabulary) -> Relatio
     ours, theirs = left.comparator, right.comparator
     if ours is None or theirs is None or not RESERVED.isdisjoint({ours, theirs}):
         return None
-    swaps_exactly = left.exposure == theirs and ours == right.exposure
-    if not swaps_exactly and (left.exposure == right.exposure or ours == theirs):
+    if left.exposure == right.exposure or ours == theirs:
         return None  # sprints than running, twice: narrower than each other's comparator, and still no swap
     there = vocabulary.concepts.relation(left.exposure, theirs)
     here = vocabulary.concepts.relation(ours, right.exposure)
