@@ -163,16 +163,16 @@ def judge(first: Position, second: Position, vocabulary: Vocabulary, better: sta
         ours, theirs = as_effect(left, better), as_effect(right, better)
     if ours is None or theirs is None:
         return None
-    compared = compare(ours, theirs, vocabulary)
+    compared = compare(ours, theirs, vocabulary, better)
     if compared is None or not opposed(ours.stand, theirs.stand, flip=compared.flip):
         return None
     return _conflict((left, right), (ours, theirs), compared, vocabulary)
 
 
-def compare(left: Position, right: Position, vocabulary: Vocabulary) -> Comparison | None:
+def compare(left: Position, right: Position, vocabulary: Vocabulary, better: stances.Better) -> Comparison | None:
     """Return how two positions compare (conflicts.md, section 2); None where they do not."""
     if left.is_advice:
-        return _compare_advice(left, right, vocabulary)
+        return _compare_advice(left, right, vocabulary, better)
     assert left.outcome is not None
     assert right.outcome is not None
     outcome = vocabulary.outcomes(left.outcome, right.outcome)
@@ -186,8 +186,13 @@ def compare(left: Position, right: Position, vocabulary: Vocabulary) -> Comparis
     return Comparison(exposure, *outcome) if exposure else None
 
 
-def _compare_advice(left: Position, right: Position, vocabulary: Vocabulary) -> Comparison | None:
-    """Compare advice: what is advised must be what is advised against, or narrower; aims are read as they are."""
+def _compare_advice(
+    left: Position, right: Position, vocabulary: Vocabulary, better: stances.Better
+) -> Comparison | None:
+    """Compare advice: what is advised must be what is advised against, or narrower.
+
+    Opposite aims are one aim where less of the one is as good as more of the other.
+    """
     exposure = vocabulary.concepts.relation(left.exposure, right.exposure)
     beyond: Relation = "narrower" if left.stand == "avoid" else "wider"
     if exposure is None or exposure == beyond or left.stand == right.stand:
@@ -195,7 +200,9 @@ def _compare_advice(left: Position, right: Position, vocabulary: Vocabulary) -> 
     if left.outcome is None or right.outcome is None:
         return Comparison(exposure, "unstated" if left.outcome == right.outcome else "one-sided")
     outcome = vocabulary.outcomes(left.outcome, right.outcome)
-    return Comparison(exposure, outcome[0]) if outcome else None
+    if outcome is None or (outcome[1] and {better(left.outcome), better(right.outcome)} != {"more", "less"}):
+        return None
+    return Comparison(exposure, outcome[0])
 
 
 def _swapped(left: Position, right: Position, vocabulary: Vocabulary) -> Relation | None:
@@ -203,6 +210,8 @@ def _swapped(left: Position, right: Position, vocabulary: Vocabulary) -> Relatio
     ours, theirs = left.comparator, right.comparator
     if ours is None or theirs is None or not RESERVED.isdisjoint({ours, theirs}):
         return None
+    if left.exposure == right.exposure or ours == theirs:
+        return None  # sprints than running, twice: narrower than each other's comparator, and still no swap
     there = vocabulary.concepts.relation(left.exposure, theirs)
     here = vocabulary.concepts.relation(ours, right.exposure)
     if there is None or here is None:
