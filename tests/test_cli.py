@@ -139,13 +139,15 @@ def test_a_wrong_configuration_is_named_in_one_line(
     assert result.stderr.count("\n") == 1
 
 
-def test_the_variable_names_the_folder_of_texts(base: Path, run: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_variable_names_the_folder_of_texts_and_an_option_goes_before_it(base: Path, run: Callable[..., Any], tmp_path: Path) -> None:
     assert "12 verified ·" in run("check").stdout
     papers = tmp_path / "papers"
     papers.mkdir()
     (base / "texts" / "night-notes.txt").rename(papers / "night-notes.txt")
     other = run("check", environment={"COUNTERCLAIM_TEXTS": str(papers)})
     assert "5 verified (no text of 1 source)" in other.stdout
+    before = run("--texts", str(papers), "check", environment={"COUNTERCLAIM_TEXTS": str(tmp_path / "none")})
+    assert before.stdout == other.stdout
     missing = run("check", environment={"COUNTERCLAIM_TEXTS": str(tmp_path / "none")})
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "the folder of texts does not exist" in missing.stderr
