@@ -139,7 +139,9 @@ def test_a_wrong_configuration_is_named_in_one_line(
     assert result.stderr.count("\n") == 1
 
 
-def test_the_variable_names_the_folder_of_texts_and_an_option_goes_before_it(base: Path, run: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_variable_names_the_folder_of_texts_and_an_option_goes_before_it(
+    base: Path, run: Callable[..., Any], tmp_path: Path
+) -> None:
     assert "12 verified ·" in run("check").stdout
     papers = tmp_path / "papers"
     papers.mkdir()

@@ -1,4 +1,4 @@
-"""Every line of the list of hostile and broken input: one finding in its place, in little time and memory."""
+"""Every line of the list of hostile and broken input: one finding in its place, with little work and memory."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ KINDS = (
 WIDTHS = (360, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}
 GRAVE = {"serious", "critical"}
+PATIENCE = 600_000
+"""Milliseconds after which what a page is to show is given up: no load makes it so late."""
 
 
 def two_sided(shown: Shown) -> Question:
@@ -59,9 +61,15 @@ def grave(page: Page, context: str | None = None) -> list[str]:
     ]
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has drawn what was done to it: by its own clock, which a busy machine slows as well."""
+    frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
+    page.evaluate(f"() => new Promise(done => setTimeout(() => {frames}, 200))")
+
+
 def until(page: Page, condition: str) -> None:
     """Wait until an expression holds; Playwright's own waiting for one is refused by the policy, as it should be."""
-    for _ in range(200):
+    for _ in range(PATIENCE // 50):
         if page.evaluate(f"Boolean({condition})"):
             return
         page.wait_for_timeout(50)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.site.looking import KINDS, SCHEMES, WIDTHS, grave, most_asked, searched, until
+from tests.site.looking import KINDS, SCHEMES, WIDTHS, grave, most_asked, searched, settle, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +122,7 @@ def test_axe_reports_a_page_that_is_broken(visits: Visits) -> None:
 def test_the_measure_of_jumps_sees_one(visits: Visits) -> None:
     visit = visits()
     page = visit.go("data:text/html,<p>Above.</p><p id=below>Below.</p>")
-    page.wait_for_timeout(200)
+    settle(page)
     page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<div style=\"height:200px\">Late.</div>')")
-    page.wait_for_timeout(200)
+    settle(page)
     assert visit.shifted() > 0
