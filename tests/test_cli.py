@@ -168,7 +168,9 @@ def test_prints_the_same_and_no_colours_into_a_pipe(
 
 @pytest.mark.usefixtures("dispute")
 @pytest.mark.parametrize("arguments", [["conflicts"], ["export", "--to", "jsonl"]], ids=" ".join)
-def test_prints_utf_8_where_the_terminal_asks_for_something_else(arguments: list[str], process: Callable[..., Any]) -> None:
+def test_prints_utf_8_where_the_terminal_asks_for_something_else(
+    arguments: list[str], process: Callable[..., Any]
+) -> None:
     plain = process(*arguments)
     result = process(*arguments, environment={"LC_ALL": "C", "PYTHONUTF8": "1"})
     assert (result.returncode, result.stdout) == (plain.returncode, plain.stdout)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning import invented, naive, strategies
 from tests.reasoning.naive import Reading
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     import random
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tests.reasoning.invented import Record
     from tests.reasoning.strategies import Records
 
-BOUNDED = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+BOUNDED = settings(deadline=None, max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow])
 
 
 def as_reading(conflict: Conflict) -> Reading:
