@@ -27,7 +27,7 @@ help:
 	@echo "make test-newest  run the tests with the newest versions that pyproject.toml allows (QUICK=1: fewer)"
 	@echo "make bench   measure speed and memory next to other tools (ROWS=check SIZES=1000: less)"
 	@echo "make lint    ruff;  make types   mypy;  make format   ruff format"
-	@echo "make fuzz    break records at random for a minute (SECONDS=600: longer);  make audit   known weaknesses"
+	@echo "make fuzz    break records at random for a minute (SECONDS=600: longer), then new examples;  make audit   known weaknesses"
 	@echo "make lock    write the versions that all these install anew"
 	@echo "make clean   remove what these commands made"
 
@@ -78,10 +78,11 @@ test-newest: | $(BIN)/python
 	@.venv/newest/bin/python tests/site/get_browser.py
 	@.venv/newest/bin/python -m pytest $(PARALLEL) $(if $(QUICK),-m 'not slow')
 
-# How long, in seconds: make fuzz SECONDS=600
+# Breaks records for so many seconds (make fuzz SECONDS=600), then gives every property test new examples, and more.
 SECONDS ?= 60
 fuzz: .venv/.dev
 	@$(BIN)/python tests/hostile/fuzz.py $(SECONDS)
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest --quiet $(PARALLEL) -m hypothesis
 
 # Fails also where the list of vulnerabilities cannot be asked, or does not know a package.
 audit: .venv/.dev

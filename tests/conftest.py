@@ -33,14 +33,13 @@ settings.register_profile("fuzz", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
-BROWSED = {"browser", "visits", "wheel"}
-"""What a test that takes long asks for; modules of nothing else are marked by themselves."""
+BROWSED = {"browser", "visits"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make test-quick` leaves out."""
+    """Mark as slow what asks for a browser or looks for the unlikely; whatever else is slow says so itself."""
     for item in items:
-        if BROWSED.intersection(getattr(item, "fixturenames", ())):
+        if BROWSED.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("no_cover"):
             item.add_marker(pytest.mark.slow)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
+pytestmark = pytest.mark.slow
 COMMAND = Path(sys.executable).with_name("counterclaim")
 SITE = "site_name: Coffee and the night\ndocs_dir: guide\ntheme: {name: mkdocs}\nplugins: [counterclaim]\nnav: []\n"
 CLAIM = "claims/sleep-letter/late-coffee-worse.yml"

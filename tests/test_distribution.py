@@ -19,6 +19,7 @@ import yaml
 from counterclaim import cli
 from counterclaim.knowledge import schemas
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 

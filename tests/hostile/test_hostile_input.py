@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.hostile.cases import Case
     from tests.hostile.conftest import Attack, Outcome
 
+pytestmark = pytest.mark.slow
 CHECKED = {**cases.RECORDS, **cases.PLACES, **cases.MEANING}
 SMALL = 100_000
 TOGETHER = [
