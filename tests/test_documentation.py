@@ -73,10 +73,10 @@ def test_the_table_of_runs_names_every_command() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(RUNS))
-def test_every_command_runs_as_a_process_of_its_own(name: str, dispute: Path, run: Callable[..., Any]) -> None:
+def test_every_command_runs_as_a_process_of_its_own(name: str, dispute: Path, process: Callable[..., Any]) -> None:
     (dispute / "rows.csv").write_text("says\nCoffee keeps people awake.\n")
     arguments, code, words = RUNS[name]
-    result = run(*shlex.split(arguments))
+    result = process(*shlex.split(arguments))
     assert result.returncode == code, result.stderr
     assert words in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
