@@ -24,8 +24,6 @@ pytestmark = pytest.mark.slow
 COMMAND = Path(sys.executable).with_name("counterclaim")
 
 
-
-
 BROKEN = "claims/night-notes/noon-coffee-better.yml"
 
 
