@@ -80,7 +80,7 @@ def _renew(configuration: Configuration, analysis: Analysis, identity: str, date
     stamp = {"date": day, "seen": analysis.answers.fingerprint(found)}
     path = configuration.root / found.origin.path
     try:
-        written(lambda: records.amend(configuration.root, path, "answer", stamp))
+        written(lambda: records.amend(configuration.root, path, "answer", lambda record: record.update(stamp)))
     except (records.RecordError, FormatError) as error:
         leave(f"{found.origin.path}: {error}")
     click.echo(f"recorded in {found.origin.path}")
