@@ -16,6 +16,7 @@ from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.directions import opposed
 from tests.reasoning import invented, naive, strategies
 from tests.reasoning.naive import Reading
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     import random
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from tests.reasoning.naive import Key
     from tests.reasoning.strategies import Records
 
-BOUNDED = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-FEWER = settings(BOUNDED, max_examples=60)
+BOUNDED = settings(deadline=None, max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow])
+FEWER = settings(BOUNDED, max_examples=examples(40))
 
 TABLE = """
 | | increases | maintains | decreases | prevents | no-change | no-increase | no-decrease | mixed | inconclusive |
