@@ -49,12 +49,7 @@ def record(
 def named(dispute: Conflict | Chain, first: str, second: str) -> dict[str, Position]:
     """Return the positions that two claims take in a conflict, or in a chain and against it, by the claim's id."""
     pairs = [dispute.sides] if isinstance(dispute, Conflict) else [(dispute.position, link) for link in dispute.links]
-    both = next(
-        (a, b)
-        for pair in pairs
-        for a, b in (pair, pair[::-1])
-        if first in a.claims and second in b.claims
-    )
+    both = next((a, b) for pair in pairs for a, b in (pair, pair[::-1]) if first in a.claims and second in b.claims)
     return dict(zip((first, second), both, strict=True))
 
 

@@ -66,8 +66,8 @@ class Moved:
 class Differences:
     """What changed. Records are (kind, id); `headlines` are by question, `exposure/outcome`.
 
-    `statuses` and `decisions` are of conflicts that both states have. What one state has and cannot read (`unread`) counts
-    neither as added nor as removed.
+    `statuses` and `decisions` are of conflicts that both states have. What one state has and cannot read (`unread`)
+    counts neither as added nor as removed.
     """
 
     added: tuple[tuple[Kind, str], ...]

@@ -29,7 +29,9 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     listed = [f for f in report.findings if context.notes or f.severity != "info"]
     told = [(finding, place) for finding in listed for place in _places(finding)]
     ranked = sorted(told, key=lambda pair: _rank(pair[0], pair[1], changed))
-    return "\n".join([*(_annotation(finding, place, prefix) for finding, place in ranked), counts(report.summary)]) + "\n"
+    return (
+        "\n".join([*(_annotation(finding, place, prefix) for finding, place in ranked), counts(report.summary)]) + "\n"
+    )
 
 
 def _places(finding: Finding) -> list[Place]:

@@ -65,7 +65,7 @@ def conflict(analysis: Analysis, found: Conflict) -> dict[str, Any]:
         "kinds": list(found.kinds),
         "self": found.self,
         "question": {"exposure": found.question[0], "outcome": found.question[1]},
-        "sides": [_side(side) for side in found.sides],
+        "sides": [side(one) for one in found.sides],
         "pairs": found.pairs,
         "axes": [_axis(axis) for axis in found.axes],
         "decisive": list(found.decisive),
@@ -75,14 +75,15 @@ def conflict(analysis: Analysis, found: Conflict) -> dict[str, Any]:
     }
 
 
-def _side(side: Position) -> dict[str, Any]:
-    limits = side.limits
+def side(position: Position) -> dict[str, Any]:
+    """Return a position, as one side of a conflict, as plain values."""
+    limits = position.limits
     return {
-        "claims": list(side.claims[: bounds.MOST_CLAIMS]),
-        "claims_in_all": len(side.claims),
-        "sources": list(side.sources[: bounds.MOST_CLAIMS]),
-        "sources_in_all": len(side.sources),
-        "grounds": side.grounds.tier,
+        "claims": list(position.claims[: bounds.MOST_CLAIMS]),
+        "claims_in_all": len(position.claims),
+        "sources": list(position.sources[: bounds.MOST_CLAIMS]),
+        "sources_in_all": len(position.sources),
+        "grounds": position.grounds.tier,
         "limits": {
             "population": _alternatives(limits.population),
             "condition": _alternatives(limits.condition),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counterclaim.wording.conflicts import DECISIONS
 from counterclaim.wording.phrases import folded, plural
 from counterclaim.wording.questions import question_name
 
@@ -123,7 +124,7 @@ def _decided(moved: Moved) -> str:
     return f"{before} before, now {now}"
 
 
-_DECIDED = {"": "not decided", "stale": "decided, but no longer fitting", "open": "stays open", "both-hold": "both hold"}
+_DECIDED = {"": "not decided", "stale": "decided, but no longer fitting", **DECISIONS}
 
 
 def _status(analysis: Analysis, conflict: Conflict) -> str:

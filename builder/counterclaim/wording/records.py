@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.wording.claims import place
+from counterclaim.wording.conflicts import decided as decided_words
 from counterclaim.wording.grounds import grounds as grounds_words
 from counterclaim.wording.phrases import folded, joined, plural, ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from counterclaim.knowledge.locks import LockedSentence
     from counterclaim.knowledge.records import Claim, Drawn, Quantity, Resolution, Source, Stamp, Terms
+    from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.grounds import Grounds
-    from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.resolutions import Decision
 
 NOT_STATED = "not stated"
@@ -116,12 +117,17 @@ def decision(resolution: Resolution) -> str:
 def fitting(decisions: Sequence[Decision], about: Sequence[str]) -> str:
     """Return whether a decision still fits what it is about, or why not; `about` are ids of conflicts or chains."""
     if not decisions:
-        return "another decision counts for the same conflict" if about else "it is about nothing: these do not conflict"
+        return "another decision counts for the same conflict" if about else "it is about nothing: they do not conflict"
     if any(one.fits for one in decisions):
         return "yes"
     if any(one.outgrown for one in decisions):
         return "no: a claim with better grounds has joined a side since"
     return "no: a claim has changed since"
+
+
+def dispute(found: Conflict, decided: Decision | None) -> str:
+    """Return a conflict's id with its status, and what was decided about it."""
+    return f"{found.id} ({found.status}{f'; {decided_words(decided)}' if decided else ''})"
 
 
 def cut(listed: int, total: int) -> str:
@@ -145,6 +151,21 @@ def excused(source: Source) -> str:
     return "; ".join(f"{why} {ranges(tuple(sorted(numbers)))}" for why, numbers in source.not_claims)
 
 
-def place_of(position: Position) -> str:
-    """Return the field by which the first claim of a position takes part, where that is not what it mainly says."""
-    return "advised instead" if position.at[0][-1] == "instead" else ""
+def study(found: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield what a study looked at, as a label and words."""
+    for name, value in found.items():
+        yield "studied" if name == "n" else name, f"{value:,}" if isinstance(value, int) else folded(str(value))
+
+
+def supplied(axes: Iterable[str]) -> str:
+    """Return which terms of an effect the sentence does not name."""
+    return f"{joined(axes)} (supplied by the editor: the sentence does not name it)"
+
+
+EXCLUDE = "exclude each other"
+"""What the narrower terms of a population or condition do where it says so."""
+
+
+def not_shown(number: int) -> str:
+    """Return how many a list leaves out."""
+    return f"{number:,} more"
