@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.wording.claims import place
-from counterclaim.wording.conflicts import decided as decided_words
+from counterclaim.wording.conflicts import decision_word
 from counterclaim.wording.grounds import grounds as grounds_words
 from counterclaim.wording.phrases import folded, joined, plural, ranges
 
@@ -126,8 +126,11 @@ def fitting(decisions: Sequence[Decision], about: Sequence[str]) -> str:
 
 
 def dispute(found: Conflict, decided: Decision | None) -> str:
-    """Return a conflict's id with its status, and what was decided about it."""
-    return f"{found.id} ({found.status}{f'; {decided_words(decided)}' if decided else ''})"
+    """Return a conflict's id with its status, and what was decided about it, in short."""
+    if decided is None:
+        return f"{found.id} ({found.status})"
+    stale = "" if decided.fits else ", which no longer fits"
+    return f"{found.id} ({found.status}; decided: {decision_word(decided)}{stale})"
 
 
 def cut(listed: int, total: int) -> str:
