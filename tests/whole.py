@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 SHARED: dict[str, Any] = {
     "stance": "helps",
     "design": "cohort",
-    "draws_on": [{"source": "night-notes"}, {"source": "sleep-letter", "guess": "It uses the same words: word for word."}],
+    "draws_on": [
+        {"source": "night-notes"},
+        {"source": "sleep-letter", "guess": "It uses the same words: word for word."},
+    ],
     "caveats": ["One caveat, with a comma.", "Another caveat."],
     "reviewed": {"by": "cleo", "date": "2026-01-05", "seen": "0a1b2c3d"},
     "written": {"by": "ben", "date": "2026-01-04"},
@@ -62,7 +65,13 @@ CLAIMS: dict[str, dict[str, Any]] = {
         "statement": "Leave coffee at once and take tea for the headache.",
         "source": "no-lock",
         "at": {"page": 574, "section": "abstract", "via": "A review that reports it.", "why": "It is only a summary."},
-        "advice": {"avoid": "coffee", "for": "headache", "instead": "tea", "when": "now", "strength": "strong, against"},
+        "advice": {
+            "avoid": "coffee",
+            "for": "headache",
+            "instead": "tea",
+            "when": "now",
+            "strength": "strong, against",
+        },
         "scope": {"population": ["older-adults"], "condition": {"any": ["evening", "morning"]}},
         "basis": "expert-opinion",
         **SHARED,

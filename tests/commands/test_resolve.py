@@ -148,6 +148,40 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_written(
     assert not (dispute / "resolutions").exists()
 
 
+def test_it_holds_for_all_who_say_the_same_until_better_grounds_join(
+    dispute: Path, write: Callable[..., Path], claim: Callable[..., str], invoke: Callable[..., Any]
+) -> None:
+    for number in range(7):
+        write({f"claims/sleep-letter/worse-{number}.yml": claim(statement=f"Letter {number} tells of worse nights.")})
+    result = invoke("resolve", *PAIR, *REASON, "--by", "ada")
+    held = ", ".join(f"worse-{number}" for number in range(5))
+    assert result.stdout == (
+        f"wrote resolutions/{NAME}: open\nit holds for 7 more claims that say the same: {held} and 2 more\n"
+    )
+    assert read(dispute)["by"] == "ada"
+    write({"claims/sleep-letter/worse-9.yml": claim(statement="One more letter tells of worse nights.")})
+    passed = invoke("check")
+    assert passed.returncode == 0, passed.stdout
+    assert "1 conflict: 1 examined" in passed.stdout
+    assert f"read both again and decide anew: counterclaim resolve {PAIR[0]} {PAIR[1]}" not in passed.stdout
+    trial = (dispute / "sources/sleep-letter.yml").read_text("utf-8").replace("expert-opinion", "randomised-trial")
+    write(
+        {
+            "sources/trial.yml": trial,
+            "sources/trial.lock.json": (dispute / "sources/sleep-letter.lock.json").read_text(),
+        }
+    )
+    write(
+        {"claims/trial/tried.yml": claim(source="trial", basis="own-data", statement="A trial tells of worse nights.")}
+    )
+    stale = invoke("check", "--select", "stale-resolution,contradiction")
+    assert stale.returncode == 1
+    assert "a claim with better grounds has joined a side" in stale.stdout
+    assert invoke("resolve", PAIR[1], "tried", *REASON).stdout.startswith(f"wrote resolutions/{NAME}: open\n")
+    assert read(dispute)["claims"] == [PAIR[1], "tried"], "renewed in its file, for the claims that were named"
+    assert invoke(*chosen).returncode == 0
+
+
 def test_a_folder_that_cannot_be_written_is_named(dispute: Path, run: Callable[..., Any]) -> None:
     (dispute / "resolutions").write_text("in the way")
     result = run("resolve", *PAIR, *REASON)
