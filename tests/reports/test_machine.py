@@ -128,7 +128,7 @@ def test_sides_tell_their_limits_and_alternatives(
         "horizon": "12 weeks",
         "dose": {"cups-per-day": "2 cups"},
     }
-    nothing = {"population": None, "condition": None, "horizon": None, "dose": {}}
+    nothing: dict[str, Any] = {"population": None, "condition": None, "horizon": None, "dose": {}}
     assert [side["limits"] for side in found["sides"]] == [stated, nothing]
     axes = {axis["axis"]: axis for axis in found["axes"]}
     assert axes["population"]["left"] == {"any": [["adults"], ["teenagers"]]}

@@ -192,7 +192,7 @@ def test_lists_are_cut_and_counted(
     analysis = analyse(sleep)
     assert "  against    40 more\n" in (record.show(analysis, "better") or "")
     question = record.show(analysis, "coffee/sleep-quality") or ""
-    assert "worse-49, 10 more\n" in question
+    assert ", 11 more\n" in question
     assert "  position   41 more\n" in question
     assert "  conflict   40 more\n" in question
     assert "  question   11 more\n" in (record.show(analysis, "coffee") or "")
