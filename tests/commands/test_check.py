@@ -186,9 +186,9 @@ def test_one_broken_file_never_stops_the_run(dispute: Path, run: Callable[..., A
 
 
 @pytest.mark.usefixtures("dispute")
-def test_says_the_same_whatever_the_hash_seed(run: Callable[..., Any]) -> None:
+def test_says_the_same_whatever_the_hash_seed(process: Callable[..., Any]) -> None:
     outputs = {
-        run(*call, environment={"PYTHONHASHSEED": seed}).stdout
+        process(*call, environment={"PYTHONHASHSEED": seed}).stdout
         for seed in ("0", "1", "2")
         for call in [["check", "--format", "json", "--fail-on", "none"]]
     }

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,21 +10,21 @@ import pytest
 from tests.commands.conftest import files_of
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
 
     Counterclaim = Callable[..., subprocess.CompletedProcess[str]]
 
-COMMAND = Path(sys.executable).with_name("counterclaim")
-
 
 @pytest.fixture
-def counterclaim(tmp_path: Path) -> Counterclaim:
-    """Return a function that runs the installed command in a folder."""
+def counterclaim(tmp_path: Path, run: Run) -> Counterclaim:
+    """Return a function that runs the command in a folder."""
 
     def run_in(folder: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [COMMAND, *arguments], cwd=tmp_path / folder, capture_output=True, encoding="utf-8", check=False
-        )
+        return run(*arguments, cwd=str(tmp_path / folder))
 
     return run_in
 

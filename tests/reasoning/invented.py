@@ -17,20 +17,24 @@ Record = dict[str, Any]
 NOWHERE = Origin()
 
 
+EFFECT = ("comparator", "modality", "size", "link", "estimate", "rated", "inferred")
+ADVICE = {"outcome": "for", "for": "for", "instead": "instead", "when": "when", "strength": "strength"}
+
+
 def effect(exposure: str, direction: str, outcome: str, **fields: Any) -> Record:
-    """Return a claim that exposure acts on outcome; `comparator`, `modality` and `size` go to the effect."""
+    """Return a claim that exposure acts on outcome; the fields of EFFECT go to the effect."""
     acts = {"exposure": exposure, "outcome": outcome, "direction": direction}
-    acts.update({key: fields.pop(key) for key in ("comparator", "modality", "size") if key in fields})
+    acts.update({key: fields.pop(key) for key in EFFECT if key in fields})
     return _claim({"effect": acts}, "conditional", fields)
 
 
 def do(concept: str, **fields: Any) -> Record:
-    """Return a claim that advises `concept`; `outcome` and `instead` go to the advice."""
+    """Return a claim that advises `concept`; the fields of ADVICE go to the advice (`outcome` stands for `for`)."""
     return _claim({"advice": _advice("do", concept, fields)}, "helps", fields)
 
 
 def avoid(concept: str, **fields: Any) -> Record:
-    """Return a claim that advises against `concept`; `outcome` and `instead` go to the advice."""
+    """Return a claim that advises against `concept`; the fields of ADVICE go to the advice."""
     return _claim({"advice": _advice("avoid", concept, fields)}, "harms", fields)
 
 
@@ -40,15 +44,15 @@ def background(*about: str, **fields: Any) -> Record:
 
 
 def _advice(verb: str, concept: str, fields: Record) -> Record:
-    names = {"outcome": "for", "instead": "instead"}
-    return {verb: concept, **{name: fields.pop(key) for key, name in names.items() if key in fields}}
+    return {verb: concept, **{name: fields.pop(key) for key, name in ADVICE.items() if key in fields}}
 
 
 def _claim(says: Record, stance: str, fields: Record) -> Record:
+    place: Record = {} if "at" in fields else {"sentences": [1]}
     return {
         "statement": "An invented statement about an invented subject.",
         "source": "letter",
-        "sentences": [1],
+        **place,
         "stance": stance,
         **says,
         "basis": "none",

@@ -13,6 +13,7 @@ from counterclaim.reasoning import chains, resolutions
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.chains import Chain
 from tests.reasoning.invented import avoid, base, effect, plain
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
@@ -323,7 +324,7 @@ def opposite(kb: KnowledgeBase, name: str) -> set[str]:
     return ours | {c.id for c in kb.concepts.values() if c.opposite == name}
 
 
-BOUNDED = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+BOUNDED = settings(deadline=None, max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.no_cover
@@ -345,7 +346,7 @@ def test_the_random_bases_reach_chains_of_both_lengths() -> None:
     lengths: set[int] = set()
 
     @given(bases())
-    @settings(BOUNDED, max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(BOUNDED, max_examples=examples(80), derandomize=True, database=None, phases=[Phase.generate])
     def gather(kb: KnowledgeBase) -> None:
         lengths.update(naive(kb).values())
 

@@ -130,6 +130,7 @@ QUESTIONS: Cases = [
     question(do("tea"), do("tea"), do("tea"), do("tea"), avoid("tea")),
     question(better(), worse()),
     question(better("naps"), worse("naps")),
+    question(effect("coffee", "increases", "sleep"), effect("coffee", "decreases", "sleep")),
     question(do("tea"), avoid("tea")),
     question(better(source="one"), worse(source="one"), worse()),
     question(better(**scope(horizon="immediate")), worse(**scope(horizon="long-term"))),

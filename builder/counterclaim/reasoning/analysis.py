@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import locks
 from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, vocabulary
+from counterclaim.reasoning.answers import Answers
 from counterclaim.reasoning.questions import Questions
 from counterclaim.reasoning.resolutions import Decisions
 
@@ -60,6 +61,11 @@ class Analysis:
     def questions(self) -> dict[Key, Question]:
         """All questions by (exposure, outcome)."""
         return Questions(self.kb, self.vocabulary, self.conflicts, self.is_open).of(self.positions)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers that editors recorded, by question."""
+        return Answers(self.kb, self.vocabulary, self.questions)
 
     @cached_property
     def question_names(self) -> dict[str, Question]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Headline = Callable[["KnowledgeBase", "Question"], str]
 
-Kind = Literal["claim", "source", "concept", "population", "condition", "quantity", "resolution"]
+Kind = Literal["claim", "source", "concept", "population", "condition", "quantity", "resolution", "answer"]
 
 KINDS: dict[Kind, str] = {
     "claim": "claims",
@@ -31,6 +31,7 @@ KINDS: dict[Kind, str] = {
     "condition": "conditions",
     "quantity": "quantities",
     "resolution": "resolutions",
+    "answer": "answers",
 }
 """Every kind of record with where the knowledge base holds it."""
 

@@ -26,12 +26,14 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
 from counterclaim.knowledge.findings import Finding, Place
+from counterclaim.reasoning.answers import cited
 from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.knowledge.guide import Guide
+    from counterclaim.knowledge.records import Answer
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "error"
@@ -49,7 +51,28 @@ def check(analysis: Analysis) -> Iterator[Finding]:
                 message = f'there is no question "{citation.question}"'
                 known = dict.fromkeys(analysis.question_names)
                 yield Finding(message, place, near(citation.question, known) or "write exposure/outcome")
+    for answer in analysis.kb.answers.values():
+        yield from _answer(analysis, answer)
     yield from _front_matter(analysis.kb.guide)
+
+
+def _answer(analysis: Analysis, answer: Answer) -> Iterator[Finding]:
+    """Yield what an answer names and nobody has: claims that it cites or counts, questions that no claim is about."""
+    origin = answer.origin
+    for claim in cited(answer.answer):
+        yield from _claim(analysis, claim, origin.place("answer"))
+    for number, point in enumerate(answer.key_points):
+        for claim in cited(point):
+            yield from _claim(analysis, claim, origin.place("key_points", number))
+    for number, body in enumerate(answer.bodies):
+        for at, claim in enumerate(body.claims):
+            yield from _claim(analysis, claim, origin.place("bodies", number, "claims", at))
+    for number, (exposure, outcome) in enumerate(answer.questions):
+        for concept in (exposure, outcome):
+            if concept not in analysis.kb.concepts:
+                message = f'"{concept}" is not in vocabulary/concepts.yml'
+                mend = near(concept, analysis.kb.concepts) or "write exposure/outcome with ids of concepts"
+                yield Finding(message, origin.place("questions", number), mend)
 
 
 def _claim(analysis: Analysis, claim: str, place: Place) -> Iterator[Finding]:
