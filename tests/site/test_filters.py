@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from counterclaim.pages import choices
-from counterclaim.pages.kinds import claims, conflicts
+from counterclaim.pages.kinds import claims
 from counterclaim.wording.questions import question_name
 from tests.site.looking import WIDTHS
 
