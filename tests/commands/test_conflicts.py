@@ -39,7 +39,7 @@ def test_json_fits_its_schema(run: Callable[..., Any]) -> None:
 def test_text_shows_both_sides_and_counts(run: Callable[..., Any]) -> None:
     text = run("conflicts").stdout
     assert "  first   Coffee in the evening makes for a worse night." in text
-    assert text.endswith("5 conflicts: 1 contradiction, 1 explained, 3 undetermined · 0 examined\n")
+    assert text.endswith("5 conflicts: 1 contradiction, 1 explained, 3 undetermined · 0 examined · 5 pairs of claims\n")
 
 
 def test_graphml_is_read_back_by_networkx(run: Callable[..., Any]) -> None:
