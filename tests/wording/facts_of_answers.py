@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.wording import certainty
@@ -46,8 +47,13 @@ TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
     certainty.level: [(name,) for name in (*certainty.LEVELS, "beyond-doubt")],
     certainty.meaning: [(name,) for name in (*certainty.MEANINGS, "beyond-doubt")],
     certainty.reasons: [(one,) for one in BODIES],
+    certainty.rated: [(KB, one) for one in (*BODIES, dataclasses.replace(BODIES[0], certainty="beyond-doubt"))],
     certainty.people: [(KB, one) for one in BODIES],
     certainty.judgement: [(one,) for one in ANSWERS],
+    certainty.in_short: [
+        *((one, {"stale": False}) for one in ANSWERS),
+        *((one, {"stale": True}) for one in (ANSWERS[0], ANSWERS[2])),
+    ],
     certainty.fitting: [({"stale": True},), ({"stale": False},)],
 }
 """Every function about answers that returns words, with what it is called with; a mapping last is keywords."""

@@ -38,7 +38,7 @@ DOMAINS = {
     "risk-of-bias": "how the studies were done may have misled them",
     "inconsistency": "the studies come to different results",
     "indirectness": "the studies looked at other people, doses or outcomes",
-    "imprecision": "there are too few people or events to be exact",
+    "imprecision": "too few people or events to be exact",
     "publication-bias": "studies with other results may never have been published",
     "large-effect": "the effect is large",
     "dose-response": "more of the one goes with more of the other",
@@ -70,7 +70,15 @@ def reasons(body: Body) -> Iterator[str]:
 
 def _judged(way: str, judgement: Judgement) -> str:
     domain = word(DOMAINS, judgement.domain)
-    return f"{way} {counted(judgement.by, 'level')}, as {domain}: {folded(judgement.why)}"
+    return f"{way} {counted(judgement.by, 'level')}: {domain}. {folded(judgement.why)}"
+
+
+def rated(kb: KnowledgeBase, body: Body) -> str:
+    """Return how sure one can be of what a body is about, in whom, and what that means."""
+    meant = meaning(body.certainty)
+    limits = people(kb, body)
+    about = f"{folded(body.about)}{f' ({limits})' if limits else ''}"
+    return f"{level(body.certainty)}: {about}{f'; {meant}' if meant else ''}"
 
 
 def people(kb: KnowledgeBase, body: Body) -> str:
@@ -88,6 +96,12 @@ def judgement(answer: Answer) -> str:
         by = f"{answer.by}, " if answer.by else ""
         return f"one editor's judgement, not reviewed ({by}{answer.date})"
     return f"{whose} ({answer.date}), reviewed by {answer.reviewed.by} ({answer.reviewed.date})"
+
+
+def in_short(answer: Answer, *, stale: bool) -> str:
+    """Return an answer in a line: what it says, whether somebody has reviewed it, and whether it fits no longer."""
+    unsure = ", ".join([*([] if answer.reviewed else ["not reviewed"]), *(["stale"] if stale else [])])
+    return f"{answer.id}{f' ({unsure})' if unsure else ''}: {folded(answer.answer)}"
 
 
 def fitting(*, stale: bool) -> str:
