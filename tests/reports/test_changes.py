@@ -58,7 +58,7 @@ def compared(
             ),
             "claims/sleep-letter/tea-and-dreams.yml": claim(effect=DREAMS, stance="neutral"),
         }
-        concepts = disputed["vocabulary/concepts.yml"]
+        concepts, conditions = disputed["vocabulary/concepts.yml"], disputed["vocabulary/conditions.yml"]
         now = {
             **disputed,
             "claims/sleep-letter/late-coffee-worse.yml": claim(retired="{date: 2026-02-01, why: Taken back.}"),
@@ -77,7 +77,7 @@ def compared(
             ),
             "sources/third.yml": disputed["sources/night-notes.yml"],
             "vocabulary/concepts.yml": concepts.replace("dreaming:\n", "dreams:\n").replace("Pain in", "An ache in"),
-            "vocabulary/conditions.yml": disputed["vocabulary/conditions.yml"].replace("  disjoint_with: [morning]\n", ""),
+            "vocabulary/conditions.yml": conditions.replace("  disjoint_with: [morning]\n", ""),
             "resolutions/coffee.yml": RESOLUTION,
             "resolutions/tea.yml": RESOLUTION.replace("late-coffee-worse, noon-coffee-better", "tea-eases, tea-hurts"),
         }

@@ -113,8 +113,8 @@ def test_a_decided_conflict_fits_its_schema(
 def test_sides_tell_their_limits_and_alternatives(
     analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str]
 ) -> None:
-    scope = "{population: {any: [adults, teenagers]}, condition: [morning], horizon: 12 weeks, dose: {cups-per-day: 2 cups}}"
-    sleep["claims/sleep-letter/worse.yml"] = claim(scope=scope)
+    limits = "population: {any: [adults, teenagers]}, condition: [morning], horizon: 12 weeks"
+    sleep["claims/sleep-letter/worse.yml"] = claim(scope=f"{{{limits}, dose: {{cups-per-day: 2 cups}}}}")
     sleep["claims/night-notes/better.yml"] = claim(
         source="night-notes", effect="{exposure: coffee, outcome: sleep-quality, direction: increases}"
     )
@@ -122,14 +122,14 @@ def test_sides_tell_their_limits_and_alternatives(
     text = machine.conflicts(analysis, analysis.conflicts)
     assert errors("conflicts", text) == []
     (found,) = json.loads(text)["conflicts"]
-    limits = {
+    stated = {
         "population": {"any": [["adults"], ["teenagers"]]},
         "condition": ["morning"],
         "horizon": "12 weeks",
         "dose": {"cups-per-day": "2 cups"},
     }
-    nothing = {"population": None, "condition": None, "horizon": None, "dose": {}}
-    assert [side["limits"] for side in found["sides"]] == [limits, nothing]
+    nothing: dict[str, Any] = {"population": None, "condition": None, "horizon": None, "dose": {}}
+    assert [side["limits"] for side in found["sides"]] == [stated, nothing]
     axes = {axis["axis"]: axis for axis in found["axes"]}
     assert axes["population"]["left"] == {"any": [["adults"], ["teenagers"]]}
     assert axes["population"]["right"] is None

@@ -98,6 +98,7 @@ def _effect(kb: KnowledgeBase, found: Effect) -> Iterator[Row]:
     if found.size:
         yield "size", folded(found.size)
     if found.estimate:
+        yield "measure", coded(found.estimate.measure, word(estimates_words.MEASURES, found.estimate.measure))
         yield "estimate", estimates_words.told(found.estimate)
         matters = kb.concepts[found.outcome].matters if found.outcome in kb.concepts else ()
         verdict = estimates.verdict(found.estimate, matters)
