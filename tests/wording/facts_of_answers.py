@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.wording import certainty
+from counterclaim.wording import certainty, phrases
 from tests.reasoning.invented import answer, base, body
 from tests.wording.conftest import KINDS
 
@@ -31,9 +31,10 @@ ANSWERS = [
     shaped(answer("coffee/sleep", **fields))
     for fields in ({}, {"by": "ada"}, {"reviewed": STAMP}, {"by": "ada", "reviewed": STAMP})
 ]
-BODIES = shaped(
+RATED = shaped(
     answer(
         "coffee/sleep",
+        said="So says one [@a],\nand one does not [@b].",
         bodies=[
             body("not-assessed"),
             body("low", starts="high", down=DOWN, up=UP, population="poets", horizon="long-term"),
@@ -41,7 +42,8 @@ BODIES = shaped(
             body("low", population=["poets", "mystery"], horizon="12 weeks"),
         ],
     )
-).bodies
+)
+BODIES = RATED.bodies
 
 TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
     certainty.level: [(name,) for name in (*certainty.LEVELS, "beyond-doubt")],
@@ -50,6 +52,8 @@ TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
     certainty.rated: [(KB, one) for one in (*BODIES, dataclasses.replace(BODIES[0], certainty="beyond-doubt"))],
     certainty.people: [(KB, one) for one in BODIES],
     certainty.judgement: [(one,) for one in ANSWERS],
+    certainty.told: [(one,) for one in (ANSWERS[0], RATED)],
+    phrases.uncited: [("It does [@a; @b], and\nmore [@c]. [1]",)],
     certainty.in_short: [
         *((one, {"stale": False}) for one in ANSWERS),
         *((one, {"stale": True}) for one in (ANSWERS[0], ANSWERS[2])),

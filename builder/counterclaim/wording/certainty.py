@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counterclaim.reasoning.answers import lowest
 from counterclaim.wording import axes
-from counterclaim.wording.phrases import counted, folded, word
+from counterclaim.wording.phrases import counted, folded, uncited, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,12 @@ def judgement(answer: Answer) -> str:
         by = f"{answer.by}, " if answer.by else ""
         return f"one editor's judgement, not reviewed ({by}{answer.date})"
     return f"{whose} ({answer.date}), reviewed by {answer.reviewed.by} ({answer.reviewed.date})"
+
+
+def told(answer: Answer) -> str:
+    """Return what an answer says, without its citations, and the least certainty of any of its bodies."""
+    least = lowest(answer)
+    return f"{uncited(answer.answer)}{f' ({level(least)})' if least else ''}"
 
 
 def in_short(answer: Answer, *, stale: bool) -> str:
