@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reasoning import estimates, grounds
-from counterclaim.wording import axes
-from counterclaim.wording import estimates as estimates_words
+from counterclaim.reasoning import grounds
+from counterclaim.wording import axes, estimates
 from counterclaim.wording import grounds as grounds_words
 from counterclaim.wording.claims import BASES, position
 from counterclaim.wording.phrases import folded, word
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
         Claim,
         Concept,
         Effect,
+        Estimate,
         Quantity,
         Resolution,
         Scope,
@@ -98,12 +98,26 @@ def _effect(kb: KnowledgeBase, found: Effect) -> Iterator[Row]:
     if found.size:
         yield "size", folded(found.size)
     if found.estimate:
-        yield "measure", coded(found.estimate.measure, word(estimates_words.MEASURES, found.estimate.measure))
-        yield "estimate", estimates_words.told(found.estimate)
-        matters = kb.concepts[found.outcome].matters if found.outcome in kb.concepts else ()
-        verdict = estimates.verdict(found.estimate, matters)
-        if verdict:
-            yield "its numbers", estimates_words.verdict(verdict)
+        yield from _estimate(kb, found, found.estimate)
+
+
+def _estimate(kb: KnowledgeBase, effect: Effect, found: Estimate) -> Iterator[Row]:
+    yield "measure", coded(found.measure, word(estimates.MEASURES, found.measure))
+    yield "estimate", estimates.estimate(found)
+    printed = (("value", found.value), ("low", found.low), ("high", found.high), ("level", found.level))
+    yield "as printed", ", ".join(f"{name} {value}" for name, value in printed if value is not None)
+    for label, value in (("on", found.on), ("after", found.after)):
+        if value:
+            yield label, value
+    if found.n is not None:
+        yield "measured", f"{found.n:,}"
+    for name, size in found.groups:
+        yield "group", coded(name, f"{size:,}")
+    if found.adjusted_for:
+        yield "adjusted", ", ".join(found.adjusted_for)
+    told = estimates.verdict(kb, effect)
+    if told:
+        yield "it follows", told
 
 
 def _advice(kb: KnowledgeBase, found: Advice) -> Iterator[Row]:
@@ -190,7 +204,7 @@ def concept(kb: KnowledgeBase, vocabulary: Vocabulary, found: Concept) -> Iterat
     if found.better:
         yield "better", found.better
     for one in found.matters:
-        yield "matters", estimates_words.matter(one)
+        yield "matters", estimates.matters(kb, one)
     for label, words in scope(kb, found.implies):
         yield "implies", f"{label} {words}"
 
