@@ -30,6 +30,7 @@ RUNS: dict[str, tuple[str, int, str]] = {
     "fmt": ("fmt --check", 1, "not in canonical form"),
     "import": ("import rows.csv --map map.yml", 2, "map.yml"),
     "init": ("init fresh", 0, "wrote "),
+    "new answer": ("new answer --renew nothing", 2, 'there is no answer "nothing"'),
     "new claim": ("new claim --source nobody", 2, 'there is no source "nobody"'),
     "new concept": (
         "new concept milk --label milk --definition 'Drinking warm milk.'",
