@@ -1,4 +1,4 @@
-"""Chains against positions: cases by hand. The naive reading of every tuple of positions stands in a test of its own."""
+"""Chains against positions: cases by hand. A naive reading of every tuple of positions has a test of its own."""
 
 from __future__ import annotations
 
