@@ -40,7 +40,7 @@ def test_a_fresh_base_passes_its_check_and_is_tidy(tmp_path: Path, counterclaim:
     assert checked.returncode == 0
     assert "0 errors, 0 warnings" in checked.stdout
     assert "8 sentences: 8 accounted for, 8 verified" in checked.stdout
-    assert "1 conflict: 1 examined" in checked.stdout
+    assert "2 conflicts: 2 examined" in checked.stdout
     assert counterclaim("mine", "fmt", "--check").returncode == 0
     assert counterclaim("mine", "source", "verify").returncode == 0
 
@@ -136,7 +136,7 @@ def test_two_opposing_claims_written_reported_resolved_and_built(tmp_path: Path,
     assert places == {"claims/cleo/nap-cleo.yml", "claims/dan/nap-dan.yml"}
 
     done("resolve", "nap-cleo", "nap-dan", "--reason", "Each writes of one person's own nights.")
-    assert "2 conflicts: 2 examined" in done("check")
+    assert "3 conflicts: 3 examined" in done("check")
     done("fmt", "--check")
     built = counterclaim("mine", "build")
     assert built.returncode == 0, built.stderr

@@ -110,6 +110,11 @@ class Analysis:
         """Return the conflicts between the positions of two claims."""
         return tuple(c for c in self.conflicts_of.get(first, ()) if second in c.other_side(first))
 
+    def disputes(self, first: str, second: str) -> tuple[Conflict | Chain, ...]:
+        """Return what can be decided about two claims: their conflicts, then the chains of one against the other."""
+        found = (c for c in self.chains for link in c.links if _opposes(link, c.position, first, second))
+        return *self.between(first, second), *dict.fromkeys(found)
+
     @cached_property
     def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
         """Conflicts by each claim that takes part."""
@@ -118,3 +123,8 @@ class Analysis:
             for claim in dict.fromkeys(conflict.claims):
                 found[claim].append(conflict)
         return {claim: tuple(every) for claim, every in found.items()}
+
+
+def _opposes(link: Position, position: Position, first: str, second: str) -> bool:
+    """Tell whether one claim states a link of a chain and the other the position that the chain opposes."""
+    return any(a in position.claims and b in link.claims for a, b in ((first, second), (second, first)))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from counterclaim.knowledge.records import Advice, Effect, Scope
+from counterclaim.knowledge.records import Advice, Effect, Estimate, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,10 @@ KINDS: dict[Kind, str] = {
 """Every kind of record with where the knowledge base holds it."""
 
 _UNWATCHED = ("id", "record", "origin")
-_UNORDERED = ("sentences", "population", "condition", "dose", "about", "broader", "disjoint_with", "cites", "claims")
+_UNORDERED = (
+    *("sentences", "inferred", "adjusted_for", "groups", "dose", "about", "cites", "pools", "claims"),
+    *("broader", "disjoint_with", "parts"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A value that is another now: the stance of a claim, the status of a conflict, a question's headline.
+    """A value that is another now: the stance of a claim, the status or decision of a conflict, a question's headline.
 
-    None: there was no such question before, or there is none now.
+    None: there was no such question (or decision) before, or there is none now.
     """
 
     id: str
@@ -64,8 +67,8 @@ class Moved:
 class Differences:
     """What changed. Records are (kind, id); `headlines` are by question, `exposure/outcome`.
 
-    `statuses` are of conflicts that both states have. What one state has and cannot read (`unread`) counts
-    neither as added nor as removed.
+    `statuses` and `decisions` are of conflicts that both states have. What one state has and cannot read (`unread`)
+    counts neither as added nor as removed.
     """
 
     added: tuple[tuple[Kind, str], ...]
@@ -76,6 +79,7 @@ class Differences:
     opened: tuple[Conflict, ...]
     closed: tuple[Conflict, ...]
     statuses: tuple[Moved, ...]
+    decisions: tuple[Moved, ...]
     headlines: tuple[Moved, ...]
     unread: tuple[tuple[str, str], ...]
 
@@ -109,6 +113,7 @@ def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
         opened=opened,
         closed=closed,
         statuses=statuses,
+        decisions=_decisions(before, now),
         headlines=_headlines(before, now, headline),
         unread=tuple(sorted(unread)),
     )
@@ -136,8 +141,8 @@ def _told(record: Any, prefix: str = "") -> dict[str, Any]:
         value = getattr(record, field.name)
         if not prefix and field.name in _UNWATCHED:
             continue
-        if isinstance(value, Effect | Advice | Scope):
-            found |= _told(value, f"{field.name}.")
+        if isinstance(value, Effect | Advice | Scope | Estimate):
+            found |= _told(value, f"{prefix}{field.name}.")
         elif field.name == "not_claims":
             found |= {f"not_claims.{why}": sorted(set(numbers)) for why, numbers in value}
         elif value not in (None, ()):
@@ -173,6 +178,25 @@ def _conflicts(before: Analysis, now: Analysis) -> tuple[tuple[Conflict, ...], t
     closed = tuple(c for c in before.conflicts if c.id not in new and known(c, now.kb))
     moved = [(c, old[c.id].status) for c in now.conflicts if c.id in old]
     return opened, closed, tuple(Moved(c.id, status, c.status) for c, status in moved if status != c.status)
+
+
+def _decisions(before: Analysis, now: Analysis) -> tuple[Moved, ...]:
+    """Return the conflicts about which something else is decided: a decision made, taken back, changed or outgrown."""
+    old = {c.id: _decided(before, c) for c in before.conflicts}
+    moved = [Moved(c.id, old[c.id], _decided(now, c)) for c in now.conflicts if c.id in old]
+    return tuple(one for one in moved if one.before != one.now)
+
+
+def _decided(analysis: Analysis, conflict: Conflict) -> str | None:
+    """Return what is decided about a conflict, or that the decision no longer fits."""
+    decision = analysis.decision(conflict)
+    if decision is None:
+        return None
+    return (decision.resolution.prefer or decision.resolution.decision) if decision.fits else STALE
+
+
+STALE = "stale"
+"""What stands for a decision that no longer fits."""
 
 
 def _headlines(before: Analysis, now: Analysis, headline: Headline) -> tuple[Moved, ...]:

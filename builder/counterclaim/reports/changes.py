@@ -66,6 +66,7 @@ def as_json(compared: Comparison) -> str:
             "opened": [_conflict(c) for c in found.opened],
             "closed": [_conflict(c) for c in found.closed],
             "status": [_moved(m) for m in found.statuses],
+            "decided": [_moved(m) for m in found.decisions],
         },
         "headlines": [_moved(m) for m in found.headlines],
         "unread": [{"kind": kind, "id": identity} for kind, identity in found.unread],
@@ -87,7 +88,8 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "id": conflict.id,
         "status": conflict.status,
-        "claims": list(conflict.claims),
+        "claims": [side.claims[0] for side in conflict.sides],
+        "pairs": conflict.pairs,
         "question": {"exposure": exposure, "outcome": outcome},
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counterclaim.wording.conflicts import DECISIONS
 from counterclaim.wording.phrases import folded, plural
 from counterclaim.wording.questions import question_name
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.differences import Differences, Moved
+    from counterclaim.reasoning.positions import Position
 
 
 class Comparison(NamedTuple):
@@ -45,6 +47,7 @@ def sections(compared: Comparison) -> Iterator[Section]:
         ("Conflicts opened", [_conflict(now, c, _status(now, c)) for c in found.opened]),
         ("Conflicts closed", [_conflict(before, c, _status(before, c)) for c in found.closed]),
         ("Conflicts of another status", [_conflict(now, conflicts[m.id], _turned(m)) for m in found.statuses]),
+        ("Conflicts decided otherwise", [_conflict(now, conflicts[m.id], _decided(m)) for m in found.decisions]),
         ("Claims added", [named(now.kb, *name) for name in found.added if name[0] == "claim"]),
         ("Claims retired", [Row(i, (now.kb.claims[i].retired or ("", ""))[1]) for i in found.retired]),
         ("Claims removed", [named(before.kb, *name) for name in found.removed if name[0] == "claim"]),
@@ -116,13 +119,25 @@ def _turned(moved: Moved) -> str:
     return f"{moved.before} before, now {moved.now}"
 
 
+def _decided(moved: Moved) -> str:
+    before, now = (_DECIDED.get(one or "", one) for one in (moved.before, moved.now))
+    return f"{before} before, now {now}"
+
+
+_DECIDED = {"": "not decided", "stale": "decided, but no longer fitting", **DECISIONS}
+
+
 def _status(analysis: Analysis, conflict: Conflict) -> str:
     return f"{conflict.status}{', examined' if analysis.examined(conflict) else ''}"
 
 
 def _conflict(analysis: Analysis, conflict: Conflict, told: str) -> Row:
     kb = analysis.kb
-    sides = tuple(
-        f"{claim} ({kb.claims[claim].source}): {folded(kb.claims[claim].statement)}" for claim in conflict.claims
-    )
+    sides = tuple(_side(kb, side) for side in conflict.sides)
     return Row(question_name(kb, *conflict.question), told, sides)
+
+
+def _side(kb: KnowledgeBase, side: Position) -> str:
+    claim = kb.claims[side.claims[0]]
+    more = f", and {plural(len(side.claims) - 1, 'more claim')}" if len(side.claims) > 1 else ""
+    return f"{claim.id} ({claim.source}{more}): {folded(claim.statement)}"

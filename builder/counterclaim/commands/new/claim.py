@@ -227,7 +227,8 @@ def _say_what_it_meets(analysis: Analysis, written: str) -> None:
         click.echo(f"agrees with {', '.join(met.agrees)}")
     for conflict in met.conflicts:
         click.echo("\n".join(["", *terminal.conflict(analysis, conflict)]))
-        if conflict.status != "explained":
-            click.echo(f"  examine it: counterclaim resolve {conflict.claims[0]} {conflict.claims[1]}")
+        if conflict.is_open:
+            first, second = sorted((written, conflict.other_side(written)[0]))
+            click.echo(f"  examine it: counterclaim resolve {first} {second}")
     if not met.agrees and not met.conflicts:
         click.echo("no other claim is about this")
