@@ -92,8 +92,10 @@ def test_a_claim_that_is_new_is_added_and_answers_a_question(
 ) -> None:
     found = compare(sleep, {**sleep, WORSE: claim()})
     assert (found.added, found.removed) == ((("claim", "late-coffee-worse"),), ())
-    headline = "One source: coffee decreases sleep quality."
-    assert found.headlines == (Moved("coffee/sleep-quality", None, headline),)
+    (headline,) = found.headlines
+    assert (headline.id, headline.before) == ("coffee/sleep-quality", None)
+    assert headline.now
+    assert headline.now.startswith("Coffee in the evening makes for a worse night. (")
 
 
 def test_what_is_gone_is_removed(compare: Compare, sleep: dict[str, str], claim: Callable[..., str]) -> None:
