@@ -54,7 +54,8 @@ MISTYPED: dict[str, tuple[Record, str]] = {
         scope(horizon=12),
         (
             "scope.horizon is the number 12, not immediate, short-term, long-term or a duration, such as 12 weeks, 6-12"
-            " months or > 10 years; Over what time: immediate (up to a day), short-term (up to a year), long-term (beyond),"
+            " months or > 10 years; Over what time: immediate (up to a day), short-term (up to a year), long-term"
+            " (beyond),"
             " or a duration as the source gives it: 12 weeks, 6-12 months, > 10 years."
         ),
     ),
@@ -99,14 +100,16 @@ MISTYPED: dict[str, tuple[Record, str]] = {
     "a direction that praises": (
         effect(direction="improves"),
         (
-            'effect.direction is "improves", which is not among its values; the direction says what happens to the outcome,'
+            'effect.direction is "improves", which is not among its values; the direction says what happens to the'
+            " outcome,"
             f" not whether that is good. It is one of {DIRECTIONS}"
         ),
     ),
     "can": (
         effect(modality="can"),
         (
-            'effect.modality is "can", which is not among its values; did you mean possible? It is one of always, asserted,'
+            'effect.modality is "can", which is not among its values; did you mean possible? It is one of always,'
+            " asserted,"
             " usually, many, some, possible"
         ),
     ),
@@ -117,15 +120,18 @@ MISTYPED: dict[str, tuple[Record, str]] = {
     "an association": (
         effect(link="associated with"),
         (
-            'effect.link is "associated with", which is not among its values; did you mean goes-with? It is one of causes,'
+            'effect.link is "associated with", which is not among its values; did you mean goes-with? It is one of'
+            " causes,"
             " goes-with"
         ),
     ),
     "an estimate without a value": (
         estimate(),
         (
-            "value or p is missing in effect.estimate; write at least one of the two. A comparison with a null that can be"
-            " judged, with only the numbers that the source prints. Means, medians, correlations and prevalences go into"
+            "value or p is missing in effect.estimate; write at least one of the two. A comparison with a null that"
+            " can be"
+            " judged, with only the numbers that the source prints. Means, medians, correlations and prevalences go"
+            " into"
             " size."
         ),
     ),
@@ -163,7 +169,8 @@ MISTYPED: dict[str, tuple[Record, str]] = {
     "numbers beside the direction": (
         effect(low=1),
         (
-            '"low" is not a field in effect; a comparison that can be judged is written estimate: {measure: …, value: …,'
+            '"low" is not a field in effect; a comparison that can be judged is written estimate: {measure: …, value:'
+            " …,"
             " low: …, high: …}"
         ),
     ),
@@ -178,7 +185,8 @@ MISTYPED: dict[str, tuple[Record, str]] = {
     "a list of what it draws on": (
         CLAIM | {"draws_on": "trial"},
         (
-            'draws_on is the text "trial", not a list; What this statement comes from, or seems to come from: claims that'
+            'draws_on is the text "trial", not a list; What this statement comes from, or seems to come from: claims'
+            " that"
             " trace to one origin count once."
         ),
     ),

@@ -80,7 +80,8 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
                 (),
                 '"stance" is missing',
                 "add stance: Is it good for the person? helps, harms, conditional (the source itself says that it is"
-                " good on one side of a limit and bad on the other), neutral (background, denied benefits, effects that are"
+                " good on one side of a limit and bad on the other), neutral (background, denied benefits, effects"
+                " that are"
                 " neither).",
             ),
             Refusal(("stanc",), '"stanc" is not a field', "did you mean stance?", at_key=True),

@@ -192,7 +192,8 @@ def _lacking(error: ValidationError, path: Path, schema: dict[str, Any]) -> Iter
 
 def _refused_name(error: ValidationError, path: Path) -> Refusal:
     """Word a key that may not be one: an id, or a name of some length."""
-    shown, where, at = _show(error.instance), _named(path), (*path, error.instance)
+    name: Any = error.instance
+    shown, where, at = _show(name), _named(path), (*path, name)
     if isinstance(error.schema, dict) and error.schema.get("pattern") == _ID:
         mend = "ids are small letters, digits and single hyphens, at most 100"
         return Refusal(at, f"{shown} is no id{where}", mend, at_key=True)
