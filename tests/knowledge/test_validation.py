@@ -487,7 +487,11 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
         "resolution",
         RESOLUTION | {"decision": {"prefers": "a"}},
         [
-            Refusal(("decision",), '"prefer" is missing in decision', "add prefer: " + BETTER),
+            Refusal(
+                ("decision",),
+                '"prefer" is missing in decision',
+                "add prefer: The claim that is held to be right.",
+            ),
             Refusal(
                 ("decision", "prefers"), '"prefers" is not a field in decision', "did you mean prefer?", at_key=True
             ),

@@ -122,15 +122,9 @@ def _description(schema: dict[str, Any], path: Path) -> str:
         inner = inner or node.get("additionalProperties")
         if not isinstance(inner, dict):
             break
-        node = _meant(inner, schema)
+        node = schemas.meant(inner, schema)
         about = node.get("description", about)
     return about
-
-
-def _meant(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Return what a reference to a definition stands for, its own words first; another schema as it is."""
-    name = str(node.get("$ref", "")).rpartition("/")[2]
-    return {**schema["$defs"][name], **node} if name else node
 
 
 def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusal]:
