@@ -53,9 +53,9 @@ def test_a_decision_holds_for_claims_that_join_until_one_has_better_grounds(
     show: Show, bare: dict[str, str], say: Callable[..., None], decide: Callable[..., None]
 ) -> None:
     say("a", effect=WORSE)
-    say("b", effect=BETTER, stance="helps")
+    say("b", effect=BETTER, stance="helps", basis="none")
     decide("a", "b", "both-hold", reviewed="{by: bea, date: 2026-01-06}")
-    say("c", effect=BETTER, stance="helps", source="night-notes")
+    say("c", effect=BETTER, stance="helps", source="night-notes", basis="none")
     site = show(bare)
     (conflict,) = site.analysis.conflicts
     told = pairs.decision(site, conflict)
@@ -78,7 +78,7 @@ def test_a_side_shows_its_best_claim_and_the_others_up_to_a_number(
     show: Show, bare: dict[str, str], say: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pairs, "CLAIMS_AT_MOST", 2)
-    say("a", effect=WORSE)
+    say("a", effect=WORSE, basis="none")
     for identity in "bcd":
         say(identity, effect=BETTER, stance="helps", basis="expert-opinion" if identity == "d" else "none")
     site = show(bare)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -32,8 +31,3 @@ def save(configuration: Configuration, write: Callable[[], Path], identity: str)
 
 
 LONGEST_ID = 100
-
-
-def today() -> str:
-    """Return this day as records have it: YYYY-MM-DD."""
-    return dt.datetime.now(tz=dt.UTC).date().isoformat()

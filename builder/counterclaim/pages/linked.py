@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.questions import Question
 
+PARTS_AT_MOST = 100
+"""So many claims of a question are listed; how many there are is said."""
+
 _PAGES: dict[str, Callable[[str], str]] = {
     "claim": links.claim,
     "source": links.source,
@@ -55,7 +58,8 @@ def question(site: Site, question: Question) -> Markup:
         "schema:name": words.question_name(kb, exposure, outcome),
         "schema:description": f"{words.headline(kb, question)} {words.reason(kb, question)}",
         "schema:about": nodes.linked("concept", filter(None, question.key)),
-        "schema:hasPart": nodes.linked("claim", question.claims),
+        "schema:hasPart": nodes.linked("claim", question.claims[:PARTS_AT_MOST]),
+        "schema:collectionSize": len(question.claims),
     }
     return _block(site, [node])
 

@@ -121,7 +121,7 @@ def pair(site: Site, conflict: Conflict) -> Pair:
         words.meaning(conflict.status),
         site.analysis.is_open(conflict),
         name(site, conflict),
-        path(site, conflict),
+        path(conflict),
         summary(site.kb, conflict),
         words.strength(conflict),
         rows(site.kb, conflict),
@@ -149,15 +149,14 @@ def name(site: Site, conflict: Conflict) -> str:
     return question_name(site.kb, *conflict.question)
 
 
-def path(site: Site, conflict: Conflict) -> str:
-    """Return the path of the question in which the sides meet; of its exposure where no claim answers it."""
-    exposure, outcome = conflict.question
-    return links.question(exposure, outcome if conflict.question in site.analysis.questions else None)
+def path(conflict: Conflict) -> str:
+    """Return the path of the question in which the sides meet, which one of them answers."""
+    return links.question(*conflict.question)
 
 
 def place(site: Site, conflict: Conflict) -> str:
     """Return the path of a conflict: among all disagreements, or the question where it is not listed there."""
-    return links.conflict(conflict.id) if conflict.id in site.listed.ids else path(site, conflict)
+    return links.conflict(conflict.id) if conflict.id in site.listed.ids else path(conflict)
 
 
 def rows(kb: KnowledgeBase, conflict: Conflict) -> list[AxisRow]:

@@ -98,3 +98,15 @@ def speaks_of_every_part(position: Position, other: Position) -> bool:
     if position.is_advice and other.is_advice:
         return position.stand == "avoid"
     return position.modality == "always" or is_flat_denial(position.stand, position.modality)
+
+
+def spread(position: Position, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the keys under which a position is kept: two that are comparable share at least one.
+
+    So conflicts may be sought key by key, on whatever machine: their status depends on the two positions alone.
+    """
+    ancestors = vocabulary.concepts.ancestors
+    versus = position.comparator
+    if versus is None or versus in RESERVED:
+        return ancestors(position.exposure)
+    return ancestors(position.exposure) | ancestors(versus)

@@ -9,6 +9,7 @@ import click
 
 from counterclaim.commands import asking, saving
 from counterclaim.commands.workspace import leave, near
+from counterclaim.knowledge.dates import today
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
@@ -82,7 +83,7 @@ def claim(workspace: Workspace, /, **given: Any) -> None:
     proposed = drafts.stance(analysis, value)
     value["stance"] = asking.choice("--stance", given["stance"], "Is it good for the person", STANCES, default=proposed)
     if given["by"]:
-        value["written"] = {"by": given["by"], "date": saving.today()}
+        value["written"] = {"by": given["by"], "date": today()}
     made = drafts.identity(str(value["statement"]), kb.claims)
     identity = str(asking.text("--id", given["identity"], "Id", default=made))
     if identity in kb.claims:
