@@ -118,8 +118,8 @@ def test_options_named_in_a_section_exist() -> None:
         assert not set(re.findall(r"`(--[a-z-]+)`", prose)) - known, name
 
 
-def test_the_document_fits_on_three_screens() -> None:
-    assert DOCUMENT.count("\n") <= 3 * LINES_OF_A_SCREEN
+def test_the_document_fits_on_four_screens() -> None:
+    assert DOCUMENT.count("\n") <= 4 * LINES_OF_A_SCREEN
 
 
 HOUSE = Path(__file__).parent.parent / "builder" / "counterclaim"
