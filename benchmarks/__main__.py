@@ -22,6 +22,8 @@ HEAD = (
     "|---|---|---|---|---|---|---|---|---|"
 )
 WRITTEN = HERE / "docs/benchmarks.md"
+KEPT = "\n## What it concludes"
+"""Where the part of that page begins that is not written anew."""
 
 
 def main() -> None:
@@ -32,7 +34,8 @@ def main() -> None:
         print(line, flush=True)
         lines.append(line)
     if options.write:
-        WRITTEN.write_text(_page("\n".join(lines), options.times), "utf-8")
+        _, mark, kept = WRITTEN.read_text("utf-8").partition(KEPT)
+        WRITTEN.write_text(_page("\n".join(lines), options.times) + mark + kept, "utf-8")
         print(f"\nwritten to {WRITTEN.relative_to(HERE)}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 
-from counterclaim.cli import cli
+from counterclaim.cli import main
 from counterclaim.knowledge import KnowledgeBase, locks
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis
@@ -30,6 +31,18 @@ BASES = Path(__file__).parent / "bases"
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.register_profile("fuzz", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+TAKES_LONG = {"browser", "visits", "process"}
+"""Fixtures."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves."""
+    for item in items:
+        seeks = item.get_closest_marker("no_cover") or item.get_closest_marker("hypothesis")
+        if seeks or TAKES_LONG.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 class Write(Protocol):
@@ -189,7 +202,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 class Run(Protocol):
-    """Runs `counterclaim` in the folder that `write` fills, as a process of its own."""
+    """Runs `counterclaim` in the folder that `write` fills."""
 
     def __call__(
         self, *arguments: str, cwd: str = ".", environment: Mapping[str, str] | None = None, text: str = ""
@@ -197,8 +210,11 @@ class Run(Protocol):
 
 
 @pytest.fixture
-def run(write: Write) -> Run:
-    """Return a function that runs the installed command; `text` is what it reads, from a pipe."""
+def process(write: Write) -> Run:
+    """Return a function that runs the installed command as a process; `text` is what it reads, from a pipe.
+
+    For what a process of its own adds something to: pipes, hash seeds, other processes that it starts.
+    """
     root = write({})
     command = Path(sys.executable).with_name("counterclaim")
 
@@ -219,20 +235,35 @@ def run(write: Write) -> Run:
 
 
 @pytest.fixture
-def invoke(write: Write, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that runs the command as `run` does, but inside this process: for long tables of cases."""
+def run(write: Write) -> Run:
+    """Return a function that runs the command as `process` does, but inside this process, which takes far less."""
     root = write({})
 
-    def invoke_command(
+    def run_command(
         *arguments: str, cwd: str = ".", environment: Mapping[str, str] | None = None, text: str = ""
     ) -> subprocess.CompletedProcess[str]:
-        monkeypatch.chdir(root / cwd)
-        result = CliRunner().invoke(cli, arguments, input=text, env=dict(environment or {}), prog_name="counterclaim")
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr)
+        code: object = 0
+        with (
+            chdir(root / cwd),
+            pytest.MonkeyPatch.context() as patch,
+            CliRunner().isolation(input=text, env=environment) as (output, errors, _),
+        ):
+            patch.setattr(sys, "argv", ["counterclaim", *map(str, arguments)])
+            try:
+                main()
+            except SystemExit as end:
+                code = end.code or 0
+            said, told = output.getvalue().decode(), errors.getvalue().decode()
+        assert isinstance(code, int)
+        return subprocess.CompletedProcess(arguments, code, said, told)
 
-    return invoke_command
+    return run_command
+
+
+@pytest.fixture
+def invoke(run: Run) -> Run:
+    """Return what `run` is."""
+    return run
 
 
 @pytest.fixture

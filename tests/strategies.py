@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -22,6 +23,11 @@ AWKWARD = (
     *("null: null", "[]: {}", "{}", "[]", "- - - -", "? ? ?", "key", "9" * 40, "-0", "+1", "1.", ".5", "0o17", "{{x}}"),
 )
 """Pieces of YAML that readers trip over."""
+
+
+def examples(few: int) -> int:
+    """Return how many examples a property test takes that is slow: a few, and with `make fuzz` many."""
+    return few * 10 if os.environ.get("HYPOTHESIS_PROFILE") == "fuzz" else few
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

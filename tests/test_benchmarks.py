@@ -16,6 +16,7 @@ from benchmarks.rows import Outcome
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning.analysis import Analysis
 
+pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent.parent
 
 

@@ -153,13 +153,17 @@ def test_a_wrong_configuration_is_named_in_one_line(
     assert result.stderr.count("\n") == 1
 
 
-def test_the_variable_names_the_folder_of_texts(base: Path, run: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_variable_names_the_folder_of_texts_and_an_option_goes_before_it(
+    base: Path, run: Callable[..., Any], tmp_path: Path
+) -> None:
     assert "12 verified ·" in run("check").stdout
     papers = tmp_path / "papers"
     papers.mkdir()
     (base / "texts" / "night-notes.txt").rename(papers / "night-notes.txt")
     other = run("check", environment={"COUNTERCLAIM_TEXTS": str(papers)})
     assert "5 verified (no text of 1 source)" in other.stdout
+    before = run("--texts", str(papers), "check", environment={"COUNTERCLAIM_TEXTS": str(tmp_path / "none")})
+    assert before.stdout == other.stdout
     missing = run("check", environment={"COUNTERCLAIM_TEXTS": str(tmp_path / "none")})
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "the folder of texts does not exist" in missing.stderr
@@ -169,18 +173,20 @@ def test_the_variable_names_the_folder_of_texts(base: Path, run: Callable[..., A
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}], ids=str)
 @pytest.mark.parametrize("arguments", [["check"], ["conflicts"]], ids=" ".join)
 def test_prints_the_same_and_no_colours_into_a_pipe(
-    arguments: list[str], variables: dict[str, str], run: Callable[..., Any]
+    arguments: list[str], variables: dict[str, str], process: Callable[..., Any]
 ) -> None:
-    result = run(*arguments, environment=variables)
+    result = process(*arguments, environment=variables)
     assert "\x1b" not in result.stdout + result.stderr
-    assert result.stdout == run(*arguments).stdout
+    assert result.stdout == process(*arguments).stdout
 
 
 @pytest.mark.usefixtures("dispute")
 @pytest.mark.parametrize("arguments", [["conflicts"], ["export", "--to", "jsonl"]], ids=" ".join)
-def test_prints_utf_8_where_the_terminal_asks_for_something_else(arguments: list[str], run: Callable[..., Any]) -> None:
-    plain = run(*arguments)
-    result = run(*arguments, environment={"LC_ALL": "C", "PYTHONUTF8": "1"})
+def test_prints_utf_8_where_the_terminal_asks_for_something_else(
+    arguments: list[str], process: Callable[..., Any]
+) -> None:
+    plain = process(*arguments)
+    result = process(*arguments, environment={"LC_ALL": "C", "PYTHONUTF8": "1"})
     assert (result.returncode, result.stdout) == (plain.returncode, plain.stdout)
 
 

@@ -30,6 +30,7 @@ RUNS: dict[str, tuple[str, int, str]] = {
     "fmt": ("fmt --check", 1, "not in canonical form"),
     "import": ("import rows.csv --map map.yml", 2, "map.yml"),
     "init": ("init fresh", 0, "wrote "),
+    "new answer": ("new answer --renew nothing", 2, 'there is no answer "nothing"'),
     "new claim": ("new claim --source nobody", 2, 'there is no source "nobody"'),
     "new concept": (
         "new concept milk --label milk --definition 'Drinking warm milk.'",
@@ -73,10 +74,10 @@ def test_the_table_of_runs_names_every_command() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(RUNS))
-def test_every_command_runs_as_a_process_of_its_own(name: str, dispute: Path, run: Callable[..., Any]) -> None:
+def test_every_command_runs_as_a_process_of_its_own(name: str, dispute: Path, process: Callable[..., Any]) -> None:
     (dispute / "rows.csv").write_text("says\nCoffee keeps people awake.\n")
     arguments, code, words = RUNS[name]
-    result = run(*shlex.split(arguments))
+    result = process(*shlex.split(arguments))
     assert result.returncode == code, result.stderr
     assert words in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
@@ -119,3 +120,20 @@ def test_options_named_in_a_section_exist() -> None:
 
 def test_the_document_fits_on_three_screens() -> None:
     assert DOCUMENT.count("\n") <= 3 * LINES_OF_A_SCREEN
+
+
+HOUSE = Path(__file__).parent.parent / "builder" / "counterclaim"
+CHANGES = re.findall(
+    r"^\| (?!change |---)(.+?) \| (.+?) \| (.+?) \| (.+?) \|$",
+    (HOUSE.parent.parent / "CONTRIBUTING.md").read_text("utf-8").split("### Where to go for ten usual changes")[1],
+    flags=re.MULTILINE,
+)
+
+
+def test_the_places_of_ten_usual_changes_exist() -> None:
+    assert len(CHANGES) == 10
+    for change, *places in CHANGES:
+        named = [name for place in places for name in re.findall(r"`([\w./-]+/[\w.-]*)`", place) if "<" not in name]
+        assert named, change
+        homes = (HOUSE, HOUSE.parent.parent, HOUSE.parent.parent / "tests")
+        assert [name for name in named if not any((home / name).exists() for home in homes)] == []

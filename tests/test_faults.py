@@ -20,6 +20,7 @@ from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 BASE = HERE / "bases" / "sleep"
 STARTER = HERE.parent / "builder" / "counterclaim" / "editing" / "starter"

@@ -18,6 +18,7 @@ from tests.hostile.conftest import COMMAND, CONFIGURATION
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "bases" / "sleep"
 SITE = """\

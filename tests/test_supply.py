@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LOCK = ROOT / ".ci" / "constraints.txt"
+LOCK = ROOT / "constraints.txt"
 BUILDER = ROOT / "builder" / "counterclaim"
 LISTS = sorted(BUILDER.rglob("VENDORED.json"))
 WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "action.yml"]
@@ -53,9 +53,22 @@ def test_the_lock_has_one_exact_version_of_every_dependency_and_names_no_place()
         assert requirement.specifier.contains(version), f"{requirement} is locked at {version}: make lock"
 
 
-def test_ci_installs_what_is_locked() -> None:
-    assert "PIP_CONSTRAINT" in (ROOT / ".ci" / "run").read_text("utf-8")
-    assert "PIP_CONSTRAINT" in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+def test_whoever_runs_the_two_commands_installs_what_is_locked() -> None:
+    lines = (ROOT / "Makefile").read_text("utf-8").splitlines()
+    newest = {"--upgrade --editable", "pip-audit", "$(SARIF)", ".venv/lock/"}
+    installing = [line for line in lines if "$(PIP)" in line and not any(mark in line for mark in newest)]
+    assert len(installing) == 4
+    assert all("--constraint $(LOCK)" in line for line in installing)
+    assert "LOCK := constraints.txt" in lines
+
+
+def test_ci_runs_what_the_readme_says_and_sets_no_variable() -> None:
+    ci = [(ROOT / ".ci" / "run").read_text("utf-8"), (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")]
+    assert not [line for text in ci for line in text.splitlines() if re.search(r"\bexport\b|\benv:|PIP_", line)]
+    assert [line for line in ci[0].splitlines() if line.endswith(("make site", "make test"))] == [
+        "as_new_user make site",
+        "as_new_user make test",
+    ]
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 ADDRESS = "https://night.example/sub/"
 SITE = f"""\
 site_name: Coffee & the night

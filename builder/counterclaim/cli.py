@@ -15,19 +15,20 @@ from counterclaim.commands.workspace import CANNOT, Workspace
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="counterclaim")
 @click.option("--root", type=click.Path(path_type=Path), help="Folder of the knowledge base.")
+@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts of its sources.")
 @click.pass_context
-def cli(context: click.Context, root: Path | None) -> None:
+def cli(context: click.Context, root: Path | None, texts: Path | None) -> None:
     """Evidence curation as code: check, compare and publish what sources say.
 
     Without --root, the knowledge base is the nearest folder upwards whose pyproject.toml has a
-    [tool.counterclaim] table.
+    [tool.counterclaim] table; --texts goes before the `texts` of that table and before COUNTERCLAIM_TEXTS.
 
     \b
     Example:
       counterclaim check
       counterclaim --root ~/my-knowledge check
     """
-    context.obj = Workspace(root)
+    context.obj = Workspace(root, texts)
 
 
 for command in COMMANDS:

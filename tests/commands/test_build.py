@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Run
+
+pytestmark = pytest.mark.slow
 
 
 BROKEN = "claims/night-notes/noon-coffee-better.yml"
@@ -28,17 +32,17 @@ def test_build_hands_options_to_mkdocs_and_names_no_other_folder(site: Path, run
     assert str(site / "site") not in result.stdout
 
 
-def test_build_is_strict_a_record_that_cannot_be_read_exits_with_1(site: Path, run: Run) -> None:
+def test_build_is_strict_a_record_that_cannot_be_read_exits_with_1(site: Path, process: Run) -> None:
     (site / BROKEN).write_text("statement: one\nstatement: two\n")
-    result = run("build")
+    result = process("build")
     assert result.returncode == 1
     assert f"{BROKEN}:2:1 syntax: " in result.stderr
     assert "Traceback" not in result.stderr
     assert "the site is" not in result.stdout
 
 
-def test_build_passes_on_that_mkdocs_does_not_know_an_option(site: Path, run: Run) -> None:
-    result = run("build", "--no-such-option")
+def test_build_passes_on_that_mkdocs_does_not_know_an_option(site: Path, process: Run) -> None:
+    result = process("build", "--no-such-option")
     assert result.returncode == 2
     assert "--no-such-option" in result.stderr
     assert not (site / "site").exists()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,21 +10,21 @@ import pytest
 from tests.commands.conftest import files_of
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
 
     Counterclaim = Callable[..., subprocess.CompletedProcess[str]]
 
-COMMAND = Path(sys.executable).with_name("counterclaim")
-
 
 @pytest.fixture
-def counterclaim(tmp_path: Path) -> Counterclaim:
-    """Return a function that runs the installed command in a folder."""
+def counterclaim(tmp_path: Path, run: Run) -> Counterclaim:
+    """Return a function that runs the command in a folder."""
 
     def run_in(folder: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [COMMAND, *arguments], cwd=tmp_path / folder, capture_output=True, encoding="utf-8", check=False
-        )
+        return run(*arguments, cwd=str(tmp_path / folder))
 
     return run_in
 
@@ -43,7 +40,7 @@ def test_a_fresh_base_passes_its_check_and_is_tidy(tmp_path: Path, counterclaim:
     assert checked.returncode == 0
     assert "0 errors, 0 warnings" in checked.stdout
     assert "8 sentences: 8 accounted for, 8 verified" in checked.stdout
-    assert "1 conflict: 1 examined" in checked.stdout
+    assert "2 conflicts: 2 examined" in checked.stdout
     assert counterclaim("mine", "fmt", "--check").returncode == 0
     assert counterclaim("mine", "source", "verify").returncode == 0
 
@@ -139,7 +136,7 @@ def test_two_opposing_claims_written_reported_resolved_and_built(tmp_path: Path,
     assert places == {"claims/cleo/nap-cleo.yml", "claims/dan/nap-dan.yml"}
 
     done("resolve", "nap-cleo", "nap-dan", "--reason", "Each writes of one person's own nights.")
-    assert "2 conflicts: 2 examined" in done("check")
+    assert "3 conflicts: 3 examined" in done("check")
     done("fmt", "--check")
     built = counterclaim("mine", "build")
     assert built.returncode == 0, built.stderr

@@ -148,6 +148,34 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_written(
     assert not (dispute / "resolutions").exists()
 
 
+def test_it_holds_for_all_who_say_the_same_until_better_grounds_join(
+    dispute: Path, write: Callable[..., Path], claim: Callable[..., str], invoke: Callable[..., Any]
+) -> None:
+    for number in range(7):
+        write({f"claims/sleep-letter/worse-{number}.yml": claim(statement=f"Letter {number} tells of worse nights.")})
+    result = invoke("resolve", *PAIR, *REASON, "--by", "ada")
+    held = ", ".join(f"worse-{number}" for number in range(5))
+    assert result.stdout == (
+        f"wrote resolutions/{NAME}: open\nit holds for 7 more claims that say the same: {held} and 2 more\n"
+    )
+    assert read(dispute)["by"] == "ada"
+    write({"claims/sleep-letter/worse-9.yml": claim(statement="One more letter tells of worse nights.")})
+    chosen = ("check", "--select", "stale-resolution,contradiction")
+    passed = invoke(*chosen)
+    assert passed.returncode == 0, passed.stdout
+    assert "1 conflict: 1 examined" in passed.stdout
+    letter = (dispute / "sources" / "sleep-letter.yml").read_text("utf-8")
+    tried = claim(source="trial", basis="own-data", statement="A trial tells of worse nights.")
+    trial = letter.replace("expert-opinion", "randomised-trial")
+    write({"sources/trial.yml": trial, "claims/trial/tried.yml": tried})
+    stale = invoke(*chosen)
+    assert stale.returncode == 1
+    assert "a claim with better grounds has joined a side" in stale.stdout
+    assert invoke("resolve", PAIR[1], "tried", *REASON).stdout.startswith(f"wrote resolutions/{NAME}: open\n")
+    assert read(dispute)["claims"] == [PAIR[1], "tried"], "renewed in its file, for the claims that were named"
+    assert invoke(*chosen).returncode == 0
+
+
 def test_a_folder_that_cannot_be_written_is_named(dispute: Path, run: Callable[..., Any]) -> None:
     (dispute / "resolutions").write_text("in the way")
     result = run("resolve", *PAIR, *REASON)

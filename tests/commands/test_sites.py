@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_without_an_mkdocs_yml_there_is_nothing_to_build_from(site: Path, run: Run, command: str) -> None:

@@ -13,6 +13,7 @@ from counterclaim.editing import formatting, records, schema_lines
 from counterclaim.editing.formatting import FormatError
 from counterclaim.knowledge import schemas, yaml_reader
 from tests.editing import handwritten
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from tests.editing.handwritten import Written
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent.parent.parent
 TAB = "a tab stands in unquoted text; put the text of this line in quotes"
 slowly = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    deadline=None, max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 
@@ -47,6 +48,7 @@ def tidied(hand: Written, kind: str) -> str | None:
         raise
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_values_survive_the_canonical_form_and_it_never_changes_again(kind: str) -> None:
     @slowly
@@ -61,6 +63,7 @@ def test_values_survive_the_canonical_form_and_it_never_changes_again(kind: str)
     holds()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_comments_survive_the_canonical_form_and_it_never_changes_again(kind: str) -> None:
     @slowly
@@ -75,6 +78,7 @@ def test_comments_survive_the_canonical_form_and_it_never_changes_again(kind: st
     holds()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_a_new_record_is_written_as_its_value_and_is_tidy(kind: str) -> None:
     @slowly
@@ -324,4 +328,5 @@ def test_every_record_of_this_repository_can_be_tidied_and_then_never_changes_ag
     for file in (f for f in OWN if f.kind == kind):
         before, after = records.tidied(HERE, file)
         assert same(value_of(after), value_of(before)), file.path
-        assert formatting.tidy(after, kind, schema_lines.address(HERE, file.path, kind)) == after, file.path
+        if after != before:
+            assert formatting.tidy(after, kind, schema_lines.address(HERE, file.path, kind)) == after, file.path

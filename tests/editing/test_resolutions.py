@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from counterclaim.editing import formatting
 from counterclaim.editing import resolutions as editing
 from counterclaim.knowledge import KnowledgeBase, schemas, validation, yaml_reader
-from counterclaim.reasoning import resolutions
+from counterclaim.reasoning import grounds, resolutions
+from counterclaim.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from counterclaim.reasoning.positions import Position
 
     Load = Callable[[Mapping[str, str | bytes]], KnowledgeBase]
 
@@ -33,12 +36,18 @@ caveats: [The letter names no study.]
 @pytest.fixture
 def kb(load: Load) -> KnowledgeBase:
     """Return a knowledge base with two claims."""
-    return load({"claims/letter/late-coffee.yml": CLAIM, "claims/letter/all-coffee.yml": CLAIM})
+    other = CLAIM.replace("decreases", "increases").replace("harms", "helps")
+    return load({"claims/letter/late-coffee.yml": CLAIM, "claims/letter/all-coffee.yml": other})
 
 
 def opened(kb: KnowledgeBase, decision: str = "open", **more: Any) -> dict[str, Any]:
     given: dict[str, Any] = {"would_settle": None, "date": "2026-11-20", **more}
-    return editing.record(kb, ("late-coffee", "all-coffee"), decision, "Neither names a study.", **given)
+    return editing.record(kb, sides(kb), decision, "Neither names a study.", **given)
+
+
+def sides(kb: KnowledgeBase) -> dict[str, Position]:
+    (conflict,) = Analysis(kb).conflicts
+    return editing.named(conflict, "late-coffee", "all-coffee")
 
 
 def test_a_record_has_the_fields_in_the_order_editors_read_them(kb: KnowledgeBase) -> None:
@@ -49,9 +58,28 @@ def test_a_record_has_the_fields_in_the_order_editors_read_them(kb: KnowledgeBas
         ("reason", "Neither names a study."),
         ("would_settle", "A trial."),
         ("date", "2026-11-20"),
-        ("seen", resolutions.fingerprint(kb.claims["all-coffee"], kb.claims["late-coffee"])),
+        ("seen", resolutions.fingerprint(kb, ("all-coffee", "late-coffee"), (grounds.NOTHING, grounds.NOTHING))),
     ]
     assert validation.accepts("resolution", record)
+
+
+def test_whose_decision_it_is_stands_before_what_was_seen(kb: KnowledgeBase) -> None:
+    record = opened(kb, by="ada")
+    assert list(record)[-2:] == ["by", "seen"]
+    assert record["by"] == "ada"
+    assert validation.accepts("resolution", record)
+
+
+def test_each_claim_is_named_with_its_side(load: Load) -> None:
+    """Whichever is named first, and also in a chain, where one of the two is a link."""
+    links = {"wakes": "coffee, outcome: waking, direction: increases", "waking": "waking, outcome: sleep, direction: X"}
+    effect = "{exposure: coffee, outcome: sleep, direction: decreases}"
+    files = {f"claims/letter/{name}.yml": CLAIM.replace(effect, f"{{exposure: {e}}}") for name, e in links.items()}
+    files["claims/letter/waking.yml"] = files["claims/letter/waking.yml"].replace("X", "increases")
+    (chain,) = Analysis(load({**files, "claims/letter/late.yml": CLAIM})).chains
+    for pair in (("late", "waking"), ("waking", "late"), ("wakes", "late")):
+        found = editing.named(chain, *pair)
+        assert {name: name in side.claims for name, side in found.items()} == dict.fromkeys(pair, True)
 
 
 def test_what_would_settle_it_may_be_left_out(kb: KnowledgeBase) -> None:
@@ -77,7 +105,8 @@ def test_a_written_resolution_is_read_back_and_fits(kb: KnowledgeBase, tmp_path:
     again = KnowledgeBase.load(root)
     assert again.faults == ()
     assert again.resolutions["coffee"].prefer == "late-coffee"
-    assert resolutions.fits(again, again.resolutions["coffee"])
+    analysis = Analysis(again)
+    assert analysis.examined(analysis.conflicts[0])
 
 
 def test_the_schema_is_named_where_the_schemas_lie_beside_the_records(kb: KnowledgeBase, tmp_path: Path) -> None:

@@ -39,4 +39,14 @@ def test_every_effect_is_an_edge_of_its_own_and_nothing_else_is(full: Analysis) 
     data = found.edges["coffee", "sleep-quality", "noon-coffee-better"]
     assert (data["direction"], data["stance"], data["modality"]) == ("increases", "helps", "asserted")
     assert data["statement"].startswith("Of those with coffee at noon, 60% had")
-    assert data["source"] == "night-notes"
+    assert data["claim_source"] == "night-notes"
+
+
+def test_no_attribute_has_a_name_that_readers_overwrite(full: Analysis) -> None:
+    found = read(full)
+    taken = {"id", "key", "source", "target"}
+    assert all(taken.isdisjoint(data) for *_, data in found.edges(data=True))
+    assert all(taken.isdisjoint(data) for _, data in found.nodes(data=True))
+    links = nx.node_link_data(found, edges="links")["links"]
+    (link,) = [one for one in links if one["claim"] == "noon-coffee-better"]
+    assert (link["source"], link["target"], link["claim_source"]) == ("coffee", "sleep-quality", "night-notes")

@@ -60,19 +60,21 @@ def test_a_claim_appears_in_sentences_of_its_source_with_an_address_for_each(gra
     assert len(list(graph.objects(claim("naps"), SCHEMA.appearance))) == 2
 
 
-def test_claims_in_dispute_disagree_both_ways_and_explained_ones_only_with_their_status(
+def test_claims_disagree_both_ways_where_they_contradict_and_else_only_with_their_status(
     full: Analysis, graph: Graph
 ) -> None:
     statuses = {c.status for c in full.conflicts}
     assert {"explained", "contradiction", "undetermined"} <= statuses
     for conflict in full.conflicts:
         first, second = (claim(c) for c in conflict.claims)
-        is_open = conflict.status != "explained"
-        assert ((first, CITO.disagreesWith, second) in graph) is is_open
-        assert ((second, CITO.disagreesWith, first) in graph) is is_open
+        disagrees = conflict.status == "contradiction"
+        assert ((first, CITO.disagreesWith, second) in graph) is disagrees
+        assert ((second, CITO.disagreesWith, first) in graph) is disagrees
         node = URIRef(f"urn:counterclaim:conflict:{conflict.id}")
         assert (node, RDF.type, CITO.Citation) in graph
-        assert (node, CITO.hasCitationCharacterization, CITO.disagreesWith) in graph
+        assert (node, CITO.hasCitationCharacterization, CITO.disagreesWith if disagrees else CC.opposes) in graph
+        assert len(list(graph.objects(node, CC.side))) == 2
+        assert graph.value(node, CC.pairs) == Literal(conflict.pairs)
         assert graph.value(node, CITO.hasCitingEntity) == first
         assert graph.value(node, CITO.hasCitedEntity) == second
         assert graph.value(node, CC.status) == Literal(conflict.status)
@@ -85,7 +87,9 @@ def test_an_examined_conflict_has_its_decision(
     from counterclaim.reasoning.resolutions import fingerprint
 
     pair = ("late-coffee-worse", "noon-coffee-better")
-    seen = fingerprint(*(full.kb.claims[c] for c in pair))
+    (conflict,) = full.between(*pair)
+    sides = {claim: side.grounds for side in conflict.sides for claim in side.claims}
+    seen = fingerprint(full.kb, pair, [sides[claim] for claim in pair])
     record = (
         f"claims: [{', '.join(pair)}]\ndecision: {{prefer: noon-coffee-better}}\nreason: The ward counted its nights.\n"
         f"date: 2026-01-05\nseen: '{seen}'\n"
@@ -94,6 +98,9 @@ def test_an_examined_conflict_has_its_decision(
     (node,) = found.subjects(CC.decision, Literal("prefer"))
     assert found.value(node, CC.prefers) == claim("noon-coffee-better")
     assert found.value(node, CC.reason) == Literal("The ward counted its nights.")
+    assert found.value(node, CC.decisionReviewed) == Literal(False)
+    assert found.value(node, CC.open) == Literal(False)
+    assert not list(found.triples((claim(pair[0]), CITO.disagreesWith, claim(pair[1]))))
 
 
 def test_the_vocabulary_is_skos(full: Analysis, graph: Graph) -> None:

@@ -117,6 +117,7 @@ def test_csl_items_have_the_names_of_csl(full: Analysis) -> None:
         "issued": {"date-parts": [[2024, 5]]},
         "accessed": {"date-parts": [[2026, 1, 2]]},
         "URL": "https://nap.example/a_b?c=%20d#e",
+        "custom": {"design": "cohort", "cites": ["sleep-letter"]},
         "note": "Retracted.",
     }
 

@@ -144,10 +144,10 @@ def lying_lock(**lies: Any) -> Callable[[Path], object]:
 
 def repeating_lock(base: Path) -> None:
     """Write a text that says one thing over and over, with a lock that says another in between."""
-    text = "Tea. Milk. " * 20_000
+    text = "Tea. Milk. " * 4_000
     lock = locks.to_json(locks.make("sleep-letter", text))
     (base / "sources" / "sleep-letter.lock.json").write_text(lock)
-    (base / "texts" / "sleep-letter.txt").write_text("Milk. Tea. Tea. " * 20_000)
+    (base / "texts" / "sleep-letter.txt").write_text("Milk. Tea. Tea. " * 4_000)
 
 
 def dose(amount: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The real command against a hostile base, in a process of its own whose time, memory and writing are measured."""
+"""The real command against a hostile base, in a process of its own: memory and writing measured, work bounded."""
 
 from __future__ import annotations
 
@@ -19,17 +19,15 @@ if TYPE_CHECKING:
 BASE = Path(__file__).parents[1] / "bases" / "sleep"
 COMMAND = str(Path(sys.executable).with_name("counterclaim"))
 CONFIGURATION = '[tool.counterclaim]\ntitle = "Coffee"\ntexts = "texts"\nrules.orphan-term = "off"\n'
-MOST_SECONDS, MOST_MEBIBYTES = 10, 300
-"""The target is two seconds; a test that is to pass on any machine, however busy, catches what hangs."""
+MOST_MEBIBYTES = 300
 
 
 class Outcome(NamedTuple):
-    """What a command did: exit code (negative: a signal), what it said, CPU seconds, peak memory in MiB."""
+    """What a command did: exit code (negative: a signal), what it said, peak memory in MiB."""
 
     code: int
     stdout: str
     stderr: str
-    seconds: float
     mebibytes: float
 
 
@@ -61,7 +59,7 @@ def measured(
         check=False,
     )
     told = json.loads(report.read_text("utf-8"))
-    return Outcome(told["code"], done.stdout, done.stderr, told["seconds"], told["mebibytes"])
+    return Outcome(told["code"], done.stdout, done.stderr, told["mebibytes"])
 
 
 def listing(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -94,7 +92,6 @@ def attacked(
     said = outcome.stdout + outcome.stderr
     assert "Traceback" not in said, said
     assert outcome.code in {0, 1, 2}, outcome
-    assert outcome.seconds <= MOST_SECONDS, outcome.seconds
     assert outcome.mebibytes <= MOST_MEBIBYTES, outcome.mebibytes
     cache = str(place / "base" / ".cache")
     now = listing(place)

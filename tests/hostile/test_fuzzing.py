@@ -1,5 +1,6 @@
 """Whatever is written: nothing crashes, nothing hangs, and what must stay the same does.
 
+pytestmark = pytest.mark.slow
 A bounded number of examples; `make fuzz` tries many more.
 """
 
@@ -29,7 +30,11 @@ from tests.reasoning import naive
 if TYPE_CHECKING:
     import random
 
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+FEW = settings(
+    max_examples=strategies.examples(8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 def laid(files: dict[str, bytes], folder: Path) -> KnowledgeBase:
@@ -97,7 +102,7 @@ def test_a_formatted_record_means_what_it_meant_and_stays_as_it_is(files: dict[s
 
 @pytest.mark.no_cover
 @given(st.sampled_from(fuzz.seeds()), st.randoms(use_true_random=False))
-@settings(FEW, max_examples=150)
+@settings(FEW, max_examples=strategies.examples(100))
 def test_a_record_broken_at_random_is_read_or_refused(seed: tuple[str, bytes], chance: random.Random) -> None:
     kind, data = seed
     fuzz.one(kind, strategies.mutated(data, chance))

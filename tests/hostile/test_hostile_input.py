@@ -1,4 +1,4 @@
-"""Every line of the list of hostile and broken input: one finding in its place, in little time and memory."""
+"""Every line of the list of hostile and broken input: one finding in its place, with little work and memory."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.hostile.cases import Case
     from tests.hostile.conftest import Attack, Outcome
 
+pytestmark = pytest.mark.slow
 CHECKED = {**cases.RECORDS, **cases.PLACES, **cases.MEANING}
 SMALL = 100_000
 TOGETHER = [

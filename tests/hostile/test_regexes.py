@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-pytestmark = pytest.mark.no_cover  # other tests cover these lines; here they run millions of times
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]  # other tests cover these lines; here they run millions of times
 
 SIZE = 100_000
 LONGEST_FIELD = 2_000

@@ -33,6 +33,7 @@ HOSTILE = {
     "flow lists 10,000 deep": (b"[" * 10_000 + b"]" * 10_000, 1, 25, "nested deeper than 24 levels"),
     "flow lists 10,000 deep and open": (b"[" * 10_000, 1, 25, "nested deeper than 24 levels"),
     "flow mappings 10,000 deep": (b"{a: " * 10_000 + b"1" + b"}" * 10_000, 1, 97, "nested deeper than 24 levels"),
+    "flow lists 10,000 deep around an alias": (b"[*a, " + b"[" * 10_000, 1, 2, "an alias stands here"),
     "block lists 10,000 deep": (b"- " * 10_000 + b"x", 1, 49, "nested deeper than 24 levels"),
     "block mappings 1,300 deep": (steps(1_300), 25, 25, "nested deeper than 24 levels"),
     "keys of keys 10,000 deep": (b"? " * 10_000 + b"x", 1, 3, "a key must be plain text"),

@@ -11,6 +11,7 @@ from counterclaim import pages
 from counterclaim.knowledge import configuration
 from counterclaim.knowledge.configuration import Configuration, SiteWords
 from counterclaim.pages.site import Site
+from counterclaim.reasoning.resolutions import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,5 +63,22 @@ def say(bare: dict[str, str], claim: Callable[..., str]) -> Callable[..., None]:
     def add(identity: str, **fields: str | None) -> None:
         known = {"source": "sleep-letter", "statement": f"Of coffee and the night says {identity} this.", **fields}
         bare[f"claims/{known['source']}/{identity}.yml"] = claim(**known)
+
+    return add
+
+
+@pytest.fixture
+def decide(bare: dict[str, str], show: Show) -> Callable[..., None]:
+    """Return a function that adds a decision about two claims of the base without claims, as they are."""
+
+    def add(first: str, second: str, decision: str, **more: str) -> None:
+        analysis = show(bare).analysis
+        (conflict,) = analysis.between(first, second)
+        side = {claim: side for side in conflict.sides for claim in side.claims}
+        seen = fingerprint(analysis.kb, (first, second), [side[first].grounds, side[second].grounds])
+        name = more.pop("name", f"{first}-or-{second}")
+        known = {"reason": "Neither names a study.", "date": "2026-01-05", "seen": f"'{seen}'", "by": "ada", **more}
+        lines = [f"claims: [{first}, {second}]", f"decision: {decision}", *(f"{k}: {v}" for k, v in known.items())]
+        bare[f"resolutions/{name}.yml"] = "\n".join(lines) + "\n"
 
     return add

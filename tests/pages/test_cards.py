@@ -21,7 +21,7 @@ def test_limits_are_told_in_words(show: Show, bare: dict[str, str], say: Callabl
         ("under which condition", "in the evening"),
         ("over what time", "years"),
         ("how much (length of a nap)", "~ 1 h"),
-        ("how sure", "says only that it can happen"),
+        ("how firmly", "says only that it can happen"),
     ]
 
 

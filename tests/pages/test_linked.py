@@ -76,12 +76,14 @@ def test_a_claim_page_holds_the_claim_with_its_appearance_and_its_source(built: 
     assert list(graph.objects(predicate=SCHEMA.firstAppearance)) == []
 
 
-def test_a_claim_disagrees_with_those_that_nothing_explains_away(
+def test_a_claim_disagrees_with_those_that_it_contradicts(
     built: Callable[..., Graph], analyse: Callable[..., Analysis], night: dict[str, str]
 ) -> None:
     analysis = analyse(night)
-    for status, wanted in (("undetermined", True), ("explained", False)):
-        first, second = next(c.claims for c in analysis.conflicts if c.status == status)
+    for status, wanted in (("contradiction", True), ("undetermined", False), ("explained", False)):
+        first, second = next(
+            c.claims for c in analysis.conflicts if c.status == status and analysis.is_open(c) == c.is_open
+        )
         graph = built(f"claims/{first}/index.md")
         stated = (URIRef(f"{SITE}claims/{first}/"), CITO.disagreesWith, URIRef(f"{SITE}claims/{second}/")) in graph
         assert stated is wanted

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from counterclaim.pages import marks
-from counterclaim.wording import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +21,10 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 @pytest.mark.parametrize(
     ("claims", "mark"),
     [
-        ({"a": ("sleep-letter", "harms", WORSE)}, ("harms", "▼", "One source: it harms")),
+        ({"a": ("sleep-letter", "harms", WORSE)}, ("harms", "▼", "Says it harms")),
         (
             {"a": ("sleep-letter", "harms", WORSE), "b": ("coffee-board", "helps", BETTER)},
-            ("split", "⚡", "Sources disagree"),
+            ("split", "⚡", "Disputed"),
         ),
         (
             {"a": ("coffee-board", "harms", WORSE), "b": ("coffee-board", "helps", BETTER)},
@@ -32,11 +32,11 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
         ),
         (
             {"a": ("night-notes", "helps", BETTER), "b": ("coffee-board", "helps", BETTER)},
-            ("helps", "▲", "Sources agree: it helps"),
+            ("helps", "▲", "Says it helps"),
         ),
         (
             {"a": ("sleep-letter", "neutral", "{exposure: tea, outcome: coffee, direction: no-change}")},
-            ("neutral", "●", "One source: neither"),
+            ("neutral", "●", "Says neither"),
         ),
     ],
 )
@@ -71,9 +71,51 @@ def test_advice_is_given_or_given_against_and_neither_helps_nor_harms(
     say("a", effect=None, advice="{do: coffee}", stance="helps")
     say("b", effect=None, advice="{avoid: tea}", stance="harms")
     site = show(bare)
-    words = [
-        (marks.answer(q).word, marks.side(q.leading or "", advice=True).word, questions.reason(site.kb, q))
-        for q in site.analysis.questions.values()
-    ]
-    told = "Only one independent source answers this."
-    assert words == [("One source: do it", "Advises it", told), ("One source: avoid it", "Advises against it", told)]
+    asked = site.analysis.questions.values()
+    words = [(marks.answer(q).word, marks.side(q.stance or "", advice=True).word) for q in asked]
+    assert words == [("Advises it",) * 2, ("Advises against it",) * 2]
+
+
+def look(site: Site) -> marks.Mark:
+    (question,) = site.analysis.questions.values()
+    return marks.answer(question)
+
+
+def test_what_can_both_happen_is_not_in_dispute(show: Show, bare: dict[str, str], say: Callable[..., None]) -> None:
+    say("a", effect=WORSE.replace("}", ", modality: possible}"))
+    say("b", effect=BETTER.replace("}", ", modality: possible}"), stance="helps")
+    assert look(show(bare)) == ("several", "◇", "Both can happen; nobody says when")
+
+
+def test_limits_that_part_claims_leave_several_things_said(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    say("a", effect=WORSE, scope="{horizon: long-term}")
+    say("b", effect=BETTER, stance="helps", scope="{horizon: immediate}")
+    assert look(show(bare)) == ("several", "◇", "Opposed, within different limits")
+
+
+def test_a_decision_takes_the_dispute_away_and_open_leaves_it(
+    show: Show, bare: dict[str, str], say: Callable[..., None], decide: Callable[..., None]
+) -> None:
+    say("a", effect=WORSE)
+    say("b", effect=BETTER, stance="helps", source="night-notes")
+    decide("a", "b", "open", name="r")
+    assert look(show(bare)).css == "split"
+    decide("a", "b", "{prefer: a}", name="r")
+    assert look(show(bare)) == ("several", "◇", "Opposed, and decided by the editors")
+
+
+def test_what_could_not_tell_does_not_say_neither(show: Show, bare: dict[str, str], say: Callable[..., None]) -> None:
+    say("a", effect="{exposure: coffee, outcome: sleep-quality, direction: inconclusive}", stance="neutral")
+    assert look(show(bare)) == ("neutral", "○", "Could not tell")
+
+
+def test_agreement_is_said_only_of_independent_studies(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    cause = BETTER.replace("}", ", link: causes}")
+    for name in ("night-notes", "sleep-letter"):
+        bare[f"sources/{name}.yml"] = re.sub("design: .*", "design: cohort", bare[f"sources/{name}.yml"])
+        say(f"c-{name}", effect=cause, stance="helps", source=name, basis="own-data")
+    assert look(show(bare)) == ("helps", "▲", "Independent studies agree: says it helps")

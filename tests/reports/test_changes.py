@@ -48,6 +48,9 @@ def compared(
     """Return a function that compares two states between which everything changes that can."""
 
     def compare() -> Comparison:
+        tea = "{exposure: tea, outcome: headache, direction: %s}"
+        disputed["claims/sleep-letter/tea-eases.yml"] = claim(effect=tea % "decreases", scope="{condition: evening}")
+        disputed["claims/sleep-letter/tea-hurts.yml"] = claim(effect=tea % "increases", scope="{condition: morning}")
         before = {
             **disputed,
             "claims/sleep-letter/nap-helps.yml": claim(
@@ -55,7 +58,7 @@ def compared(
             ),
             "claims/sleep-letter/tea-and-dreams.yml": claim(effect=DREAMS, stance="neutral"),
         }
-        concepts = disputed["vocabulary/concepts.yml"]
+        concepts, conditions = disputed["vocabulary/concepts.yml"], disputed["vocabulary/conditions.yml"]
         now = {
             **disputed,
             "claims/sleep-letter/late-coffee-worse.yml": claim(retired="{date: 2026-02-01, why: Taken back.}"),
@@ -74,7 +77,9 @@ def compared(
             ),
             "sources/third.yml": disputed["sources/night-notes.yml"],
             "vocabulary/concepts.yml": concepts.replace("dreaming:\n", "dreams:\n").replace("Pain in", "An ache in"),
+            "vocabulary/conditions.yml": conditions.replace("  disjoint_with: [morning]\n", ""),
             "resolutions/coffee.yml": RESOLUTION,
+            "resolutions/tea.yml": RESOLUTION.replace("late-coffee-worse, noon-coffee-better", "tea-eases, tea-hurts"),
         }
         old, new = read("before", before), read("now", now)
         return Comparison("v1.0", old, new, differences.between(old, new, questions.headline))
@@ -91,8 +96,10 @@ def test_writes_what_changed_as_in_the_golden_file(
 
 def test_the_golden_case_has_every_part(compared: Callable[[], Comparison]) -> None:
     found = compared().differences
-    for part in ("added", "removed", "retired", "changed", "stances", "opened", "closed", "statuses", "headlines"):
+    for part in ("added", "removed", "retired", "changed", "stances", "opened", "closed", "statuses"):
         assert getattr(found, part), part
+    assert found.decisions
+    assert found.headlines
     assert any(m.before is None for m in found.headlines)
     assert any(m.now is None for m in found.headlines)
     assert any(m.before and m.now for m in found.headlines)
@@ -134,3 +141,27 @@ def test_record_text_stands_as_text(compared: Callable[[], Any]) -> None:
     written = changes.markdown(compared())
     assert "@&#8203;ada&" not in written
     assert "Even @&#8203;ada: &#60;b&#62;espresso&#60;/b&#62; makes &#42;nights&#42; better, see #&#8203;12." in written
+
+
+def test_tells_answers_and_which_no_longer_fit(
+    read: Callable[..., Analysis], sleep: dict[str, str], claim: Any
+) -> None:
+    draft = (
+        "asks: Does coffee cost sleep?\nquestions: [coffee/sleep-quality]\n"
+        "answer: A letter tells of both [@what-the-letter-tells].\n"
+        "looked_for: Nobody searched.\ndate: 2026-01-06\nseen: '{seen}'\n"
+    )
+    files = {**sleep, "answers/coffee.yml": draft.format(seen="00000000")}
+    first = read("draft", files)
+    files["answers/coffee.yml"] = draft.format(seen=first.answers.fingerprint(first.kb.answers["coffee"]))
+    before, now = read("before", files), read("now", {**files, "claims/sleep-letter/late-coffee-worse.yml": claim()})
+    compared = Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
+    told = "coffee  Does coffee cost sleep? A letter tells of both."
+    assert f"Answers that no longer fit their claims (1)\n  {told}\n" in changes.text(compared)
+    assert " · 1 answer no longer fitting since HEAD\n" in changes.text(compared)
+    assert json.loads(changes.as_json(compared))["stale"] == ["coffee"]
+    empty = read("empty", sleep)
+    written = Comparison("HEAD", empty, before, differences.between(empty, before, questions.headline))
+    assert f"Answers added (1)\n  {told}\n" in changes.text(written)
+    (record,) = json.loads(changes.as_json(written))["added"]
+    assert record == {"kind": "answer", "id": "coffee", "text": "Does coffee cost sleep? A letter tells of both."}

@@ -92,12 +92,23 @@ def test_puts_what_touches_a_changed_file_first_of_its_kind() -> None:
     lines = github.findings(Report(findings, COUNTS), Context(changed=lambda: {"changed.yml"})).splitlines()[:-1]
     found = [(a.command, a.properties["file"]) for a in map(read, lines)]
     assert found == [
-        ("error", "b.yml"),
         ("error", "changed.yml"),
+        ("error", "b.yml"),
         ("error", "a.yml"),
         ("warning", "changed.yml"),
         ("warning", "c.yml"),
     ]
+
+
+def test_a_conflict_is_told_at_both_claims_what_changed_first() -> None:
+    other = Related(Place("claims/b/y.yml", 7), "the other side")
+    both = replace(ERROR, says="one side", related=(other,))
+    context = Context(changed=lambda: {"claims/b/y.yml"})
+    lines = github.findings(Report((replace(ERROR, place=Place("c.yml")), both), COUNTS), context).splitlines()[:-1]
+    found = [read(line) for line in lines]
+    assert [a.properties["file"] for a in found] == ["claims/b/y.yml", "claims/a/b.yml", "c.yml"]
+    assert found[0].message == found[1].message
+    assert "one side" in found[0].message
 
 
 def test_names_files_as_they_lie_in_the_repository() -> None:

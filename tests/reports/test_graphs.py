@@ -19,16 +19,35 @@ if TYPE_CHECKING:
 STRING = r'"((?:[^"\\]|\\.)*)"'
 
 
-def test_graphml_holds_every_claim_and_conflict(analysis: Analysis) -> None:
-    text = graphs.graphml(analysis, analysis.conflicts)
-    read = nx.read_graphml(io.BytesIO(text.encode()))
-    assert {frozenset(edge) for edge in read.edges} == {frozenset(c.claims) for c in analysis.conflicts}
+def read_back(analysis: Analysis) -> nx.Graph[str]:
+    return nx.read_graphml(io.BytesIO(graphs.graphml(analysis, analysis.conflicts).encode()))
+
+
+def test_graphml_holds_every_position_and_conflict(analysis: Analysis) -> None:
+    read = read_back(analysis)
     for conflict in analysis.conflicts:
-        data = read.edges[conflict.claims]
-        assert (data["id"], data["status"]) == (conflict.id, conflict.status)
-    for name, data in read.nodes(data=True):
-        claim = analysis.kb.claims[name]
-        assert data == {"label": claim.statement, "source": claim.source, "stance": claim.stance}
+        left, right = map(graphs.node, conflict.sides)
+        data = read.edges[left, right]
+        assert (data["conflict"], data["status"], data["pairs"]) == (conflict.id, conflict.status, conflict.pairs)
+        for node, side in ((left, conflict.sides[0]), (right, conflict.sides[1])):
+            claim = analysis.kb.claims[side.claims[0]]
+            assert read.nodes[node] == {
+                "label": claim.statement,
+                "claim": claim.id,
+                "claim_source": claim.source,
+                "stance": claim.stance,
+                "says": side.stand,
+                "grounds": side.grounds.tier,
+                "claims": len(side.claims),
+                "sources": len(side.sources),
+            }
+    assert read.number_of_edges() == len(analysis.conflicts) == read.graph["all_conflicts"]
+
+
+def test_no_attribute_has_a_name_that_readers_overwrite(analysis: Analysis) -> None:
+    read = read_back(analysis)
+    found = [data for *_, data in read.edges(data=True)] + [data for _, data in read.nodes(data=True)]
+    assert all({"id", "key", "source", "target"}.isdisjoint(data) for data in found)
 
 
 def test_graphml_names_the_question_in_the_words_of_the_vocabulary(analysis: Analysis) -> None:
@@ -47,8 +66,8 @@ def test_dot_draws_every_claim_and_conflict(analysis: Analysis) -> None:
     text = graphs.dot(analysis, analysis.conflicts)
     nodes = re.findall(rf"^  {STRING} \[label=", text, flags=re.MULTILINE)
     edges = re.findall(rf"^  {STRING} -- {STRING} \[", text, flags=re.MULTILINE)
-    assert {frozenset(e) for e in edges} == {frozenset(c.claims) for c in analysis.conflicts}
-    assert set(nodes) == {name for c in analysis.conflicts for name in c.claims}
+    assert {frozenset(e) for e in edges} == {frozenset(map(graphs.node, c.sides)) for c in analysis.conflicts}
+    assert set(nodes) == {graphs.node(side) for c in analysis.conflicts for side in c.sides}
     assert text.count("style=dashed") == 1, "the one that is explained"
 
 

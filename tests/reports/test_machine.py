@@ -69,7 +69,7 @@ def test_a_finding_tells_where_the_other_side_stands(report: Report) -> None:
 
 
 def test_conflicts_fit_their_schema(analysis: Analysis) -> None:
-    assert {c.status for c in analysis.conflicts} == {"contradiction", "undetermined", "explained"}
+    assert {c.status for c in analysis.conflicts} >= {"contradiction", "undetermined", "explained"}
     assert errors("conflicts", machine.conflicts(analysis, list(analysis.conflicts))) == []
     assert errors("conflicts", machine.conflicts(analysis, [])) == []
 
@@ -84,12 +84,15 @@ def test_a_decided_conflict_fits_its_schema(
 ) -> None:
     pair = ("late-coffee-worse", "noon-coffee-better")
     settle = None if decision == "open" else "A count of nights."
-    value = resolutions.record(analysis.kb, pair, decision, "Only one counted.", would_settle=settle, date="2026-01-06")
+    sides = resolutions.named(analysis.between(*pair)[0], *pair)
+    said = "Only one counted."
+    value = resolutions.record(analysis.kb, sides, decision, said, would_settle=settle, date="2026-01-06", by="ada")
+    value["reviewed"] = {"by": "ben", "date": "2026-01-07"}
     resolutions.write(write({}), "coffee", value)
     now = Analysis(load({}))
     text = machine.conflicts(now, list(now.conflicts))
     assert errors("conflicts", text) == []
-    (decided,) = [c["resolution"] for c in json.loads(text)["conflicts"] if c["resolution"]]
+    (decided,) = [c["decision"] for c in json.loads(text)["conflicts"] if c["decision"]]
     assert decided == {
         "id": "coffee",
         "decision": "prefer" if decision == "late-coffee-worse" else decision,
@@ -97,14 +100,90 @@ def test_a_decided_conflict_fits_its_schema(
         "reason": "Only one counted.",
         "would_settle": settle,
         "date": "2026-01-06",
+        "by": "ada",
+        "reviewed": {"by": "ben", "date": "2026-01-07"},
+        "claims": list(pair),
+        "joined": [],
+        "joined_in_all": 0,
         "fits": True,
+        "closes": decision != "open",
     }
+
+
+def test_sides_tell_their_limits_and_alternatives(
+    analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    limits = "population: {any: [adults, teenagers]}, condition: [morning], horizon: 12 weeks"
+    sleep["claims/sleep-letter/worse.yml"] = claim(scope=f"{{{limits}, dose: {{cups-per-day: 2 cups}}}}")
+    sleep["claims/night-notes/better.yml"] = claim(
+        source="night-notes", effect="{exposure: coffee, outcome: sleep-quality, direction: increases}"
+    )
+    analysis = analyse(sleep)
+    text = machine.conflicts(analysis, analysis.conflicts)
+    assert errors("conflicts", text) == []
+    (found,) = json.loads(text)["conflicts"]
+    stated = {
+        "population": {"any": [["adults"], ["teenagers"]]},
+        "condition": ["morning"],
+        "horizon": "12 weeks",
+        "dose": {"cups-per-day": "2 cups"},
+    }
+    nothing: dict[str, Any] = {"population": None, "condition": None, "horizon": None, "dose": {}}
+    assert [side["limits"] for side in found["sides"]] == [stated, nothing]
+    axes = {axis["axis"]: axis for axis in found["axes"]}
+    assert axes["population"]["left"] == {"any": [["adults"], ["teenagers"]]}
+    assert axes["population"]["right"] is None
+    assert axes["condition"]["left"] == ["morning"]
+
+
+def crowd(sleep: dict[str, str], claim: Callable[..., str], *, sides: int, limits: int) -> dict[str, str]:
+    """Add so many claims a side on one question, within so many different limits."""
+    for number in range(sides):
+        scope = f"{{dose: {{cups-per-day: {number % limits + 1} cups}}}}" if limits > 1 else None
+        sleep[f"claims/sleep-letter/worse-{number:04}.yml"] = claim(scope=scope)
+        sleep[f"claims/night-notes/better-{number:04}.yml"] = claim(
+            source="night-notes", effect="{exposure: coffee, outcome: sleep-quality, direction: increases}", scope=scope
+        )
+    return sleep
+
+
+def test_a_side_lists_so_many_claims_and_counts_all(
+    analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    analysis = analyse(crowd(sleep, claim, sides=60, limits=1))
+    text = machine.conflicts(analysis, analysis.conflicts)
+    assert errors("conflicts", text) == []
+    document = json.loads(text)
+    assert document["summary"] == {
+        "conflicts": 1,
+        "pairs": 3600,
+        "by_status": {"contradiction": 1, "undetermined": 0, "both-possible": 0, "explained": 0},
+        "listed": 1,
+    }
+    (found,) = document["conflicts"]
+    assert (found["pairs"], found["stronger"], found["self"]) == (3600, None, False)
+    for side in found["sides"]:
+        assert (len(side["claims"]), side["claims_in_all"], side["sources_in_all"]) == (50, 60, 1)
+
+
+def test_a_question_lists_the_conflicts_of_so_many_positions_and_counts_all(
+    analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    analysis = analyse(crowd(sleep, claim, sides=15, limits=15))
+    text = machine.conflicts(analysis, analysis.conflicts)
+    assert errors("conflicts", text) == []
+    document = json.loads(text)
+    assert document["summary"]["conflicts"] == document["summary"]["pairs"] == 225
+    assert document["summary"]["listed"] == len(document["conflicts"]) < 225
+    positions = {claim for found in document["conflicts"] for side in found["sides"] for claim in side["claims"]}
+    assert len(positions) <= 20
 
 
 @pytest.mark.parametrize(
     ("change", "report"),
     [
         ({"version": 2}, "check"),
+        ({"version": 1}, "conflicts"),
         ({"findings": [{"rule": "syntax"}]}, "check"),
         ({"summary": {}}, "check"),
         ({"more": 1}, "conflicts"),

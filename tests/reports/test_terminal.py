@@ -64,7 +64,7 @@ def test_shows_conflicts_with_their_axes(analysis: Analysis, golden: Callable[[s
 
 def test_counts_conflicts_by_status(analysis: Analysis) -> None:
     assert terminal.conflicts(analysis, analysis.conflicts).splitlines()[-1] == (
-        "5 conflicts: 1 contradiction, 1 explained, 3 undetermined · 0 examined"
+        "5 conflicts: 1 contradiction, 1 explained, 3 undetermined · 0 examined · 5 pairs of claims"
     )
     assert terminal.conflicts(analysis, []) == "0 conflicts\n"
 
@@ -76,10 +76,11 @@ def test_tells_what_was_decided_and_whether_it_still_fits(
     claim: Callable[..., str],
 ) -> None:
     conflict = next(c for c in analysis.conflicts if c.status == "contradiction")
+    first, second = conflict.claims
     value = resolutions.record(
         analysis.kb,
-        conflict.claims,
-        conflict.claims[0],
+        resolutions.named(conflict, first, second),
+        first,
         "Only one of them counted.",
         would_settle=None,
         date="2026-01-06",
@@ -87,12 +88,12 @@ def test_tells_what_was_decided_and_whether_it_still_fits(
     resolutions.write(write({}), "coffee", value)
     decided = terminal.conflicts(Analysis(load({})), [conflict])
     assert f"  decided 2026-01-06: {conflict.claims[0]}. Only one of them counted." in decided
-    assert decided.endswith("1 conflict: 1 contradiction · 1 examined\n")
+    assert decided.endswith("1 conflict: 1 contradiction · 1 examined · 1 pair of claims\n")
     assert "not examined" not in decided
     load({"claims/sleep-letter/late-coffee-worse.yml": claim(statement="Coffee at dusk makes for a worse night.")})
     stale = terminal.conflicts(Analysis(load({})), [conflict])
     assert f"{conflict.claims[0]} (the claims have changed since). Only" in stale
-    assert stale.endswith("1 conflict: 1 contradiction · 0 examined\n")
+    assert stale.endswith("1 conflict: 1 contradiction · 0 examined · 1 pair of claims\n")
 
 
 def test_marks_a_conflict_inside_one_source(

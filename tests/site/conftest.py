@@ -20,7 +20,7 @@ from counterclaim.knowledge.configuration import find
 from counterclaim.pages.site import Site as Shown
 from counterclaim.reasoning.analysis import Analysis
 from tests.site import get_browser
-from tests.site.looking import KINDS, contested, two_sided
+from tests.site.looking import KINDS, PATIENCE, contested, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,7 @@ class Visit:
 def watched(context: BrowserContext) -> Visit:
     """Return a new page of a context, with an eye on its requests, its console, its policy and its dialogs."""
     context.add_init_script(WATCH)
+    context.set_default_timeout(PATIENCE)
     visit = Visit(context.new_page())
 
     def asked(request: Request) -> None:
@@ -186,7 +187,7 @@ def browser() -> Iterator[Browser]:
     path = get_browser.installed()
     assert path, "no browser: run python tests/site/get_browser.py"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, timeout=PATIENCE)
         yield browser
         browser.close()
 

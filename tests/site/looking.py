@@ -22,7 +22,10 @@ KINDS = (
 )
 WIDTHS = (360, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}
+COLOURS = ["color-contrast", "link-in-text-block"]
 GRAVE = {"serious", "critical"}
+PATIENCE = 600_000
+"""Milliseconds after which what a page is to show is given up: no load makes it so late."""
 
 
 def two_sided(shown: Shown) -> Question:
@@ -49,10 +52,14 @@ def box(found: Locator) -> FloatRect:
     return place
 
 
-def grave(page: Page, context: str | None = None) -> list[str]:
-    """Return what axe calls serious or critical on a page or on a part of it, with where it is."""
-    results = Axe().run(page, context=context, options={"resultTypes": ["violations"]})  # of what passes, a count
-    assert len(results.response["passes"]) > 5, "axe has looked"
+def grave(page: Page, context: str | None = None, *, scheme: str = "light") -> list[str]:
+    """Return what axe calls serious or critical on a page or on a part of it, with where it is.
+
+    In the dark scheme only what depends on it is looked at: names and structure are those of the light one.
+    """
+    options: dict[str, object] = {"resultTypes": ["violations"]}  # of what passes, a count
+    results = Axe().run(page, context=context, options=options | ({"runOnly": COLOURS} if scheme == "dark" else {}))
+    assert len(results.response["passes"]) > (0 if scheme == "dark" else 5), "axe has looked"
     return [
         f"{violation['id']}: {node['target']}"
         for violation in results.response["violations"]
@@ -61,9 +68,15 @@ def grave(page: Page, context: str | None = None) -> list[str]:
     ]
 
 
+def settle(page: Page) -> None:
+    """Wait until the page has drawn what was done to it: by its own clock, which a busy machine slows as well."""
+    frames = "requestAnimationFrame(() => requestAnimationFrame(done))"
+    page.evaluate(f"() => new Promise(done => setTimeout(() => {frames}, 200))")
+
+
 def until(page: Page, condition: str) -> None:
     """Wait until an expression holds; Playwright's own waiting for one is refused by the policy, as it should be."""
-    for _ in range(200):
+    for _ in range(PATIENCE // 50):
         if page.evaluate(f"Boolean({condition})"):
             return
         page.wait_for_timeout(50)

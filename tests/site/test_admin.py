@@ -11,6 +11,7 @@ from counterclaim.knowledge import KnowledgeBase, yaml_reader
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.pages.form import admin
 from tests.site.conftest import ROOT, watched
+from tests.site.looking import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,7 +134,7 @@ class Form:
         page = self.visit.page
         before = page.evaluate(READ, path)
         page.get_by_role("button", name="Save", exact=True).click()
-        for _ in range(100):
+        for _ in range(PATIENCE // 100):
             text = str(page.evaluate(READ, path))
             if text != before:
                 return text
@@ -146,6 +147,7 @@ def script(site: Site, browser: Browser) -> Iterator[Page]:
     """Open the form of this site's own base, whose script reads and writes records; nothing is changed on it."""
     context = browser.new_context()
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(site.address + "admin/")
     yield page
     context.close()

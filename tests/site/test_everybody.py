@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.site.looking import KINDS, SCHEMES, WIDTHS, grave, most_asked, searched, until
+from tests.site.looking import KINDS, SCHEMES, WIDTHS, grave, most_asked, searched, settle, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def test_each_kind_of_page_can_be_read_by_everybody_and_stays_calm(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.shifted() == 0
     assert unwell(visit, site) == []
-    assert grave(page) == []
+    assert grave(page, scheme=scheme) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -98,7 +98,7 @@ def test_what_is_opened_can_be_read_by_everybody_and_moves_little_else(
     assert visit.shifted(asked=False) < CALM
     until(page, f"document.documentElement.scrollWidth <= {width}")  # the theme's search opens in steps
     assert unwell(visit, site) == []
-    assert grave(page) == []
+    assert grave(page, scheme=scheme) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -107,7 +107,7 @@ def test_the_menu_of_a_phone_can_be_read_by_everybody(site: Site, visits: Visits
     page.locator(".md-header label[for=__drawer]").tap()
     until(page, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
     assert page.locator(".md-nav--primary a", has_text="All questions").is_visible()
-    assert grave(page) == []
+    assert grave(page, scheme=scheme) == []
 
 
 def test_axe_reports_a_page_that_is_broken(visits: Visits) -> None:
@@ -122,7 +122,7 @@ def test_axe_reports_a_page_that_is_broken(visits: Visits) -> None:
 def test_the_measure_of_jumps_sees_one(visits: Visits) -> None:
     visit = visits()
     page = visit.go("data:text/html,<p>Above.</p><p id=below>Below.</p>")
-    page.wait_for_timeout(200)
+    settle(page)
     page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<div style=\"height:200px\">Late.</div>')")
-    page.wait_for_timeout(200)
+    settle(page)
     assert visit.shifted() > 0

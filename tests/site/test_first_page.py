@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
+from tests.site.looking import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
 
@@ -27,6 +29,7 @@ def weights(site: Site, page: Page) -> dict[str, bytes]:
 
 def test_the_first_page_is_light(site: Site, visits: Visits) -> None:
     page = visits.browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.set_default_timeout(PATIENCE)
     found = weights(site, page)
     page.context.close()
     assert {"", "assets/counterclaim.css", INDEX} <= found.keys()

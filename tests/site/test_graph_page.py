@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site.looking import most_asked, until
+from tests.site.looking import most_asked, settle, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,7 +45,7 @@ def place(page: Page, selector: str) -> tuple[float, float]:
         }}""",
         selector,
     )
-    page.wait_for_timeout(200)  # the library measures where it stands with the next frames
+    settle(page)  # the library measures where it stands with the next frames
     return found[0], found[1]
 
 
@@ -191,7 +191,7 @@ def test_the_wheel_and_one_finger_leave_the_page_its_scrolling(site: Site, shown
     page.mouse.wheel(0, -120)
     until(page, f"scrollY < {top}")
     assert page.evaluate(f"{DRAWN}.zoom()") == zoom
-    page.wait_for_timeout(200)
+    settle(page)
     page.keyboard.down("Control")
     page.mouse.wheel(0, -120)
     page.keyboard.up("Control")

@@ -26,6 +26,7 @@ from counterclaim.wording import (
     records,
 )
 from tests.reasoning.invented import avoid, background, base, do, effect
+from tests.wording import facts_of_answers
 from tests.wording.conftest import KINDS
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ QUESTIONS: Cases = [
     question(do("tea"), do("tea"), do("tea"), do("tea"), avoid("tea")),
     question(better(), worse()),
     question(better("naps"), worse("naps")),
+    question(effect("coffee", "increases", "sleep"), effect("coffee", "decreases", "sleep")),
     question(do("tea"), avoid("tea")),
     question(better(source="one"), worse(source="one"), worse()),
     question(better(**scope(horizon="immediate")), worse(**scope(horizon="long-term"))),
@@ -210,6 +212,7 @@ SAME = compared(NOW, NOW)
 
 KB = read({})
 TOLD: dict[Callable[..., Any], Cases] = {
+    **facts_of_answers.TOLD,
     axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose/cups-a-day", "dose/mystery")],
     axes.stated: [
         (KB, "horizon", None),

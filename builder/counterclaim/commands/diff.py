@@ -32,7 +32,7 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None) ->
     """
     from counterclaim import reports
     from counterclaim.reasoning import differences
-    from counterclaim.wording.changes import Comparison
+    from counterclaim.wording.differences import Comparison
     from counterclaim.wording.questions import headline
 
     configuration = workspace.configuration()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 )
 @click.option("--reason", help="Why, in plain words.")
 @click.option("--would-settle", help="What evidence would settle it.")
+@click.option("--by", help="Your handle: readers see whose view it is.")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -36,20 +37,24 @@ def resolve(
     decision: str,
     reason: str | None,
     would_settle: str | None,
+    by: str | None,
     date: dt.datetime | None,
 ) -> None:
     """Record a decision about the conflict between claims A and B, or about a chain that opposes A by way of B.
 
-    Without --reason it asks, in a terminal. A decision that no longer fits is renewed in its file.
+    It holds for all claims that say the same as A or B within the same limits. Without --reason it asks, in a
+    terminal. A decision that no longer fits is renewed in its file.
 
     \b
     Example:
       counterclaim resolve claim-a claim-b --decision open --reason "Neither names a study."
+      counterclaim resolve claim-a claim-b --decision claim-b --by ada --reason "Only b counted."
     """
     from counterclaim.editing import resolutions
     from counterclaim.knowledge import validation
     from counterclaim.reports import terminal
     from counterclaim.wording import findings
+    from counterclaim.wording.records import held_for
 
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
@@ -57,23 +62,29 @@ def resolve(
         if claim not in analysis.kb.claims:
             leave(f'there is no claim "{claim}"{near(claim, list(analysis.kb.claims))}')
     pair = (min(first, second), max(first, second))
-    if pair not in analysis.disputes:
+    disputes = analysis.disputes(*pair)
+    if not disputes:
         leave(f"{first} and {second} do not conflict")
     if decision not in {"open", "both-hold", *pair}:
         leave(f'--decision is "{decision}"; it is open, both-hold, {pair[0]} or {pair[1]}')
-    known = analysis.decision(pair)
+    known = next((found for dispute in disputes if (found := analysis.decision(dispute))), None)
+    earlier = known.resolution if known else None
     if reason is None:
         if not sys.stdin.isatty():
             leave("--reason is missing: say in plain words why")
-        click.echo("\n".join(terminal.dispute(analysis, pair)))
-        reason = click.prompt("Reason", default=known.reason if known else None)
+        click.echo("\n\n".join("\n".join(terminal.dispute(analysis, dispute)) for dispute in disputes))
+        reason = click.prompt("Reason", default=earlier.reason if earlier else None)
         would_settle = would_settle or click.prompt("What would settle it", default="", show_default=False) or None
-    if would_settle is None and known is not None:
-        would_settle = known.would_settle
+    if would_settle is None and earlier is not None:
+        would_settle = earlier.would_settle
     day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
-    value = resolutions.record(analysis.kb, pair, decision, reason, would_settle=would_settle, date=day)
+    sides = resolutions.named(disputes[0], *pair)
+    value = resolutions.record(analysis.kb, sides, decision, reason, would_settle=would_settle, date=day, by=by)
     for refusal in validation.refusals("resolution", value):
         leave(findings.one_or_two(refusal.message, refusal.mend))
-    name = resolutions.name(analysis.kb, pair, known)
+    name = resolutions.name(analysis.kb, pair, earlier)
     path = written(lambda: resolutions.write(configuration.root, name, value))
     click.echo(f"wrote {path.relative_to(configuration.root)}: {decision}")
+    held = held_for(sorted({claim for side in sides.values() for claim in side.claims} - {*pair}))
+    if held:
+        click.echo(held)

@@ -22,17 +22,21 @@ T = TypeVar("T")
 class Workspace:
     """The knowledge base that a command works on, found and read when it is first needed."""
 
-    def __init__(self, root: Path | None) -> None:
+    def __init__(self, root: Path | None, texts: Path | None = None) -> None:
         self._root = root
+        self._texts = texts
 
     def configuration(self) -> Configuration:
         """Return the configuration; leave with exit code 2 where there is none."""
         from counterclaim.knowledge.configuration import ConfigurationError, find
 
         try:
-            return find(Path.cwd(), root=self._root)
+            found = find(Path.cwd(), root=self._root)
         except ConfigurationError as error:
             leave(str(error))
+        from dataclasses import replace
+
+        return found if self._texts is None else replace(found, texts=self._texts.resolve())
 
     def analysis(self, configuration: Configuration | None = None) -> Analysis:
         """Return what follows from the knowledge base."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-FOLDERS = {"claim": "claims", "source": "sources", "resolution": "resolutions"}
+FOLDERS = {"claim": "claims", "source": "sources", "resolution": "resolutions", "answer": "answers"}
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 
 

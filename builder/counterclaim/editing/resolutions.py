@@ -6,19 +6,32 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.editing import files, formatting, schema_lines
 from counterclaim.reasoning import resolutions
+from counterclaim.reasoning.conflicts import Conflict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Resolution
+    from counterclaim.reasoning.chains import Chain
+    from counterclaim.reasoning.positions import Position
 
 
 def record(
-    kb: KnowledgeBase, claims: tuple[str, str], decision: str, reason: str, *, would_settle: str | None, date: str
+    kb: KnowledgeBase,
+    sides: dict[str, Position],
+    decision: str,
+    reason: str,
+    *,
+    would_settle: str | None = None,
+    date: str,
+    by: str | None = None,
 ) -> dict[str, Any]:
-    """Return a resolution of the conflict between two claims; `decision` is open, both-hold or a claim's id."""
-    first, second = sorted(claims)
+    """Return a resolution about two claims; `decision` is open, both-hold or a claim's id.
+
+    `sides` holds the position that each of the two takes, by the claim's id (see `named`).
+    """
+    first, second = sorted(sides)
     found: dict[str, Any] = {
         "claims": [first, second],
         "decision": decision if decision in {"open", "both-hold"} else {"prefer": decision},
@@ -27,8 +40,17 @@ def record(
     if would_settle:
         found["would_settle"] = would_settle
     found["date"] = date
-    found["seen"] = resolutions.fingerprint(kb.claims[first], kb.claims[second])
+    if by:
+        found["by"] = by
+    found["seen"] = resolutions.fingerprint(kb, (first, second), (sides[first].grounds, sides[second].grounds))
     return found
+
+
+def named(dispute: Conflict | Chain, first: str, second: str) -> dict[str, Position]:
+    """Return the positions that two claims take in a conflict, or in a chain and against it, by the claim's id."""
+    pairs = [dispute.sides] if isinstance(dispute, Conflict) else [(dispute.position, link) for link in dispute.links]
+    both = next((a, b) for pair in pairs for a, b in (pair, pair[::-1]) if first in a.claims and second in b.claims)
+    return dict(zip((first, second), both, strict=True))
 
 
 def write(root: Path, name: str, value: dict[str, Any]) -> Path:

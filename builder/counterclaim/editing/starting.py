@@ -57,8 +57,10 @@ def _finish(folder: Path, date: str) -> int:
         files.write(file.path, records.tidied(folder, file)[1])
     kb = KnowledgeBase.load(folder, texts=folder / "texts")
     analysis = Analysis(kb)
-    contested = [c for c in analysis.conflicts if c.status != "explained"]
+    contested = [c for c in analysis.conflicts if c.is_open]
     for conflict in contested:
-        value = resolutions.record(kb, conflict.claims, "open", REASON, would_settle=WOULD_SETTLE, date=date)
-        resolutions.write(folder, resolutions.name(kb, conflict.claims, None), value)
+        first, second = (side.claims[0] for side in conflict.sides)
+        sides = resolutions.named(conflict, first, second)
+        value = resolutions.record(kb, sides, "open", REASON, would_settle=WOULD_SETTLE, date=date)
+        resolutions.write(folder, resolutions.name(kb, (first, second), None), value)
     return len(texts) + len(contested)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
 
 SAME_NAME = ("author", "publisher", "container-title", "volume", "issue", "page", "DOI", "PMID", "language")
+CUSTOM = ("design", "pools", "study", "scope", "cites", "interests", "licence")
+"""What CSL-JSON has no name for: it goes into `custom`, which its schema leaves to each program."""
+
 STANDING = {
     "gone": "No longer at its address.",
     "corrected": "Corrected since it was published.",
@@ -36,6 +39,9 @@ def item(source: Source) -> dict[str, Any]:
             found[name] = {"date-parts": [[int(part) for part in record[name].split("-")]]}
     if source.url is not None and is_safe(source.url):
         found["URL"] = source.url
+    custom = {name: record[name] for name in CUSTOM if name in record}
+    if custom:
+        found["custom"] = custom
     if source.status in STANDING:
         found["note"] = STANDING[source.status]
     return found

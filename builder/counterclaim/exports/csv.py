@@ -1,8 +1,9 @@
 """CSV (RFC 4180): one claim per row, a column per field, safe to open in a spreadsheet.
 
-Columns are `id`, then every field of a claim by its way in the record (`effect.exposure`), then `scope.dose.<quantity>`
-for each quantity that a claim states, then the source's title and the address of the first sentence. A field that is
-not stated is an empty cell. The entries of a list stand on lines of their own inside the cell.
+Columns are `id`, then every field of a claim by its way in the record (`effect.exposure`), then `at.<locator>` and
+`scope.dose.<quantity>` for each that a claim states, then the source's title and the address of the first sentence. A
+field that is not stated is an empty cell. The entries of a list stand on lines of their own inside the cell: of
+`effect.estimate.groups` as `group: number`, of `draws_on` as `source`, or `source: why` where it is a guess.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula
 (https://owasp.org/www-community/attacks/CSV_Injection). Such cells get an apostrophe in front; so do cells that begin
@@ -32,17 +33,33 @@ FIELDS = (
     "effect.outcome",
     "effect.direction",
     "effect.comparator",
+    "effect.link",
     "effect.size",
+    *(
+        f"effect.estimate.{part}"
+        for part in (
+            *("measure", "value", "low", "high", "level", "p", "unit", "on"),
+            *("groups", "n", "after", "adjusted_for"),
+        )
+    ),
     "effect.modality",
+    "effect.rated",
+    "effect.inferred",
     "advice.do",
     "advice.avoid",
     "advice.for",
     "advice.instead",
+    "advice.when",
+    "advice.strength",
     "background.about",
     "scope.population",
+    "scope.population.any",
     "scope.condition",
+    "scope.condition.any",
     "scope.horizon",
     "basis",
+    "design",
+    "draws_on",
     "caveats",
     "reviewed.by",
     "reviewed.date",
@@ -53,7 +70,8 @@ FIELDS = (
     "retired.date",
     "retired.why",
 )
-DOSE = "scope.dose."
+AT, DOSE = "at.", "scope.dose."
+GROUPS = "effect.estimate.groups"
 _ACTIVE = re.compile(r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
 """What a spreadsheet may take for a formula, also in full width, or what may hide one; apostrophes aside."""
 
@@ -62,7 +80,9 @@ def export(analysis: Analysis) -> str:
     """Return a header and a row per claim, by id, with CRLF at the end of each line; editors' notes stay out."""
     kb = analysis.kb
     quantities = sorted({quantity for claim in kb.claims.values() for quantity, _ in claim.scope.dose})
-    header = ["id", *FIELDS, *(DOSE + quantity for quantity in quantities), "source.title", "address"]
+    locators = sorted({name for claim in kb.claims.values() for name in claim.record.get("at", ())})
+    stated = [*(AT + name for name in locators), *(DOSE + quantity for quantity in quantities)]
+    header = ["id", *FIELDS, *stated, "source.title", "address"]
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(header)
@@ -84,19 +104,32 @@ def unguarded(cell: str) -> str:
 
 def _row(kb: KnowledgeBase, claim: Claim) -> dict[str, str]:
     row = {"id": claim.id}
-    for way in (*FIELDS, *(DOSE + quantity for quantity, _ in claim.scope.dose)):
+    places = (AT + name for name in claim.record.get("at", ()))
+    for way in (*FIELDS, *places, *(DOSE + quantity for quantity, _ in claim.scope.dose)):
         value: Any = claim.record
         for step in way.split("."):
             value = value.get(step) if isinstance(value, dict) else None
-        row[way] = _cell(value)
+        row[way] = _groups(value) if way == GROUPS else _cell(value)
     source, lock = kb.sources.get(claim.source), kb.locks.get(claim.source)
     if source:
         row["source.title"] = source.title
-        row["address"] = sentence(source, lock.sentence(claim.sentences[0]) if lock else None) or ""
+        first = lock.sentence(claim.sentences[0]) if lock and claim.sentences else None
+        row["address"] = sentence(source, first) or ""
     return row
 
 
+def _groups(groups: dict[str, int] | None) -> str:
+    return "\n".join(f"{name}: {number}" for name, number in (groups or {}).items())
+
+
 def _cell(value: Any) -> str:
-    if value is None:
+    if value is None or isinstance(value, dict):
         return ""
-    return "\n".join(" ".join(str(item).split()) for item in value) if isinstance(value, list) else str(value)
+    return "\n".join(" ".join(_entry(item).split()) for item in value) if isinstance(value, list) else str(value)
+
+
+def _entry(item: Any) -> str:
+    """Return one entry of a list; what a statement draws on is a source, and why it seems so."""
+    if isinstance(item, dict):
+        return f"{item['source']}: {item['guess']}" if "guess" in item else str(item["source"])
+    return str(item)

@@ -1,8 +1,12 @@
-"""GraphML (http://graphml.graphdrawing.org): concepts as nodes, an edge for every effect that a claim states."""
+"""GraphML (http://graphml.graphdrawing.org): concepts as nodes, an edge for every effect that a claim states.
+
+No attribute is called `id`, `key`, `source` or `target`: readers of graphs keep the ends of edges under these names.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,9 +25,11 @@ def export(analysis: Analysis) -> str:
 def graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
     """Return every concept with its label, and for each claim that is not retired its effect, exposure to outcome.
 
-    An edge has the claim's id, source and statement, the direction, the stance, and how sure the source is.
+    An edge has the claim's id, source and statement, the stance, what the effect states, and the claim's grounds.
     """
     import networkx as nx
+
+    from counterclaim.reasoning import grounds
 
     kb = analysis.kb
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -41,11 +47,23 @@ def graph(analysis: Analysis) -> nx.MultiDiGraph[str]:
             effect.outcome,
             key=claim.id,
             claim=claim.id,
-            source=claim.source,
+            claim_source=claim.source,
             statement=" ".join(claim.statement.split()),
             direction=effect.direction,
+            link=effect.link,
             modality=effect.modality,
             stance=claim.stance,
             comparator=effect.comparator or "",
+            rated=effect.rated or "",
+            inferred=" ".join(effect.inferred),
+            size=effect.size or "",
+            estimate=_json(claim.record.get("effect", {}).get("estimate")),
+            scope=_json(claim.record.get("scope")),
+            basis=claim.basis,
+            grounds=grounds.of(kb, claim).tier,
         )
     return drawn
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""

@@ -7,28 +7,24 @@ of its kind and id, so that nothing depends on where a site lies.
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
+from counterclaim.exports.nodes import document, link, linked, match, name, named, stated
 from counterclaim.knowledge.addresses import is_safe, sentence
+from counterclaim.knowledge.records import RESERVED
+from counterclaim.reasoning import grounds
 from counterclaim.wording.conflicts import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterclaim.knowledge.records import Claim, Concept, Source, Term
+    from counterclaim.exports.nodes import Node
+    from counterclaim.knowledge.records import Claim, Concept, Drawn, Estimate, Matter, Scope, Source, Term, Terms
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.positions import Position
+    from counterclaim.reasoning.resolutions import Decision
 
-Node = dict[str, Any]
-
-CONTEXT: Node = {
-    "schema": "https://schema.org/",
-    "cito": "http://purl.org/spar/cito/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "cc": "urn:counterclaim:term:",
-}
 TYPES = {
     "article-journal": "schema:ScholarlyArticle",
     "article-newspaper": "schema:NewsArticle",
@@ -40,8 +36,8 @@ TYPES = {
 }
 """The type of schema.org for a CSL type, beside CreativeWork, which fits all."""
 
-URN = "urn:counterclaim:"
-RESOLVER = "https://identifiers.org/"
+CLAIMS_AT_MOST = 50
+"""So many claims of a side of a conflict are listed; how many there are is said."""
 
 
 def export(analysis: Analysis) -> str:
@@ -49,36 +45,12 @@ def export(analysis: Analysis) -> str:
     return document(_nodes(analysis))
 
 
-def document(nodes: Iterable[Node]) -> str:
-    """Return nodes as one JSON-LD document, a node on each line."""
-    lines = [json.dumps(node, ensure_ascii=False) for node in nodes]
-    context = json.dumps(CONTEXT)
-    body = "\n  " + ",\n  ".join(lines) + "\n" if lines else ""
-    return f'{{\n"@context": {context},\n"@graph": [{body}]\n}}\n'
-
-
-def name(kind: str, identity: str) -> str:
-    """Return the URN of a thing of the knowledge base."""
-    return f"{URN}{kind}:{identity}"
-
-
-def match(identifier: str) -> str:
-    """Return the address of `scheme:identifier` (https://docs.identifiers.org/pages/identification_scheme)."""
-    return RESOLVER + quote(identifier, safe=":/.-_~")
-
-
 def _nodes(analysis: Analysis) -> Iterator[Node]:
     kb = analysis.kb
-    disputes: dict[str, list[str]] = {}
-    for conflict in analysis.conflicts:
-        if conflict.status != "explained":
-            first, second = conflict.claims
-            disputes.setdefault(first, []).append(second)
-            disputes.setdefault(second, []).append(first)
     for _, source in sorted(kb.sources.items()):
         yield source_node(source)
     for _, claim in sorted(kb.claims.items()):
-        yield claim_node(analysis, claim, sorted(disputes.get(claim.id, ())))
+        yield claim_node(analysis, claim, disagreeing(analysis, claim.id))
     for conflict in analysis.conflicts:
         yield _conflict(analysis, conflict)
     for _, concept in sorted(kb.concepts.items()):
@@ -86,6 +58,15 @@ def _nodes(analysis: Analysis) -> Iterator[Node]:
     for kind, terms in (("population", kb.populations), ("condition", kb.conditions)):
         for _, term in sorted(terms.items()):
             yield _term(kind, term)
+
+
+def disagreeing(analysis: Analysis, claim: str) -> list[str]:
+    """Return the first claim of each side that contradicts a claim where no decision has closed it, by id.
+
+    What cannot be told, or what both can happen, is no disagreement yet; the conflicts hold all claims of both sides.
+    """
+    found = (c for c in analysis.conflicts_of.get(claim, ()) if c.status == "contradiction" and analysis.is_open(c))
+    return sorted({other[0] for conflict in found if (other := conflict.other_side(claim))})
 
 
 def source_node(source: Source) -> Node:
@@ -105,11 +86,14 @@ def source_node(source: Source) -> Node:
             "schema:datePublished": record.get("issued"),
             "schema:inLanguage": record.get("language"),
             "schema:identifier": identifiers,
-            "schema:url": _link(source.url if source.url and is_safe(source.url) else None),
+            "schema:url": link(source.url if source.url and is_safe(source.url) else None),
             "schema:creativeWorkStatus": None if source.status == "live" else source.status,
             "cito:cites": linked("source", source.cites),
             "cc:design": source.design,
+            "cc:pools": list(source.pools),
+            "cc:study": {f"cc:{key}": value for key, value in record.get("study", {}).items()},
             "cc:interests": source.interests,
+            **_scope(source.scope),
         }
     )
 
@@ -122,9 +106,10 @@ def _person(author: dict[str, str]) -> Node:
 
 
 def claim_node(analysis: Analysis, claim: Claim, disagrees: Iterable[str]) -> Node:
-    """Return a claim; `disagrees` are the ids of the claims with which it has a conflict that nothing explains."""
-    effect, advice, scope = claim.effect, claim.advice, claim.scope
-    about = [effect.exposure, effect.outcome, effect.comparator] if effect else list(claim.about)
+    """Return a claim; `disagrees` are ids of claims that contradict it."""
+    effect, advice = claim.effect, claim.advice
+    versus = effect.comparator if effect else None
+    about = [effect.exposure, effect.outcome, None if versus in RESERVED else versus] if effect else list(claim.about)
     about += [advice.concept, advice.outcome, advice.instead] if advice else []
     return stated(
         {
@@ -138,28 +123,83 @@ def claim_node(analysis: Analysis, claim: Claim, disagrees: Iterable[str]) -> No
             "cito:disagreesWith": linked("claim", disagrees),
             "cc:exposure": named("concept", effect.exposure if effect else None),
             "cc:outcome": named("concept", effect.outcome if effect else advice.outcome if advice else None),
-            "cc:comparator": named("concept", effect.comparator if effect else None),
+            "cc:comparator": versus if versus in RESERVED else named("concept", versus),
             "cc:direction": effect and effect.direction,
+            "cc:link": effect and effect.link,
             "cc:modality": effect and effect.modality,
+            "cc:rated": effect and effect.rated,
+            "cc:inferred": list(effect.inferred) if effect else [],
             "cc:size": effect and effect.size,
+            "cc:estimate": _estimate(effect.estimate) if effect and effect.estimate else None,
             "cc:advises": named("concept", advice.concept if advice and not advice.avoid else None),
             "cc:advisesAgainst": named("concept", advice.concept if advice and advice.avoid else None),
             "cc:instead": named("concept", advice.instead if advice else None),
+            "cc:when": advice and advice.when,
+            "cc:strength": advice and advice.strength,
             "cc:stance": claim.stance,
             "cc:basis": claim.basis,
+            "cc:design": claim.design,
+            "cc:grounds": grounds.of(analysis.kb, claim).tier,
+            "cc:drawsOn": [_drawn(drawn) for drawn in claim.draws_on],
             "cc:caveat": list(claim.caveats),
-            "cc:population": linked("population", scope.population),
-            "cc:condition": linked("condition", scope.condition),
-            "cc:horizon": scope.horizon,
-            "cc:dose": [{"cc:quantity": quantity, "cc:amount": amount} for quantity, amount in scope.dose],
+            **_scope(claim.scope),
             "cc:replaces": linked("claim", claim.replaces),
         }
     )
 
 
+def _scope(scope: Scope) -> Node:
+    """Return limits: terms that hold together, or that are alternatives (`anyOf`), a time, and amounts."""
+    return {
+        "cc:population": _terms("population", scope.population),
+        "cc:condition": _terms("condition", scope.condition),
+        "cc:horizon": scope.horizon,
+        "cc:dose": [{"cc:quantity": quantity, "cc:amount": amount} for quantity, amount in scope.dose],
+    }
+
+
+def _terms(kind: str, terms: Terms) -> list[Node] | Node:
+    found = linked(kind, terms)
+    return {"cc:anyOf": found} if terms.any and len(found) > 1 else found
+
+
+def _estimate(estimate: Estimate) -> Node:
+    """Return a comparison with the numbers that its source prints, and no other."""
+    return stated(
+        {
+            "cc:measure": estimate.measure,
+            "cc:value": estimate.value,
+            "cc:low": estimate.low,
+            "cc:high": estimate.high,
+            "cc:level": estimate.level if estimate.low is not None else None,
+            "cc:p": estimate.p,
+            "cc:unit": estimate.unit,
+            "cc:instrument": estimate.on,
+            "cc:group": [{"schema:name": group, "cc:n": number} for group, number in estimate.groups],
+            "cc:n": estimate.n,
+            "cc:after": estimate.after,
+            "cc:adjustedFor": list(estimate.adjusted_for),
+        }
+    )
+
+
+def _drawn(drawn: Drawn) -> Node:
+    return stated({**(named("source", drawn.source) or {}), "cc:guess": drawn.guess})
+
+
 def _appearances(analysis: Analysis, claim: Claim) -> Iterator[Node]:
     """Yield the sentences that state the claim, each a part of its source, with an address that leads to it."""
     source, lock = analysis.kb.sources.get(claim.source), analysis.kb.locks.get(claim.source)
+    if claim.at:
+        yield stated(
+            {
+                "@type": "schema:CreativeWork",
+                "schema:isPartOf": named("source", claim.source),
+                **{f"cc:{kind}": value for kind, value in claim.at.parts},
+                "cc:readIn": claim.at.via,
+                "cc:verified": False,
+            }
+        )
     for number in claim.sentences:
         locked = lock.sentence(number) if lock else None
         yield stated(
@@ -168,32 +208,61 @@ def _appearances(analysis: Analysis, claim: Claim) -> Iterator[Node]:
                 "@type": "schema:CreativeWork",
                 "schema:isPartOf": named("source", claim.source),
                 "schema:position": number,
-                "schema:url": _link(sentence(source, locked) if source else None),
+                "schema:url": link(sentence(source, locked) if source else None),
             }
         )
 
 
 def _conflict(analysis: Analysis, conflict: Conflict) -> Node:
-    """Return a conflict as a citation of its own, which can carry the status that a bare relation cannot."""
-    first, second = conflict.claims
-    resolution = analysis.resolution(conflict) if analysis.examined(conflict) else None
+    """Return a conflict as a citation of its own, which can carry the status that a bare relation cannot.
+
+    It stands between the first claims of both sides; each side lists its claims, or the first of them and how many.
+    Only a contradiction that no decision has closed is a disagreement.
+    """
+    first, second = (side.claims[0] for side in conflict.sides)
     told = summary(analysis.kb, conflict)
+    disagrees = conflict.status == "contradiction" and analysis.is_open(conflict)
     return stated(
         {
             "@id": name("conflict", conflict.id),
             "@type": "cito:Citation",
             "cito:hasCitingEntity": named("claim", first),
             "cito:hasCitedEntity": named("claim", second),
-            "cito:hasCitationCharacterization": {"@id": "cito:disagreesWith"},
+            "cito:hasCitationCharacterization": {"@id": "cito:disagreesWith" if disagrees else "cc:opposes"},
             "cc:status": conflict.status,
+            "cc:open": analysis.is_open(conflict),
             "cc:kind": list(conflict.kinds),
             "cc:decidedBy": list(conflict.decisive),
+            "cc:side": [_side(side) for side in conflict.sides],
+            "cc:stronger": named("claim", None if conflict.stronger is None else (first, second)[conflict.stronger]),
+            "cc:pairs": conflict.pairs,
             "schema:description": f"{told.about} {told.parts}",
-            "cc:decision": resolution and resolution.decision,
-            "cc:prefers": named("claim", resolution.prefer if resolution else None),
-            "cc:reason": resolution and resolution.reason,
+            **_decision(analysis.decision(conflict)),
         }
     )
+
+
+def _side(side: Position) -> Node:
+    return {
+        "cc:claim": linked("claim", side.claims[:CLAIMS_AT_MOST]),
+        "cc:claims": len(side.claims),
+        "cc:source": linked("source", side.sources[:CLAIMS_AT_MOST]),
+        "cc:grounds": side.grounds.tier,
+    }
+
+
+def _decision(found: Decision | None) -> Node:
+    """Return what editors decided, while it still fits, and whether a second person has reviewed that."""
+    if found is None or not found.fits:
+        return {}
+    resolution = found.resolution
+    return {
+        "cc:decision": resolution.decision,
+        "cc:prefers": named("claim", resolution.prefer),
+        "cc:reason": resolution.reason,
+        "cc:decisionBy": resolution.by,
+        "cc:decisionReviewed": not found.is_one_view,
+    }
 
 
 def _concept(concept: Concept) -> Node:
@@ -207,7 +276,22 @@ def _concept(concept: Concept) -> Node:
             "skos:broader": linked("concept", concept.broader),
             "skos:exactMatch": [{"@id": match(identifier)} for identifier in concept.match],
             "cc:opposite": named("concept", concept.opposite),
+            "cc:disjointWith": linked("concept", concept.disjoint_with),
+            "cc:part": linked("concept", concept.parts),
             "cc:better": concept.better,
+            "cc:matters": [_matter(matter) for matter in concept.matters],
+            "cc:implies": stated(_scope(concept.implies)),
+        }
+    )
+
+
+def _matter(matter: Matter) -> Node:
+    return stated(
+        {
+            "cc:measure": matter.measure,
+            "cc:value": matter.value,
+            "cc:unit": matter.unit,
+            "cc:saidBy": named("source", matter.source),
         }
     )
 
@@ -221,24 +305,6 @@ def _term(kind: str, term: Term) -> Node:
             "skos:definition": term.definition,
             "skos:broader": linked(kind, term.broader),
             "cc:disjointWith": linked(kind, term.disjoint_with),
+            "cc:narrowerExclude": True if term.narrower_exclude else None,
         }
     )
-
-
-def stated(node: Node) -> Node:
-    """Return a node without what is not stated."""
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
-
-
-def _link(address: str | None) -> Node | None:
-    return {"@id": address} if address else None
-
-
-def named(kind: str, identity: str | None) -> Node | None:
-    """Return a reference to a thing; None where there is none."""
-    return {"@id": name(kind, identity)} if identity else None
-
-
-def linked(kind: str, identities: Iterable[str]) -> list[Node]:
-    """Return references to things of one kind."""
-    return [{"@id": name(kind, identity)} for identity in identities]

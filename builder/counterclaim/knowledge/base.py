@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from counterclaim.knowledge.locks import Lock
-    from counterclaim.knowledge.records import Claim, Concept, Quantity, Resolution, Source, Term
+    from counterclaim.knowledge.records import Answer, Claim, Concept, Quantity, Resolution, Source, Term
 
 R = TypeVar("R")
 
 MOST_REFUSALS = 20
 """So many refusals are listed for one file."""
-FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "guide")
+FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "answers", "guide")
 """What a knowledge base consists of: one of these at least."""
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 
@@ -46,6 +46,7 @@ class KnowledgeBase:
     conditions: dict[str, Term] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     resolutions: dict[str, Resolution] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
     locks: dict[str, Lock] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     guide: tuple[Guide, ...] = ()
@@ -94,6 +95,7 @@ class _Loader:
         claims = self._named("claim", self.files.claims(), shaping.claim)
         sources = self._named("source", self.files.records("sources"), shaping.source)
         resolutions = self._named("resolution", self.files.records("resolutions"), shaping.resolution)
+        answers = self._named("answer", self.files.records("answers"), shaping.answer)
         self.vocabularies = set(self.files.records("vocabulary"))
         for entry in sorted(self.vocabularies):
             if entry.stem not in VOCABULARIES:
@@ -109,6 +111,7 @@ class _Loader:
             conditions=self._vocabulary("conditions", shaping.term),
             quantities=self._vocabulary("quantities", shaping.quantity),
             resolutions=resolutions,
+            answers=answers,
             locks=self._locks(),
             texts=self._texts(sources),
             guide=self._guide(),

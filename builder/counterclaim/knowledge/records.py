@@ -270,3 +270,47 @@ class Resolution:
     by: str | None = None
     reviewed: Stamp | None = None
     origin: Origin = field(default=Origin(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What lowers or raises certainty: GRADE's domain, by how many levels, and why."""
+
+    domain: str
+    by: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of evidence: one outcome in one kind of people, and how sure it makes one."""
+
+    about: str
+    question: tuple[str, str]
+    certainty: str
+    claims: tuple[str, ...] = ()
+    population: Terms = Terms()
+    horizon: str | None = None
+    starts: str | None = None
+    down: tuple[Judgement, ...] = ()
+    up: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An editor's answer to questions, each (exposure, outcome); its sentences cite claims as `[@id]`."""
+
+    id: str
+    asks: str
+    questions: tuple[tuple[str, str], ...]
+    answer: str
+    looked_for: str
+    date: str
+    seen: str
+    key_points: tuple[str, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    also: tuple[str, ...] = ()
+    would_settle: str | None = None
+    by: str | None = None
+    reviewed: Stamp | None = None
+    origin: Origin = field(default=Origin(), compare=False, repr=False)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.records import (
     Advice,
+    Answer,
+    Body,
     Claim,
     Concept,
     Drawn,
     Effect,
     Estimate,
+    Judgement,
     Locator,
     Matter,
     Quantity,
@@ -156,6 +159,45 @@ def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resoluti
         reviewed=_stamp(value.get("reviewed")),
         origin=origin,
     )
+
+
+def answer(identity: str, value: dict[str, Any], origin: Origin) -> Answer:
+    """Return the answer that `value`, which fits its schema, describes."""
+    return Answer(
+        id=identity,
+        asks=value["asks"],
+        questions=tuple(_question(name) for name in value["questions"]),
+        answer=value["answer"],
+        looked_for=value["looked_for"],
+        date=value["date"],
+        seen=value["seen"],
+        key_points=tuple(value.get("key_points", ())),
+        bodies=tuple(_body(entry) for entry in value.get("bodies", ())),
+        also=tuple(value.get("also", ())),
+        would_settle=value.get("would_settle"),
+        by=value.get("by"),
+        reviewed=_stamp(value.get("reviewed")),
+        origin=origin,
+    )
+
+
+def _body(value: dict[str, Any]) -> Body:
+    return Body(
+        about=value["about"],
+        question=_question(value["question"]),
+        certainty=value["certainty"],
+        claims=tuple(value.get("claims", ())),
+        population=terms(value.get("population")),
+        horizon=value.get("horizon"),
+        starts=value.get("starts"),
+        down=tuple(Judgement(**entry) for entry in value.get("down", ())),
+        up=tuple(Judgement(**entry) for entry in value.get("up", ())),
+    )
+
+
+def _question(name: str) -> tuple[str, str]:
+    exposure, _, outcome = name.partition("/")
+    return exposure, outcome
 
 
 def sentence_numbers(entries: list[int | float | str]) -> tuple[int, ...]:

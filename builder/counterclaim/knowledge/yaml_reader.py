@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -68,12 +71,9 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
     _refuse_breaks(text)
     builder = _Builder(text)
     try:
-        parser = yaml.CSafeLoader(text)
-        while (event := parser.get_event()) is not None:
-            take = builder.take.get(type(event))
-            if take is not None:
-                take(event)
+        builder.build(text)
     except yaml.MarkedYAMLError as error:
+        _refuse_before(text, error)
         opened = "unexpected end of stream" in (error.problem or "")
         mark = (error.context_mark if opened else None) or error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -111,6 +111,25 @@ def decode(data: bytes, *, limit: int = MAX_BYTES) -> str:
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _FOREIGN_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
+def _refuse_before(text: str, error: yaml.MarkedYAMLError) -> None:
+    """Refuse what is nested too deep for us where the library gave up first.
+
+    It reads ahead of its events, so that it may meet a bound of its own before we have seen what leads there.
+    """
+    before = text[: error.problem_mark.index] if error.problem_mark else ""
+    if _is_deep(before):
+        _Builder(before).build(before)
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether a text, which may end anywhere, nests deeper than we read."""
+    parser, depth = yaml.CSafeLoader(text), 0
+    with suppress(yaml.YAMLError):
+        while depth <= MAX_DEPTH and (event := parser.get_event()) is not None:
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+    return depth > MAX_DEPTH
 
 
 def _refuse_breaks(text: str) -> None:
@@ -170,6 +189,14 @@ class _Builder:
             AliasEvent: self._alias,
             DocumentStartEvent: self._document,
         }
+
+    def build(self, text: str) -> None:
+        """Take every event of a text; raise for the first that goes too far."""
+        parser, take = yaml.CSafeLoader(text), self.take
+        while (event := parser.get_event()) is not None:
+            taken = take.get(type(event))
+            if taken is not None:
+                taken(event)
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:

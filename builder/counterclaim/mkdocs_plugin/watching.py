@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from mkdocs.livereload import LiveReloadServer
 
-WATCHED = ("claims", "sources", "vocabulary", "resolutions", "guide", "pyproject.toml")
+WATCHED = ("claims", "sources", "vocabulary", "resolutions", "answers", "guide", "pyproject.toml")
 
 
 class Watch:

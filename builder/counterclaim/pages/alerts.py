@@ -45,7 +45,8 @@ def alerts(site: Site) -> list[Alert]:
     grouped: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for claim in site.kb.live_claims():
         if claim.advice and claim.id in site.warning:
-            when = axes.stated(site.kb, "condition", claim.scope.condition or None)
+            terms = claim.scope.condition
+            when = axes.stated(site.kb, "condition", terms.names, any_of=terms.any) if terms else None
             grouped[claim.advice.concept].append((when or claim.statement, claim))
     ordered = sorted(grouped, key=lambda concept: (-len(above(concept)), concept))
     return [Alert(site.kb.label(concept), grouped[concept]) for concept in ordered]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from counterclaim.pages import asked, cards, links, marks, pairs
 from counterclaim.pages.charts import doses
+from counterclaim.reasoning import grounds
 from counterclaim.wording import claims
 from counterclaim.wording import questions as words
+from counterclaim.wording.marks import UNTOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from counterclaim.knowledge.records import Claim
     from counterclaim.pages.asked import Asked
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.questions import Question
 
-FIRST_CLAIMS = 2
-FOLDED_CLAIMS = 30
+FIRST_POSITIONS = 2
+POSITIONS_AT_MOST = 20
+"""So many positions of a question are shown, of each side by turns."""
+
 FIRST_CONFLICTS = 1
 FOLDED_CONFLICTS = 10
 MOST_SETTLING = 6
@@ -49,7 +52,10 @@ class Part(NamedTuple, Generic[T]):
 
 
 class Column(NamedTuple):
-    """One side of a question: how it looks, how many claims stand on it, and these."""
+    """One side of a question: how it looks, how many claims stand on it, and a card for what each position says.
+
+    `left` of the cards counts the positions that are not shown.
+    """
 
     mark: Mark
     number: int
@@ -60,9 +66,9 @@ class Answer(NamedTuple):
     """The answer to a question, with all that it rests on.
 
     `asked` is how it looks, `reviewed` says how many of its claims were reviewed. `facing` and `beside` are its sides,
-    `everything` is the path of the table of all its claims. `parted` are the open disagreements, `explained` the
-    opposed pairs that can both be right; `settling` is what would settle the first, None where nothing is to be
-    settled.
+    `everything` is the path of the table of all its claims. Of the opposed pairs, `parted` are open, `decided` were
+    closed by the editors, `happens` say only that it can be, and `explained` can both be right. `settling` is what
+    would settle the first, None where nothing is to be settled.
     """
 
     asked: Asked
@@ -75,6 +81,8 @@ class Answer(NamedTuple):
     parted: Part[Pair]
     charts: list[Chart]
     settling: list[str] | None
+    decided: Part[Pair]
+    happens: Part[Pair]
     explained: Part[Pair]
 
 
@@ -82,18 +90,23 @@ def answer(site: Site, question: Question) -> Answer:
     """Return the answer to a question, with all that it rests on."""
     told = settling(site, question)
     read = sum(bool(site.kb.claims[identity].reviewed) for identity in question.claims)
+    found = sides(site, question)
+    kept = shares({stance: len(said) for stance, said in found.items()})
+    columns = {stance: column(site, question, stance, said, kept[stance]) for stance, said in found.items()}
     return Answer(
         asked.asked(site, question),
         words.headline(site.kb, question),
         words.reason(site.kb, question),
         claims.reviewed(read, len(question.claims)),
-        [column(site, question, side) for side in FACING],
-        [column(site, question, side) for side in marks.SIDES if side not in FACING and question.sides[side]],
+        [columns[stance] for stance in FACING],
+        [found for stance, found in columns.items() if stance not in FACING and found.number],
         explorer(question),
         _shown(site, open_conflicts(question)),
         doses.charts(site, question),
         told if told or question.disputed else None,
-        _shown(site, explained(question)),
+        _shown(site, closed(question)),
+        _shown(site, of_status(question, "both-possible")),
+        _shown(site, of_status(question, "explained")),
     )
 
 
@@ -105,41 +118,61 @@ def part(entries: Sequence[T], first: int, folded: int) -> Part[T]:
     return Part(tuple(shown), tuple(hidden), len(entries) - len(shown) - len(hidden))
 
 
-def column(site: Site, question: Question, stance: str) -> Column:
-    """Return one side of a question."""
-    found = side(site, question, stance)
-    shown = Part(
-        tuple(cards.card(site, claim) for claim in found.first),
-        tuple(cards.card(site, claim) for claim in found.folded),
-        found.left,
-    )
-    return Column(marks.side(stance, advice=question.outcome is None), len(question.sides[stance]), shown)
+def sides(site: Site, question: Question) -> dict[str, list[list[Claim]]]:
+    """Return the sides of a question: for each, its positions, the best grounds first, as their claims on that side.
+
+    The claim with the best grounds speaks for its position.
+    """
+    found: dict[str, list[list[Claim]]] = {stance: [] for stance in (*marks.SIDES, UNTOLD)}
+    stances = {identity: stance for stance, ids in question.sides.items() for identity in ids}
+    for position in question.positions:
+        here: dict[str, list[Claim]] = {}
+        for identity in position.claims:
+            claim = site.kb.claims[identity]
+            stance = UNTOLD if marks.stance(claim) == UNTOLD else stances[identity]
+            here.setdefault(stance, []).append(claim)
+        for stance, said in here.items():
+            found[stance].append(sorted(said, key=lambda claim: (grounds.of(site.kb, claim).rank, claim.id)))
+    return found
 
 
-def side(site: Site, question: Question, stance: str) -> Part[Claim]:
-    """Return the claims of one side: other sources before more of the same, contested before uncontested, by id."""
-    every = [site.kb.claims[identity] for identity in question.sides[stance]]
-    contested = {identity for c in question.conflicts if c.status != "explained" for identity in c.claims}
-    ordered = sorted(every, key=lambda claim: (claim.id not in contested, claim.id))
-    turns: defaultdict[str, int] = defaultdict(int)
-    ranked = []
-    for claim in ordered:
-        ranked.append((turns[claim.source], claim))
-        turns[claim.source] += 1
-    return part([claim for _, claim in sorted(ranked, key=lambda pair: pair[0])], FIRST_CLAIMS, FOLDED_CLAIMS)
+def shares(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return how many positions of each side are shown: by turns, so that no side crowds out another."""
+    kept = dict.fromkeys(numbers, 0)
+    for _ in range(min(POSITIONS_AT_MOST, sum(numbers.values()))):
+        fewest = min((side for side in numbers if kept[side] < numbers[side]), key=lambda side: kept[side])
+        kept[fewest] += 1
+    return kept
+
+
+def column(site: Site, question: Question, stance: str, said: list[list[Claim]], kept: int) -> Column:
+    """Return one side of a question, of its positions the first `kept`."""
+    shown = [cards.card(site, first, others) for first, *others in said[:kept]]
+    found = part(shown, FIRST_POSITIONS, kept)
+    mark = marks.side(stance, advice=question.outcome is None)
+    return Column(mark, sum(map(len, said)), found._replace(left=len(said) - len(shown)))
 
 
 def open_conflicts(question: Question) -> Part[Conflict]:
-    """Return what nothing explains: between its own claims first, contradictions before what cannot be told."""
+    """Return what nothing has closed: between its own claims first, contradictions before what cannot be told."""
     inner = {c.id for c in question.inner}
-    found = [c for c in question.conflicts if c.status != "explained"]
-    ordered = sorted(found, key=lambda c: (c.id not in inner, c.status != "contradiction"))
+    ordered = sorted(question.open, key=lambda c: (c.id not in inner, c.status != "contradiction"))
     return part(ordered, FIRST_CONFLICTS, FOLDED_CONFLICTS)
 
 
-def explained(question: Question) -> Part[Conflict]:
-    """Return the opposed pairs that can both be right, none of them unfolded."""
-    found = [c for c in question.conflicts if c.status == "explained"]
+def closed(question: Question) -> Part[Conflict]:
+    """Return what the editors have decided."""
+    still_open = {c.id for c in question.open}
+    return _folded([c for c in question.conflicts if c.is_open and c.id not in still_open])
+
+
+def of_status(question: Question, status: str) -> Part[Conflict]:
+    """Return the opposed pairs of one status."""
+    return _folded([c for c in question.conflicts if c.status == status])
+
+
+def _folded(found: list[Conflict]) -> Part[Conflict]:
+    """Return conflicts, none of them unfolded."""
     return Part((), tuple(found[:FOLDED_CONFLICTS]), len(found[FOLDED_CONFLICTS:]))
 
 
@@ -148,7 +181,7 @@ def settling(site: Site, question: Question) -> list[str]:
     found: dict[str, str] = {}
     for conflict in question.conflicts:
         decision = pairs.decision(site, conflict)
-        if decision and decision.record.would_settle:
+        if decision and decision.record.would_settle and not decision.outdated:
             text = " ".join(decision.record.would_settle.split())
             found.setdefault(text.casefold().rstrip("."), text)
     return list(found.values())[:MOST_SETTLING]

@@ -51,3 +51,8 @@ def sentences(site: Site, claim: Claim) -> list[Sentence]:
         )
         for number in claim.sentences
     ]
+
+
+def place(claim: Claim) -> str:
+    """Return where a claim stands in a source without numbered sentences; nothing where it names sentences."""
+    return f"{words.place(claim)} ({words.UNVERIFIED})" if claim.at else ""

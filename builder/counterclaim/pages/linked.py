@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from counterclaim.exports import jsonld
-from counterclaim.pages import links, pairs
+from counterclaim.exports import jsonld, nodes
+from counterclaim.pages import links
 from counterclaim.pages.asked import identity
 from counterclaim.wording import questions as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from counterclaim.exports.jsonld import Node
+    from counterclaim.exports.nodes import Node
     from counterclaim.knowledge.records import Claim, Source
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.questions import Question
+
+PARTS_AT_MOST = 100
+"""So many claims of a question are listed; how many there are is said."""
 
 _PAGES: dict[str, Callable[[str], str]] = {
     "claim": links.claim,
@@ -34,10 +37,10 @@ _PAGES: dict[str, Callable[[str], str]] = {
 
 def claim(site: Site, claim: Claim) -> Markup:
     """Return the block of a claim's page."""
-    nodes = [jsonld.claim_node(site.analysis, claim, sorted(pairs.others(site, claim, open_only=True)))]
+    found = [jsonld.claim_node(site.analysis, claim, jsonld.disagreeing(site.analysis, claim.id))]
     if claim.source in site.kb.sources:
-        nodes.append(jsonld.source_node(site.kb.sources[claim.source]))
-    return _block(site, nodes)
+        found.append(jsonld.source_node(site.kb.sources[claim.source]))
+    return _block(site, found)
 
 
 def source(site: Site, source: Source) -> Markup:
@@ -50,19 +53,20 @@ def question(site: Site, question: Question) -> Markup:
     kb, (exposure, outcome) = site.kb, question.key
     path = links.question(exposure, outcome)
     node = {
-        "@id": site.whole(path) if _addressed(site) else jsonld.name("question", identity(question)),
+        "@id": site.whole(path) if _addressed(site) else nodes.name("question", identity(question)),
         "@type": "schema:Collection",
         "schema:name": words.question_name(kb, exposure, outcome),
         "schema:description": f"{words.headline(kb, question)} {words.reason(kb, question)}",
-        "schema:about": jsonld.linked("concept", filter(None, question.key)),
-        "schema:hasPart": jsonld.linked("claim", question.claims),
+        "schema:about": nodes.linked("concept", filter(None, question.key)),
+        "schema:hasPart": nodes.linked("claim", question.claims[:PARTS_AT_MOST]),
+        "schema:collectionSize": len(question.claims),
     }
     return _block(site, [node])
 
 
-def _block(site: Site, nodes: Iterable[Node]) -> Markup:
+def _block(site: Site, every: Iterable[Node]) -> Markup:
     """Return nodes as data in a page: no text in them can end the element, or be taken for Markdown or a link."""
-    text = jsonld.document(_at_home(site, node) for node in nodes)
+    text = nodes.document(_at_home(site, node) for node in every)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     # In one line, for Markdown ends a block at an empty one. A browser runs no script whose type is data.
@@ -80,8 +84,8 @@ def _at_home(site: Site, value: Any) -> Any:
 
 
 def _named(site: Site, name: str) -> str:
-    kind, _, identity = name.removeprefix(jsonld.URN).partition(":")
-    if not name.startswith(jsonld.URN) or kind not in _PAGES or ":" in identity:
+    kind, _, identity = name.removeprefix(nodes.URN).partition(":")
+    if not name.startswith(nodes.URN) or kind not in _PAGES or ":" in identity:
         return name
     return site.whole(_PAGES[kind](identity))
 

@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import attribution, links, marks
-from counterclaim.wording import axes, claims
+from counterclaim.pages import attribution, cards, links, marks
+from counterclaim.wording import axes
 from counterclaim.wording import disputes as words
 from counterclaim.wording.conflicts import summary
 from counterclaim.wording.phrases import word
-from counterclaim.wording.questions import question_name
+from counterclaim.wording.questions import question_name, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim, Resolution
     from counterclaim.pages.attribution import Who
+    from counterclaim.pages.cards import Line
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.site import Site
+    from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.positions import Position
     from counterclaim.wording.conflicts import Summary
+
+CLAIMS_AT_MOST = 50
+"""So many claims of a side are shown; the others are counted."""
+
+JOINED_AT_MOST = 10
+"""So many claims are named for which a decision holds without naming them."""
 
 
 class Side(NamedTuple):
-    """A claim as one side of a conflict."""
+    """One side of a conflict: a claim, the others that say the same, and how many of those are left out."""
 
     claim: Claim
     mark: Mark
     who: Who
     offers: str
+    others: list[Line]
+    left: int
+
+    @property
+    def told(self) -> str:
+        """Return how many more claims say the same; nothing where there are none."""
+        more = len(self.others) + self.left
+        return words.same_side(more) if more else ""
 
 
 class AxisRow(NamedTuple):
-    """One line of the table in which two claims part."""
+    """One line of the table in which two sides part."""
 
     name: str
     left: str
@@ -46,25 +65,37 @@ class AxisRow(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What editors decided, in words, and the record of it."""
+    """What editors decided, in words, and the record of it.
+
+    `view` says whose view it is, `outdated` why it no longer counts; `joined` are claims that it holds for without
+    naming them, `joined_told` how many there are.
+    """
 
     said: str
     record: Resolution
+    view: str
+    outdated: str
+    joined: list[Line]
+    joined_told: str
 
 
 class Pair(NamedTuple):
-    """A conflict with its sides, in the order of their ids.
+    """A conflict with its two sides, ordered by what they say.
 
     `path` leads to the question `name` in which they meet. `rows` are the axes on which they can be compared;
-    `decision` is None where nobody has examined the conflict.
+    `open`: they disagree and nothing has closed it; `stronger` says which side has the better grounds. `decision` is
+    None where nobody has examined the conflict.
     """
 
     conflict: Conflict
     sides: tuple[Side, ...]
     status: str
+    meaning: str
+    open: bool
     name: str
     path: str
     summary: Summary
+    stronger: str
     rows: list[AxisRow]
     decision: Decision | None
 
@@ -85,19 +116,32 @@ def pair(site: Site, conflict: Conflict) -> Pair:
     """Return a conflict as pages show it."""
     return Pair(
         conflict,
-        tuple(side(site, site.kb.claims[claim]) for claim in conflict.claims),
+        tuple(side(site, position) for position in conflict.sides),
         words.status(site.kb, conflict),
+        words.meaning(conflict.status),
+        site.analysis.is_open(conflict),
         name(site, conflict),
-        path(site, conflict),
+        path(conflict),
         summary(site.kb, conflict),
+        words.strength(conflict),
         rows(site.kb, conflict),
         decision(site, conflict),
     )
 
 
-def side(site: Site, claim: Claim) -> Side:
-    """Return a claim as one side of a conflict."""
-    return Side(claim, marks.side(claim.stance), attribution.who(site, claim), claims.offers(claim))
+def side(site: Site, position: Position) -> Side:
+    """Return a position as one side of a conflict: first the claim with the best grounds."""
+    first = speaking(site.kb, position)
+    others = [site.kb.claims[claim] for claim in position.claims if claim != first.id]
+    shown = others[: CLAIMS_AT_MOST - 1]
+    return Side(
+        first,
+        marks.side(marks.stance(first)),
+        attribution.who(site, first),
+        cards.offers(site, first),
+        [cards.line(site, claim) for claim in shown],
+        len(others) - len(shown),
+    )
 
 
 def name(site: Site, conflict: Conflict) -> str:
@@ -105,47 +149,53 @@ def name(site: Site, conflict: Conflict) -> str:
     return question_name(site.kb, *conflict.question)
 
 
-def path(site: Site, conflict: Conflict) -> str:
-    """Return the path of the question in which the sides meet; of its exposure where no claim answers it."""
-    exposure, outcome = conflict.question
-    return links.question(exposure, outcome if conflict.question in site.analysis.questions else None)
+def path(conflict: Conflict) -> str:
+    """Return the path of the question in which the sides meet, which one of them answers."""
+    return links.question(*conflict.question)
+
+
+def place(site: Site, conflict: Conflict) -> str:
+    """Return the path of a conflict: among all disagreements, or the question where it is not listed there."""
+    return links.conflict(conflict.id) if conflict.id in site.listed.ids else path(conflict)
 
 
 def rows(kb: KnowledgeBase, conflict: Conflict) -> list[AxisRow]:
     """Return the axes that at least one side states, those that decide first."""
-    found = [
-        AxisRow(
-            axes.axis_name(kb, axis.name),
-            axes.stated(kb, axis.name, axis.left) or "not stated",
-            axes.stated(kb, axis.name, axis.right) or "not stated",
-            word(words.RELATIONS, axis.relation),
-            axis.name in conflict.decisive,
-        )
-        for axis in conflict.axes
-        if axis.relation != "unstated"
-    ]
+    found = []
+    for axis in conflict.axes:
+        if axis.relation != "unstated":
+            left, right = (told or "not stated" for told in axes.stated_on(kb, axis))
+            relation, decides = word(words.RELATIONS, axis.relation), axis.name in conflict.decisive
+            found.append(AxisRow(axes.axis_name(kb, axis.name), left, right, relation, decides))
     return sorted(found, key=lambda row: not row.decides)
 
 
-def decision(site: Site, conflict: Conflict) -> Decision | None:
-    """Return what editors decided about a conflict; None where nobody has examined it."""
-    resolution = site.analysis.resolution(conflict)
-    if resolution is None or not site.analysis.examined(conflict):
+def decision(site: Site, conflict: Conflict | Chain) -> Decision | None:
+    """Return what editors decided about a conflict or chain, also if it no longer counts; None where nobody has."""
+    found = site.analysis.decision(conflict)
+    if found is None:
         return None
-    return Decision(words.decision(resolution), resolution)
+    joined = [cards.line(site, site.kb.claims[claim]) for claim in found.joined[:JOINED_AT_MOST]]
+    return Decision(
+        words.decision(found.resolution),
+        found.resolution,
+        words.view(found),
+        words.outdated(found),
+        joined,
+        words.holds_for(len(found.joined)) if joined and found.fits else "",
+    )
 
 
-def others(site: Site, claim: Claim, *, open_only: bool = False) -> set[str]:
-    """Return the claims that stand against a claim, by id; `open_only`: those against which nothing explains it."""
-    found = (c for c in site.index.conflicts.get(claim.id, ()) if c.status != "explained" or not open_only)
-    return {other for conflict in found for other in conflict.claims} - {claim.id}
+def opposing(conflicts: Iterable[Conflict], claim: str) -> set[str]:
+    """Return the claims that stand against a claim in some conflicts, by id."""
+    return {other for conflict in conflicts for other in conflict.other_side(claim)}
 
 
 def standing_against(site: Site, claim: Claim) -> int:
     """Return how many open conflicts a claim is in."""
-    return sum(conflict.status != "explained" for conflict in site.index.conflicts.get(claim.id, ()))
+    return sum(map(site.analysis.is_open, site.index.conflicts.get(claim.id, ())))
 
 
 def disputed(site: Site, claim: Claim) -> bool:
-    """Tell whether something stands against a claim that nothing explains."""
+    """Tell whether something stands against a claim that nothing has closed."""
     return standing_against(site, claim) > 0

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import alerts, links
+from counterclaim.pages import alerts, debates, links
 from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.configuration import Configuration, SiteWords
     from counterclaim.knowledge.guide import Guide
     from counterclaim.knowledge.records import Claim
+    from counterclaim.pages.debates import Listed
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
@@ -35,7 +36,7 @@ class Index(NamedTuple):
     `conflicts`, `chains` and `questions` by claim, `claims` by source, `asked` by exposure.
     """
 
-    conflicts: Mapping[str, list[Conflict]]
+    conflicts: Mapping[str, tuple[Conflict, ...]]
     chains: Mapping[str, list[Chain]]
     questions: Mapping[str, list[Question]]
     claims: Mapping[str, list[Claim]]
@@ -91,16 +92,21 @@ class Site:
 
     @cached_property
     def contested(self) -> list[Conflict]:
-        """Return the conflicts that nothing explains."""
-        return [conflict for conflict in self.analysis.conflicts if conflict.status != "explained"]
+        """Return the conflicts that nothing has closed, neither a limit nor a decision."""
+        return [conflict for conflict in self.analysis.conflicts if self.analysis.is_open(conflict)]
+
+    @cached_property
+    def listed(self) -> Listed:
+        """Return the conflicts that the page of all conflicts shows."""
+        return debates.listed(self.analysis)
 
     @cached_property
     def index(self) -> Index:
         """Return what belongs to each record."""
         analysis = self.analysis
         return Index(
-            _grouped((claim, conflict) for conflict in analysis.conflicts for claim in conflict.claims),
-            _grouped((chain.claim, chain) for chain in analysis.chains),
+            analysis.conflicts_of,
+            _grouped((claim, chain) for chain in analysis.chains for claim in chain.position.claims),
             _grouped((claim, question) for question in analysis.questions.values() for claim in question.claims),
             _grouped((claim.source, claim) for claim in self.kb.claims.values()),
             _grouped((question.exposure, question) for question in analysis.questions.values()),

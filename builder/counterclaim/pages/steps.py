@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import links
+from counterclaim.pages import links, pairs
 from counterclaim.wording import changes as words
 from counterclaim.wording import disputes
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from counterclaim.wording.changes import Summary
     from counterclaim.wording.steps import Row, Section, Step
 
-FIRST = ("headlines", "opened", "closed", "turned")
+FIRST = ("headlines", "answers-changed", "answers-stale", "opened", "closed", "turned")
 """What the page never folds."""
 
-ANSWERS = ("headlines", "questions-added", "questions-removed")
-"""Sections whose rows are questions, with their answers before and now."""
+ANSWERS = ("headlines", "answers-changed", "answers-removed", "questions-added", "questions-removed")
+"""Sections whose rows are questions, or answers to them, with what was said before and what is now."""
 
 
 class Line(NamedTuple):
@@ -78,7 +78,7 @@ def places(site: Site) -> Places:
     analysis, kb = site.analysis, site.kb
     return {
         "questions": {name: links.question(*name.split("/")) for name in analysis.question_names},
-        "conflicts": {conflict.id: links.conflict(conflict.id) for conflict in analysis.conflicts},
+        "conflicts": {conflict.id: pairs.place(site, conflict) for conflict in analysis.conflicts},
         "claims": {claim: links.claim(claim) for claim in kb.claims},
         "sources": {source: links.source(source) for source in kb.sources},
         "guide": {page.path: page.path for page in kb.guide},

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Concepts:
     """The concepts of a knowledge base, with the questions and live claims that name each.
 
-    `does` and `undergoes` are the questions in which a concept is the exposure and the outcome, most claims first.
+    `does` and `undergoes` are the questions in which a concept is the exposure and the outcome, most claims first;
+    `part_of` are the combinations that it is a part of, `excluded` what cannot hold together with it.
     """
 
     def __init__(self, site: Site) -> None:
@@ -26,6 +27,14 @@ class Concepts:
         for claim in sorted(self.kb.live_claims(), key=lambda claim: claim.id):
             for concept in named(claim):
                 self.claims[concept].append(claim)
+        self.part_of: defaultdict[str, list[str]] = defaultdict(list)
+        self.excluded: defaultdict[str, set[str]] = defaultdict(set)
+        for identity, known in sorted(self.kb.concepts.items()):
+            for part in known.parts:
+                self.part_of[part].append(identity)
+            for other in known.disjoint_with:
+                self.excluded[identity].add(other)
+                self.excluded[other].add(identity)
         self.questions = most_claimed(q for q in site.analysis.questions.values() if q.outcome)
         self.does: defaultdict[str, list[Question]] = defaultdict(list)
         self.undergoes: defaultdict[str, list[Question]] = defaultdict(list)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import locks
 from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, vocabulary
+from counterclaim.reasoning.answers import Answers
 from counterclaim.reasoning.questions import Questions
 from counterclaim.reasoning.resolutions import Decisions
 
@@ -62,6 +63,11 @@ class Analysis:
         return Questions(self.kb, self.vocabulary, self.conflicts, self.is_open).of(self.positions)
 
     @cached_property
+    def answers(self) -> Answers:
+        """The answers that editors recorded, by question."""
+        return Answers(self.kb, self.vocabulary, self.questions)
+
+    @cached_property
     def question_names(self) -> dict[str, Question]:
         """Return the questions that have an outcome, by `exposure/outcome`."""
         return {f"{q.exposure}/{q.outcome}": q for q in self.questions.values() if q.outcome}
@@ -104,6 +110,11 @@ class Analysis:
         """Return the conflicts between the positions of two claims."""
         return tuple(c for c in self.conflicts_of.get(first, ()) if second in c.other_side(first))
 
+    def disputes(self, first: str, second: str) -> tuple[Conflict | Chain, ...]:
+        """Return what can be decided about two claims: their conflicts, then the chains of one against the other."""
+        found = (c for c in self.chains for link in c.links if _opposes(link, c.position, first, second))
+        return *self.between(first, second), *dict.fromkeys(found)
+
     @cached_property
     def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
         """Conflicts by each claim that takes part."""
@@ -112,3 +123,8 @@ class Analysis:
             for claim in dict.fromkeys(conflict.claims):
                 found[claim].append(conflict)
         return {claim: tuple(every) for claim, every in found.items()}
+
+
+def _opposes(link: Position, position: Position, first: str, second: str) -> bool:
+    """Tell whether one claim states a link of a chain and the other the position that the chain opposes."""
+    return any(a in position.claims and b in link.claims for a, b in ((first, second), (second, first)))

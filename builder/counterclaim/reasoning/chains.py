@@ -15,7 +15,7 @@ from itertools import combinations, groupby, islice, pairwise, product
 from typing import TYPE_CHECKING, Literal
 
 from counterclaim.reasoning import conflicts, horizons, positions, scope
-from counterclaim.reasoning.conflicts import Comparison
+from counterclaim.reasoning.comparable import Comparison
 from counterclaim.reasoning.directions import HAPPENS, opposed
 from counterclaim.reasoning.positions import Position
 from counterclaim.reasoning.scope import Limits

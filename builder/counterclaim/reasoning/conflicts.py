@@ -5,12 +5,13 @@ The design is conflicts.md; `candidates` finds the pairs to be judged without lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from counterclaim.knowledge.collection import without_collection
 from counterclaim.reasoning import candidates, grounds, positions, scope, stances
 from counterclaim.reasoning.candidates import RESERVED
+from counterclaim.reasoning.comparable import as_effect, compare, speaks_of_every_part
 from counterclaim.reasoning.directions import HAPPENS, NO_EFFECT, is_flat_denial, opposed
 from counterclaim.reasoning.scope import DOSE, Axis, swept
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.comparable import Comparison
     from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.scope import Relation
     from counterclaim.reasoning.vocabulary import Vocabulary
@@ -118,15 +120,6 @@ def _holds(position: Position) -> bool:
     return position.grounds.has_data or bool(position.limits)
 
 
-class Comparison(NamedTuple):
-    """How two positions compare: on exposure and outcome, whether polarity is turned, whether comparators swap."""
-
-    exposure: Relation
-    outcome: Relation
-    flip: bool = False
-    swapped: bool = False
-
-
 def find(kb: KnowledgeBase, vocabulary: Vocabulary, every: Iterable[Position] | None = None) -> tuple[Conflict, ...]:
     """Return all conflicts, the gravest first, then by their sides; `every` holds the positions if they are known."""
     better = stances.Better(kb, vocabulary)
@@ -136,20 +129,6 @@ def find(kb: KnowledgeBase, vocabulary: Vocabulary, every: Iterable[Position] | 
         judged = (judge(left, right, vocabulary, better) for left, right in near)
         found = [conflict for conflict in judged if conflict is not None]
         return tuple(sorted(found, key=lambda c: (STATUSES.index(c.status), c.sides[0].name, c.sides[1].name)))
-
-
-def as_effect(position: Position, better: stances.Better) -> Position | None:
-    """Return a position as an effect: advice for an outcome says that it does it good, for all who take it.
-
-    None where advice names no aim, or nothing says whether more of it is good.
-    """
-    if not position.is_advice:
-        return position
-    good = better(position.outcome) if position.outcome else None
-    if good is None:
-        return None
-    rises = (position.stand == "do") == (good == "more")
-    return replace(position, stand="increases" if rises else "decreases")
 
 
 def judge(first: Position, second: Position, vocabulary: Vocabulary, better: stances.Better) -> Conflict | None:
@@ -163,63 +142,10 @@ def judge(first: Position, second: Position, vocabulary: Vocabulary, better: sta
         ours, theirs = as_effect(left, better), as_effect(right, better)
     if ours is None or theirs is None:
         return None
-    compared = compare(ours, theirs, vocabulary)
+    compared = compare(ours, theirs, vocabulary, better)
     if compared is None or not opposed(ours.stand, theirs.stand, flip=compared.flip):
         return None
     return _conflict((left, right), (ours, theirs), compared, vocabulary)
-
-
-def compare(left: Position, right: Position, vocabulary: Vocabulary) -> Comparison | None:
-    """Return how two positions compare (conflicts.md, section 2); None where they do not."""
-    if left.is_advice:
-        return _compare_advice(left, right, vocabulary)
-    assert left.outcome is not None
-    assert right.outcome is not None
-    outcome = vocabulary.outcomes(left.outcome, right.outcome)
-    if outcome is None:
-        return None
-    concepts = vocabulary.concepts
-    swap = _swapped(left, right, vocabulary)
-    if swap is not None:
-        return Comparison(swap, outcome[0], flip=not outcome[1], swapped=True)
-    exposure = concepts.relation(left.exposure, right.exposure)
-    return Comparison(exposure, *outcome) if exposure else None
-
-
-def _compare_advice(left: Position, right: Position, vocabulary: Vocabulary) -> Comparison | None:
-    """Compare advice: what is advised must be what is advised against, or narrower; aims are read as they are."""
-    exposure = vocabulary.concepts.relation(left.exposure, right.exposure)
-    beyond: Relation = "narrower" if left.stand == "avoid" else "wider"
-    if exposure is None or exposure == beyond or left.stand == right.stand:
-        return None
-    if left.outcome is None or right.outcome is None:
-        return Comparison(exposure, "unstated" if left.outcome == right.outcome else "one-sided")
-    outcome = vocabulary.outcomes(left.outcome, right.outcome)
-    return Comparison(exposure, outcome[0]) if outcome else None
-
-
-def _swapped(left: Position, right: Position, vocabulary: Vocabulary) -> Relation | None:
-    """Return how exposures stand where each meets the other's comparator (A than B, B than A); None elsewhere."""
-    ours, theirs = left.comparator, right.comparator
-    if ours is None or theirs is None or not RESERVED.isdisjoint({ours, theirs}):
-        return None
-    there = vocabulary.concepts.relation(left.exposure, theirs)
-    here = vocabulary.concepts.relation(ours, right.exposure)
-    if there is None or here is None:
-        return None
-    parted = [one for one in (there, here) if one != "same"]
-    if not parted:
-        return "same"
-    if len(set(parted)) == 1:
-        return parted[0]
-    return "wider" if _speaks_of_every_part(right, left) else "narrower"  # each is a part: no whole covers it
-
-
-def _speaks_of_every_part(position: Position, other: Position) -> bool:
-    """Tell whether a position speaks of every part of the whole it names: flat denials, always, avoid against do."""
-    if position.is_advice and other.is_advice:
-        return position.stand == "avoid"
-    return position.modality == "always" or is_flat_denial(position.stand, position.modality)
 
 
 class Judgement(NamedTuple):
@@ -232,7 +158,7 @@ class Judgement(NamedTuple):
 
 def weigh(left: Position, right: Position, compared: Comparison, vocabulary: Vocabulary) -> Judgement:
     """Return what two opposed positions, both read as effects or both as advice, come to (sections 4 and 5)."""
-    sweeps = (_speaks_of_every_part(left, right), _speaks_of_every_part(right, left))
+    sweeps = (speaks_of_every_part(left, right), speaks_of_every_part(right, left))
     axes = tuple(_axes(left, right, compared, sweeps, vocabulary))
     disjoint = _named(axis for axis in axes if axis.relation == "disjoint")
     if disjoint:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from counterclaim.knowledge.records import Advice, Effect, Scope
+from counterclaim.knowledge.records import Advice, Effect, Estimate, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.analysis import Analysis
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Headline = Callable[["KnowledgeBase", "Question"], str]
 
-Kind = Literal["claim", "source", "concept", "population", "condition", "quantity", "resolution"]
+Kind = Literal["claim", "source", "concept", "population", "condition", "quantity", "resolution", "answer"]
 
 KINDS: dict[Kind, str] = {
     "claim": "claims",
@@ -31,11 +31,15 @@ KINDS: dict[Kind, str] = {
     "condition": "conditions",
     "quantity": "quantities",
     "resolution": "resolutions",
+    "answer": "answers",
 }
 """Every kind of record with where the knowledge base holds it."""
 
 _UNWATCHED = ("id", "record", "origin")
-_UNORDERED = ("sentences", "population", "condition", "dose", "about", "broader", "disjoint_with", "cites", "claims")
+_UNORDERED = (
+    *("sentences", "inferred", "adjusted_for", "groups", "dose", "about", "cites", "pools", "claims", "questions"),
+    *("broader", "disjoint_with", "parts"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A value that is another now: the stance of a claim, the status of a conflict, a question's headline.
+    """A value that is another now: the stance of a claim, the status or decision of a conflict, a question's headline.
 
-    None: there was no such question before, or there is none now.
+    None: there was no such question (or decision) before, or there is none now.
     """
 
     id: str
@@ -63,8 +67,8 @@ class Moved:
 class Differences:
     """What changed. Records are (kind, id); `headlines` are by question, `exposure/outcome`.
 
-    `statuses` are of conflicts that both states have. What one state has and cannot read (`unread`) counts
-    neither as added nor as removed.
+    `statuses` and `decisions` are of conflicts that both states have. What one state has and cannot read (`unread`)
+    counts neither as added nor as removed. `stale` are the answers that did fit their claims and no longer do.
     """
 
     added: tuple[tuple[Kind, str], ...]
@@ -75,7 +79,9 @@ class Differences:
     opened: tuple[Conflict, ...]
     closed: tuple[Conflict, ...]
     statuses: tuple[Moved, ...]
+    decisions: tuple[Moved, ...]
     headlines: tuple[Moved, ...]
+    stale: tuple[str, ...]
     unread: tuple[tuple[str, str], ...]
 
     def __bool__(self) -> bool:
@@ -108,7 +114,9 @@ def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
         opened=opened,
         closed=closed,
         statuses=statuses,
+        decisions=_decisions(before, now),
         headlines=_headlines(before, now, headline),
+        stale=() if any(kind == "claim" for kind, _ in unread) else tuple(_stale(before, now)),
         unread=tuple(sorted(unread)),
     )
 
@@ -135,8 +143,8 @@ def _told(record: Any, prefix: str = "") -> dict[str, Any]:
         value = getattr(record, field.name)
         if not prefix and field.name in _UNWATCHED:
             continue
-        if isinstance(value, Effect | Advice | Scope):
-            found |= _told(value, f"{field.name}.")
+        if isinstance(value, Effect | Advice | Scope | Estimate):
+            found |= _told(value, f"{prefix}{field.name}.")
         elif field.name == "not_claims":
             found |= {f"not_claims.{why}": sorted(set(numbers)) for why, numbers in value}
         elif value not in (None, ()):
@@ -172,6 +180,33 @@ def _conflicts(before: Analysis, now: Analysis) -> tuple[tuple[Conflict, ...], t
     closed = tuple(c for c in before.conflicts if c.id not in new and known(c, now.kb))
     moved = [(c, old[c.id].status) for c in now.conflicts if c.id in old]
     return opened, closed, tuple(Moved(c.id, status, c.status) for c, status in moved if status != c.status)
+
+
+def _decisions(before: Analysis, now: Analysis) -> tuple[Moved, ...]:
+    """Return the conflicts about which something else is decided: a decision made, taken back, changed or outgrown."""
+    old = {c.id: _decided(before, c) for c in before.conflicts}
+    moved = [Moved(c.id, old[c.id], _decided(now, c)) for c in now.conflicts if c.id in old]
+    return tuple(one for one in moved if one.before != one.now)
+
+
+def _decided(analysis: Analysis, conflict: Conflict) -> str | None:
+    """Return what is decided about a conflict, or that the decision no longer fits."""
+    decision = analysis.decision(conflict)
+    if decision is None:
+        return None
+    return (decision.resolution.prefer or decision.resolution.decision) if decision.fits else STALE
+
+
+STALE = "stale"
+"""What stands for a decision that no longer fits."""
+
+
+def _stale(before: Analysis, now: Analysis) -> Iterator[str]:
+    """Yield the answers that fitted what they rest on, and no longer do; a claim that cannot be read proves nothing."""
+    for name, answer in sorted(now.kb.answers.items()):
+        old = before.kb.answers.get(name)
+        if old and not before.answers.is_stale(old) and now.answers.is_stale(answer):
+            yield name
 
 
 def _headlines(before: Analysis, now: Analysis, headline: Headline) -> tuple[Moved, ...]:

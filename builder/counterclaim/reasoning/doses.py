@@ -86,7 +86,7 @@ def relation(left: Interval, right: Interval) -> Relation:
     if left == right:
         return "same"
     if left.is_single and right.is_single:
-        return "overlapping" if abs(left.low - right.low) <= max(left.slack, right.slack) else "disjoint"
+        return "overlapping" if abs(left.low - right.low) <= min(left.slack, right.slack) else "disjoint"
     if not left.meets(right):
         return "disjoint"
     touching = max(left.low, right.low) == min(left.high, right.high)

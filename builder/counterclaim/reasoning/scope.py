@@ -203,7 +203,7 @@ def swept(relation: Relation, sweeps: tuple[bool, bool]) -> bool:
 
 def relation_of_lists(left: tuple[str, ...], right: tuple[str, ...], terms: Hierarchy) -> Relation:
     """Return how terms that hold together stand to others that do."""
-    if left == right:
+    if left == right and len(left) == 1:
         return "same"
     if any(terms.disjoint(a, b) for a in left for b in right):
         return "disjoint"

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Better:
-    """Whether `more` or `less` of an outcome is good: its own word, else its opposite's reversed; else None."""
+    """Whether `more` or `less` of an outcome is good: its own word, else its opposite's reversed.
+
+    None where nothing says, or two opposites say otherwise.
+    """
 
     def __init__(self, kb: KnowledgeBase, vocabulary: Vocabulary) -> None:
         self._concepts = kb.concepts
@@ -23,10 +26,11 @@ class Better:
         concept = self._concepts.get(outcome)
         if concept is not None and concept.better:
             return concept.better
-        for opposite in self._vocabulary.opposites(outcome):
-            if opposite in self._concepts and self._concepts[opposite].better:
-                return "less" if self._concepts[opposite].better == "more" else "more"
-        return None
+        opposites = [self._concepts[o] for o in self._vocabulary.opposites(outcome) if o in self._concepts]
+        told = {opposite.better for opposite in opposites if opposite.better}
+        if len(told) != 1:
+            return None
+        return "less" if told == {"more"} else "more"
 
 
 def better(analysis: Analysis, outcome: str) -> str | None:

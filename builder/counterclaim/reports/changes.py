@@ -66,8 +66,10 @@ def as_json(compared: Comparison) -> str:
             "opened": [_conflict(c) for c in found.opened],
             "closed": [_conflict(c) for c in found.closed],
             "status": [_moved(m) for m in found.statuses],
+            "decided": [_moved(m) for m in found.decisions],
         },
         "headlines": [_moved(m) for m in found.headlines],
+        "stale": list(found.stale),
         "unread": [{"kind": kind, "id": identity} for kind, identity in found.unread],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -87,7 +89,8 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "id": conflict.id,
         "status": conflict.status,
-        "claims": list(conflict.claims),
+        "claims": [side.claims[0] for side in conflict.sides],
+        "pairs": conflict.pairs,
         "question": {"exposure": exposure, "outcome": outcome},
     }
 

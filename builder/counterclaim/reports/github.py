@@ -13,30 +13,42 @@ from counterclaim.wording.findings import counts, in_one_line
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from counterclaim.knowledge.findings import Finding
+    from counterclaim.knowledge.findings import Finding, Place
     from counterclaim.rules.engine import Report
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def findings(report: Report, context: Context = NOTHING) -> str:
-    """Return an annotation per finding, the gravest first, then the counts; notes (level info) only if asked for.
+    """Return the annotations of each finding, the gravest first, then the counts; notes (level info) only if asked for.
 
-    GitHub shows ten annotations of a kind: those that touch a file that changed come first
-    of their kind.
+    A conflict is told at every claim that takes part. GitHub shows ten annotations of a kind: those in a file that
+    changed come first of their kind, then those of findings that touch one.
     """
     changed, prefix = context.changed(), context.prefix()
     listed = [f for f in report.findings if context.notes or f.severity != "info"]
-    ranked = sorted(listed, key=lambda f: (list(_COMMANDS).index(f.severity), not _touches(f, changed)))
-    return "\n".join([*(_annotation(f, prefix) for f in ranked), counts(report.summary)]) + "\n"
+    told = [(finding, place) for finding in listed for place in _places(finding)]
+    ranked = sorted(told, key=lambda pair: _rank(pair[0], pair[1], changed))
+    return (
+        "\n".join([*(_annotation(finding, place, prefix) for finding, place in ranked), counts(report.summary)]) + "\n"
+    )
+
+
+def _places(finding: Finding) -> list[Place]:
+    """Return where a finding is told: where two statements are set against each other, at both."""
+    return [finding.place, *(r.place for r in finding.related)] if finding.says else [finding.place]
+
+
+def _rank(finding: Finding, place: Place, changed: Collection[str]) -> tuple[int, int]:
+    near = 0 if place.path in changed else 1 if _touches(finding, changed) else 2
+    return list(_COMMANDS).index(finding.severity), near
 
 
 def _touches(finding: Finding, changed: Collection[str]) -> bool:
     return finding.place.path in changed or any(related.place.path in changed for related in finding.related)
 
 
-def _annotation(finding: Finding, prefix: str) -> str:
-    place = finding.place
+def _annotation(finding: Finding, place: Place, prefix: str) -> str:
     where = f"file={_property(prefix + place.path)},line={place.line},col={place.column}"
     title = _property(f"counterclaim {finding.rule}")
     return f"::{_COMMANDS[finding.severity]} {where},title={title}::{_data(in_one_line(finding))}"

@@ -1,34 +1,28 @@
-"""One record as a person would want to read it in a terminal."""
+"""One record as a person would want to read it in a terminal: everything that it states, and what follows from it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reports import terminal
-from counterclaim.wording.axes import stated
-from counterclaim.wording.claims import position
+from counterclaim.reports import answered, bounds, coded, terminal
 from counterclaim.wording.conflicts import against
 from counterclaim.wording.coverage import accounted
-from counterclaim.wording.questions import headline, question_name, reason
-from counterclaim.wording.records import (
-    cited_at,
-    decision,
-    measured,
-    or_not_stated,
-    retired,
-    reviewed,
-    sentence,
-)
+from counterclaim.wording.grounds import grounds as grounds_words
+from counterclaim.wording.phrases import folded
+from counterclaim.wording.questions import headline, question_name, quote, reason
+from counterclaim.wording.records import decision, dispute, fitting, held_for, not_shown, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from counterclaim.knowledge.records import Claim, Concept, Resolution, Source, Term
+    from counterclaim.knowledge.records import Claim, Concept, Resolution, Source
     from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.questions import Question
+    from counterclaim.reports.coded import Row
 
 
 def show(analysis: Analysis, identity: str) -> str | None:
-    """Return everything that has this id (a claim, source, term, resolution or conflict); None if nothing has.
+    """Return everything that has this id (a claim, source, term, resolution, answer, conflict); None if nothing has.
 
     A question is named `exposure/outcome`.
     """
@@ -46,65 +40,47 @@ def _all(analysis: Analysis, identity: str) -> Iterator[list[str]]:
         yield list(_concept(analysis, kb.concepts[identity]))
     for kind, terms in (("population", kb.populations), ("condition", kb.conditions)):
         if identity in terms:
-            yield list(_term(kind, terms[identity]))
+            term = terms[identity]
+            yield [f"{kind} {identity}", f"  {term.label}: {term.definition}", *_rows(coded.term(term))]
     if identity in kb.quantities:
-        quantity = kb.quantities[identity]
-        yield [f"quantity {identity}", f"  {measured(quantity)}"]
+        yield [f"quantity {identity}", *_rows(coded.quantity(kb.quantities[identity]))]
     if identity in kb.resolutions:
-        yield list(_resolution(kb.resolutions[identity]))
+        yield list(_resolution(analysis, kb.resolutions[identity]))
+    if identity in kb.answers:
+        found = kb.answers[identity]
+        file = ("file", found.origin.path)
+        yield [f"answer {identity}", f"  {folded(found.asks)}", *_rows([*answered.rows(analysis, found), file])]
     for conflict in analysis.conflicts:
         if conflict.id == identity:
             yield list(terminal.conflict(analysis, conflict))
-    for question in analysis.questions.values():
-        if identity == "/".join(filter(None, question.key)) and question.outcome:
-            yield [
-                f"question {question_name(kb, *question.key)}",
-                f"  {headline(kb, question)}",
-                f"  {reason(kb, question)}",
-                *(f"  {s:<12} {', '.join(ids)}" for s, ids in question.sides.items() if ids),
-            ]
+    for chain in analysis.chains:
+        if chain.id == identity:
+            yield [chain.id, *terminal.dispute(analysis, chain)]
+    if identity in analysis.question_names:
+        yield list(_question(analysis, analysis.question_names[identity]))
+
+
+def _rows(rows: Iterable[Row]) -> Iterator[str]:
+    for label, words in rows:
+        yield f"  {label:<10} {words}" if label else f"  {words}"
 
 
 def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
-    kb = analysis.kb
     yield f"claim {claim.id}"
-    yield f"  {claim.statement}"
-    yield f"  source     {cited_at(claim, kb.sources.get(claim.source))}"
-    yield f"  stance     {claim.stance}"
-    yield f"  says       {position(kb, claim)}"
-    for axis in ("population", "condition"):
-        terms = getattr(claim.scope, axis)
-        if terms:
-            yield f"  {axis:<10} {stated(kb, axis, terms)}"
-    if claim.scope.horizon:
-        yield f"  horizon    {claim.scope.horizon}"
-    for quantity, amount in claim.scope.dose:
-        yield f"  dose       {amount} ({quantity})"
-    yield f"  offers     {claim.basis}"
-    for caveat in claim.caveats:
-        yield f"  caveat     {caveat}"
-    yield f"  reviewed   {reviewed(claim)}"
-    if claim.retired:
-        yield f"  retired    {retired(claim.retired)}"
-    if claim.notes:
-        yield f"  notes      {claim.notes.strip()}"
-    for conflict in analysis.conflicts:
-        if claim.id in conflict.claims:
-            yield f"  against    {against(conflict, claim.id, examined=analysis.examined(conflict))}"
+    yield f"  {' '.join(claim.statement.split())}"
+    yield from _rows(coded.claim(analysis.kb, claim))
+    found = analysis.conflicts_of.get(claim.id, ())
+    for conflict in found[: bounds.MOST_POSITIONS]:
+        yield f"  against    {against(conflict, claim.id, examined=analysis.examined(conflict))}"
+    if len(found) > bounds.MOST_POSITIONS:
+        yield f"  against    {not_shown(len(found) - bounds.MOST_POSITIONS)}"
     yield f"  file       {claim.origin.path}"
 
 
 def _source(analysis: Analysis, source: Source) -> Iterator[str]:
     yield f"source {source.id}"
     yield f"  {source.title}"
-    for label, value in (
-        ("publisher", source.publisher),
-        ("address", source.url or source.record.get("url_note")),
-        ("design", source.design),
-        ("interests", source.interests),
-        ("status", source.status),
-    ):
-        yield f"  {label:<10} {or_not_stated(value.strip() if value else None)}"
+    yield from _rows(coded.source(analysis.kb, source))
     claims = [c.id for c in analysis.kb.live_claims() if c.source == source.id]
     coverage = analysis.coverage.get(source.id)
     if coverage:
@@ -116,42 +92,54 @@ def _source(analysis: Analysis, source: Source) -> Iterator[str]:
 def _concept(analysis: Analysis, concept: Concept) -> Iterator[str]:
     yield f"concept {concept.id}"
     yield f"  {concept.label}: {concept.definition}"
-    for label, values in (
-        ("broader", concept.broader),
-        ("narrower", analysis.vocabulary.concepts.narrower(concept.id)),
-        ("opposite", analysis.vocabulary.opposites(concept.id)),
-        ("also", concept.also),
-        ("match", concept.match),
-    ):
-        if values:
-            yield f"  {label:<10} {', '.join(values)}"
-    if concept.better:
-        yield f"  better     {concept.better}"
-    for question in analysis.questions.values():
-        if concept.id in question.key:
-            name = question_name(analysis.kb, *question.key)
-            yield f"  question   {name}: {headline(analysis.kb, question)}"
+    yield from _rows(coded.concept(analysis.kb, analysis.vocabulary, concept))
+    asked = [question for question in analysis.questions.values() if concept.id in question.key]
+    for question in asked[: bounds.MOST_CLAIMS]:
+        name = question_name(analysis.kb, *question.key)
+        yield f"  question   {name}: {headline(analysis.kb, question)}"
+    if len(asked) > bounds.MOST_CLAIMS:
+        yield f"  question   {not_shown(len(asked) - bounds.MOST_CLAIMS)}"
 
 
-def _term(kind: str, term: Term) -> Iterator[str]:
-    yield f"{kind} {term.id}"
-    yield f"  {term.label}: {term.definition}"
-    for label, values in (("broader", term.broader), ("disjoint", term.disjoint_with)):
-        if values:
-            yield f"  {label:<10} {', '.join(values)}"
-
-
-def _resolution(resolution: Resolution) -> Iterator[str]:
+def _resolution(analysis: Analysis, resolution: Resolution) -> Iterator[str]:
+    decisions, about = analysis.decisions.about.get(resolution.id, ()), analysis.decided_about(resolution)
     yield f"resolution {resolution.id}"
     yield f"  claims     {', '.join(resolution.claims)}"
     yield f"  decision   {decision(resolution)}"
-    yield f"  reason     {resolution.reason.strip()}"
-    if resolution.would_settle:
-        yield f"  settled by {resolution.would_settle.strip()}"
+    yield from _rows(coded.resolution(resolution))
+    yield f"  fits       {fitting(decisions, about)}"
+    joined = held_for(sorted({claim for one in decisions for claim in one.joined}))
+    if joined:
+        yield f"  joined     {joined}"
+    if about:
+        yield f"  about      {', '.join(about)}"
+
+
+def _question(analysis: Analysis, question: Question) -> Iterator[str]:
+    kb = analysis.kb
+    yield f"question {question_name(kb, *question.key)}"
+    yield f"  {headline(kb, question)}"
+    yield f"  {reason(kb, question)}"
+    yield f"  grounds    {grounds_words(question.grounds)}"
+    answer = answered.line(analysis, question.key)
+    yield from _rows([answer] if answer else [])
+    for stance, ids in question.sides.items():
+        if ids:
+            left = len(ids) - bounds.MOST_CLAIMS
+            more = f", {not_shown(left)}" if left > 0 else ""
+            yield f"  {stance:<12} {', '.join(ids[: bounds.MOST_CLAIMS])}{more}"
+    for position in question.positions[: bounds.MOST_POSITIONS]:
+        yield f"  position   {quote(kb, position)}"
+    if len(question.positions) > bounds.MOST_POSITIONS:
+        yield f"  position   {not_shown(len(question.positions) - bounds.MOST_POSITIONS)}"
+    for conflict in question.conflicts[: bounds.MOST_POSITIONS]:
+        yield f"  conflict   {dispute(conflict, analysis.decision(conflict))}"
+    if len(question.conflicts) > bounds.MOST_POSITIONS:
+        yield f"  conflict   {not_shown(len(question.conflicts) - bounds.MOST_POSITIONS)}"
 
 
 def beside_its_sentences(analysis: Analysis, claim: Claim) -> Iterator[str]:
-    """Yield a claim's sentences, as far as they are at hand, and below them the claim."""
+    """Yield a claim's sentences, as far as they are at hand, and below them everything that the claim states."""
     lock, text = analysis.kb.locks.get(claim.source), analysis.kb.texts.get(claim.source)
     for number in claim.sentences:
         pinned = lock.sentence(number) if lock else None

@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
+from counterclaim.reasoning.conflicts import Conflict
+from counterclaim.reports import bounds
 from counterclaim.reports.context import NOTHING, Context
-from counterclaim.wording.axes import axis_name, stated
+from counterclaim.wording.axes import axis_name, stated_on
 from counterclaim.wording.conflicts import NOT_EXAMINED, chained, counted, decided, status, summary
 from counterclaim.wording.coverage import (
     NO_GUIDE,
@@ -22,16 +24,16 @@ from counterclaim.wording.coverage import (
 from counterclaim.wording.findings import counts, not_listed, with_mend
 from counterclaim.wording.phrases import folded, ranges
 from counterclaim.wording.questions import question_name
-from counterclaim.wording.records import offering, or_not_stated
+from counterclaim.wording.records import cut, held_for, offering, or_not_stated, others, rests_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from counterclaim.knowledge.findings import Finding
     from counterclaim.knowledge.locks import Verification
-    from counterclaim.knowledge.records import Claim
     from counterclaim.reasoning.analysis import Analysis
-    from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.chains import Chain
+    from counterclaim.reasoning.positions import Position
     from counterclaim.rules.engine import Report
 
 
@@ -62,48 +64,57 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"  mend   {finding.mend}"
 
 
-def conflicts(analysis: Analysis, found: Iterable[Conflict]) -> str:
+def conflicts(analysis: Analysis, found: Sequence[Conflict]) -> str:
     """Return conflicts with both sides, the axes and the status, and how many there are of each status."""
-    listed = list(found)
+    listed = bounds.listed(found)
     blocks = ["\n".join(conflict(analysis, c)) for c in listed]
-    return "\n\n".join([*blocks, counted(listed, sum(analysis.examined(c) for c in listed))]) + "\n"
+    if cut(len(listed), len(found)):
+        blocks.append(cut(len(listed), len(found)))
+    return "\n\n".join([*blocks, counted(found, sum(analysis.examined(c) for c in found), len(listed))]) + "\n"
 
 
-def dispute(analysis: Analysis, pair: tuple[str, str]) -> Iterator[str]:
-    """Yield the lines that show what is to be decided about two claims, named in the order of their ids."""
-    for found in (c for c in analysis.conflicts if c.claims == pair):
+def dispute(analysis: Analysis, found: Conflict | Chain) -> Iterator[str]:
+    """Yield the lines that show what is to be decided: a conflict, or a chain that opposes a claim."""
+    if isinstance(found, Conflict):
         yield from conflict(analysis, found)
-    for chain in (c for c in analysis.chains if pair in c.pairs):
-        yield chained(chain.claim)
-        yield from _stated("claim", analysis.kb.claims[chain.claim])
-        for link in chain.links:
-            yield from _stated("link", analysis.kb.claims[link])
+        return
+    yield chained(found.position.claims[0])
+    yield from _side(analysis, "claim", found.position)
+    for link in found.links:
+        yield from _side(analysis, "link", link)
+    decision = analysis.decision(found)
+    yield f"  {decided(decision) if decision else NOT_EXAMINED}"
 
 
-def _stated(label: str, claim: Claim) -> Iterator[str]:
-    yield f"  {label:<7} {claim.statement}"
-    yield f"          {offering(claim)}"
+def _side(analysis: Analysis, label: str, side: Position, *, stronger: bool = False) -> Iterator[str]:
+    """Yield what one side says, who says so, and on what grounds."""
+    speaking, *more = (analysis.kb.claims[identity] for identity in side.claims[: bounds.MOST_CLAIMS])
+    yield f"  {label:<7} {folded(speaking.statement)}"
+    yield f"          {offering(speaking)}"
+    if more:
+        yield f"          {others([claim.id for claim in more], len(side.claims) - 1)}"
+    yield f"          rests on: {rests_on(side.grounds, stronger=stronger)}"
 
 
 def conflict(analysis: Analysis, found: Conflict) -> Iterator[str]:
     """Yield the lines that show one conflict."""
     kb = analysis.kb
     yield f"{found.id}  {status(kb, found)}  {question_name(kb, *found.question)}"
-    for label, claim_id in zip(("first", "second"), found.claims, strict=True):
-        claim = kb.claims[claim_id]
-        yield from _stated(label, claim)
+    for number, label in enumerate(("first", "second")):
+        yield from _side(analysis, label, found.sides[number], stronger=found.stronger == number)
     for axis in found.axes:
         if axis.relation == "unstated":
             continue
-        left = or_not_stated(stated(kb, axis.name, axis.left))
-        right = or_not_stated(stated(kb, axis.name, axis.right))
+        left, right = map(or_not_stated, stated_on(kb, axis))
         mark = "  <- decides" if axis.name in found.decisive else ""
         yield f"    {axis_name(kb, axis.name):<24} {left} | {right}  {axis.relation}{mark}"
     yield f"  {summary(kb, found)}"
-    resolution = analysis.resolution(found)
-    if resolution:
-        yield f"  {decided(resolution, fits=analysis.examined(found))}"
-    elif found.status != "explained":
+    decision = analysis.decision(found)
+    if decision:
+        yield f"  {decided(decision)}"
+        if decision.joined:
+            yield f"  {held_for(decision.joined)}"
+    elif found.is_open:
         yield f"  {NOT_EXAMINED}"
 
 

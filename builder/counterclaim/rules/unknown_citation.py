@@ -1,8 +1,9 @@
-"""The guide cites something that does not exist.
+"""The guide or an answer cites something that does not exist.
 
 ## What it means
 
-A `[@claim-id]` in `guide/` names no claim, or a retired one; or a `[?exposure/outcome]` names no question.
+A `[@claim-id]` in `guide/` or `answers/`, or a claim that an answer counts as evidence, names no claim, or a retired
+one; or a `[?exposure/outcome]` names no question.
 
 ## Why it matters
 
@@ -26,12 +27,14 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
 from counterclaim.knowledge.findings import Finding, Place
+from counterclaim.reasoning.answers import cited
 from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.knowledge.guide import Guide
+    from counterclaim.knowledge.records import Answer
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "error"
@@ -49,7 +52,22 @@ def check(analysis: Analysis) -> Iterator[Finding]:
                 message = f'there is no question "{citation.question}"'
                 known = dict.fromkeys(analysis.question_names)
                 yield Finding(message, place, near(citation.question, known) or "write exposure/outcome")
+    for answer in analysis.kb.answers.values():
+        yield from _answer(analysis, answer)
     yield from _front_matter(analysis.kb.guide)
+
+
+def _answer(analysis: Analysis, answer: Answer) -> Iterator[Finding]:
+    """Yield claims that an answer cites or counts and that do not exist, or no longer count."""
+    origin = answer.origin
+    for claim in cited(answer.answer):
+        yield from _claim(analysis, claim, origin.place("answer"))
+    for number, point in enumerate(answer.key_points):
+        for claim in cited(point):
+            yield from _claim(analysis, claim, origin.place("key_points", number))
+    for number, body in enumerate(answer.bodies):
+        for at, claim in enumerate(body.claims):
+            yield from _claim(analysis, claim, origin.place("bodies", number, "claims", at))
 
 
 def _claim(analysis: Analysis, claim: str, place: Place) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 ## What it means
 
-A concept, population, condition or quantity that a claim, a source or another term names is not defined in
+A concept, population, condition or quantity that a claim, an answer, a source or another term names is not defined in
 `vocabulary/`. Of comparators, `without` and `before` need no definition.
 
 ## Why it matters
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.findings import Origin, Path
-    from counterclaim.knowledge.records import Claim, Scope, Terms
+    from counterclaim.knowledge.records import Answer, Claim, Scope, Terms
 
     Use = tuple[str, str, Path, str]
     from counterclaim.reasoning.analysis import Analysis
@@ -62,6 +62,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             listed = [(vocabulary, b, ("broader", i), "broader") for i, b in enumerate(term.broader)]
             apart = [(vocabulary, d, ("disjoint_with", i), "disjoint_with") for i, d in enumerate(term.disjoint_with)]
             yield from _uses(kb, [*listed, *apart], term.origin, None)
+    for answer in kb.answers.values():
+        yield from _uses(kb, _of_answer(answer), answer.origin, None)
 
 
 def _uses(kb: KnowledgeBase, uses: Iterable[Use], origin: Origin, claim: str | None) -> Iterator[Finding]:
@@ -105,6 +107,17 @@ def _of_scope(scope: Scope, key: str) -> Iterator[Use]:
             yield vocabulary, term, (*above, index), role
     for quantity, _ in scope.dose:
         yield "quantities", quantity, (key, "dose", quantity), "quantity"
+
+
+def _of_answer(answer: Answer) -> Iterator[Use]:
+    for index, question in enumerate(answer.questions):
+        for term in question:
+            yield "concepts", term, ("questions", index), "question"
+    for number, body in enumerate(answer.bodies):
+        for term in body.question:
+            yield "concepts", term, ("bodies", number, "question"), "question"
+        for index, term in enumerate(body.population):
+            yield "populations", term, ("bodies", number, "population", index), "population"
 
 
 def _synonyms(terms: Mapping[str, Any]) -> dict[str, str]:

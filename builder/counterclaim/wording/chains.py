@@ -18,7 +18,7 @@ def chain(kb: KnowledgeBase, found: Chain) -> str:
     """Return the steps of a chain, what they would come to, and what keeps it from being told."""
     links = [kb.claims[link.claims[0]] for link in found.links]
     steps = " ".join(f"({number}) {folded(link.statement)}" for number, link in enumerate(links, start=1))
-    return f"Step by step it comes out otherwise: {steps} So {outcome(kb, found)}.{_open(kb, found)}"
+    return f"Step by step it comes out otherwise: {steps} So {outcome(kb, found)}.{left_open(kb, found)}"
 
 
 def outcome(kb: KnowledgeBase, found: Chain) -> str:
@@ -27,7 +27,8 @@ def outcome(kb: KnowledgeBase, found: Chain) -> str:
     return f"{kb.label(position.exposure)} {_WOULD[found.direction]} {kb.label(position.outcome or '')}"
 
 
-def _open(kb: KnowledgeBase, found: Chain) -> str:
+def left_open(kb: KnowledgeBase, found: Chain) -> str:
+    """Return what keeps a chain from opposing its claim outright, in a sentence behind another; nothing if it does."""
     if found.status == "both-possible":
         return " Both can happen; nobody says when."
     if found.status == "undetermined":

@@ -11,7 +11,7 @@ from counterclaim.wording.sources import authors
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Advice, Claim, Effect, Source
+    from counterclaim.knowledge.records import Advice, Claim, Drawn, Effect, Source
 
 _CAUSES = {
     "increases": ("increases", "increase", "can increase"),
@@ -152,12 +152,26 @@ BASES = {
 """What a source offers for a claim."""
 
 
+URGENCIES = {"now": "at once", "soon": "within days", "routine": "no hurry"}
+"""How urgent an advice is."""
+
+
+UNVERIFIED = "not verified against its text"
+"""What is said of a claim whose place is not a numbered sentence."""
+
+
 REVIEWS = {"no": "not yet", "yes": "reviewed"}
 """Whether a second person has read a claim beside its sentence."""
 
 
-DISPUTES = {"open": "in dispute", "explained": "explained", "none": "none"}
-"""What stands against a claim: a conflict that nothing explains, only explained ones, or nothing."""
+DISPUTES = {
+    "open": "in dispute",
+    "decided": "opposed, decided",
+    "both-possible": "opposed, both can happen",
+    "explained": "opposed, explained",
+    "none": "none",
+}
+"""What stands against a claim: something open, else something decided, and so on, or nothing."""
 
 
 def basis(claim: Claim) -> str:
@@ -189,6 +203,33 @@ def limits(kb: KnowledgeBase, claim: Claim) -> list[tuple[str, str]]:
         named = joined(AXIS_NAMES[axis] for axis in effect.inferred)
         found.append(("supplied by the editor", f"{named}: the sentence does not name it"))
     return found
+
+
+def inherited(kb: KnowledgeBase, claim: Claim) -> list[tuple[str, str]]:
+    """Return the limits that its source states for all its claims and this one does not state itself."""
+    source = kb.sources.get(claim.source)
+    if source is None:
+        return []
+    own = {axis for axis, _ in scope_rows(kb, claim.scope)}
+    return [
+        (axis, f"{words} (stated for the whole source)")
+        for axis, words in scope_rows(kb, source.scope)
+        if axis not in own
+    ]
+
+
+def urgency(claim: Claim) -> list[tuple[str, str]]:
+    """Return how urgent an advice is and how strongly it is given, as (what, in words)."""
+    if claim.advice is None:
+        return []
+    told = [("how urgent", word(URGENCIES, claim.advice.when))] if claim.advice.when else []
+    return [*told, ("how strongly", claim.advice.strength)] if claim.advice.strength else told
+
+
+def drawn(kb: KnowledgeBase, drawn: Drawn) -> str:
+    """Return where a statement seems to come from, a guess marked as one."""
+    name = kb.sources[drawn.source].name if drawn.source in kb.sources else drawn.source
+    return f"{name} (a guess: {folded(drawn.guess)})" if drawn.guess else name
 
 
 def sentence(number: int) -> str:

@@ -32,6 +32,20 @@ def below(number: int, *, more: bool) -> str:
     return f"{'The first ' if more else ''}{counted(number, 'question')} about cases of it"
 
 
+def excluding(names: Iterable[str]) -> str:
+    """Return with what a term cannot hold together."""
+    return f"Excludes: {', '.join(names)}."
+
+
+def broader(names: Iterable[str]) -> str:
+    """Return what a term is a case of, in a sentence."""
+    return f"A case of: {', '.join(names)}."
+
+
+NARROWER_EXCLUDE = "No two of its cases hold together."
+"""What is said of a term whose narrower ones exclude each other."""
+
+
 def compared(quantity: Quantity) -> str:
     """Return how the amounts of a quantity are compared."""
     width = quantity.tolerance

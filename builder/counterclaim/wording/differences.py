@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counterclaim.wording import certainty
+from counterclaim.wording.conflicts import DECISIONS
 from counterclaim.wording.phrases import folded, plural
 from counterclaim.wording.questions import question_name
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.differences import Differences, Moved
+    from counterclaim.reasoning.positions import Position
 
 
 class Comparison(NamedTuple):
@@ -42,9 +45,11 @@ def sections(compared: Comparison) -> Iterator[Section]:
     conflicts = {c.id: c for c in now.conflicts}
     told: list[Section] = [
         ("Headlines changed", [_headline(compared, m) for m in found.headlines]),
+        ("Answers that no longer fit their claims", [named(now.kb, "answer", i) for i in found.stale]),
         ("Conflicts opened", [_conflict(now, c, _status(now, c)) for c in found.opened]),
         ("Conflicts closed", [_conflict(before, c, _status(before, c)) for c in found.closed]),
         ("Conflicts of another status", [_conflict(now, conflicts[m.id], _turned(m)) for m in found.statuses]),
+        ("Conflicts decided otherwise", [_conflict(now, conflicts[m.id], _decided(m)) for m in found.decisions]),
         ("Claims added", [named(now.kb, *name) for name in found.added if name[0] == "claim"]),
         ("Claims retired", [Row(i, (now.kb.claims[i].retired or ("", ""))[1]) for i in found.retired]),
         ("Claims removed", [named(before.kb, *name) for name in found.removed if name[0] == "claim"]),
@@ -52,6 +57,7 @@ def sections(compared: Comparison) -> Iterator[Section]:
         ("Claims changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind == "claim"]),
     ]
     for title, kinds in (
+        ("Answers", ("answer",)),
         ("Resolutions", ("resolution",)),
         ("Sources", ("source",)),
         ("Vocabulary", ("concept", "population", "condition", "quantity")),
@@ -77,6 +83,7 @@ def in_all(compared: Comparison) -> str:
         (len(found.opened), "conflict", "opened"),
         (len(found.closed), "conflict", "closed"),
         (len(found.headlines), "headline", "changed"),
+        (len(found.stale), "answer", "no longer fitting"),
     ]
     told = [f"{plural(count, word)} {what}" for count, word, what in counted if count]
     return f"{' · '.join(told) or 'Nothing that readers see changed'} since {compared.revision}"
@@ -90,6 +97,8 @@ def named(kb: KnowledgeBase, kind: str, identity: str) -> Row:
     if kind == "resolution":
         decided = kb.resolutions[identity]
         return Row(identity, f"{decided.prefer or decided.decision}: {folded(decided.reason)}", decided.claims)
+    if kind == "answer":
+        return Row(identity, f"{folded(kb.answers[identity].asks)} {certainty.told(kb.answers[identity])}")
     if kind == "source":
         return Row(identity, folded(kb.sources[identity].title))
     terms: dict[str, Any] = {
@@ -116,13 +125,25 @@ def _turned(moved: Moved) -> str:
     return f"{moved.before} before, now {moved.now}"
 
 
+def _decided(moved: Moved) -> str:
+    before, now = (_DECIDED.get(one or "", one) for one in (moved.before, moved.now))
+    return f"{before} before, now {now}"
+
+
+_DECIDED = {"": "not decided", "stale": "decided, but no longer fitting", **DECISIONS}
+
+
 def _status(analysis: Analysis, conflict: Conflict) -> str:
     return f"{conflict.status}{', examined' if analysis.examined(conflict) else ''}"
 
 
 def _conflict(analysis: Analysis, conflict: Conflict, told: str) -> Row:
     kb = analysis.kb
-    sides = tuple(
-        f"{claim} ({kb.claims[claim].source}): {folded(kb.claims[claim].statement)}" for claim in conflict.claims
-    )
+    sides = tuple(_side(kb, side) for side in conflict.sides)
     return Row(question_name(kb, *conflict.question), told, sides)
+
+
+def _side(kb: KnowledgeBase, side: Position) -> str:
+    claim = kb.claims[side.claims[0]]
+    more = f", and {plural(len(side.claims) - 1, 'more claim')}" if len(side.claims) > 1 else ""
+    return f"{claim.id} ({claim.source}{more}): {folded(claim.statement)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.wording.axes import axis_name
-from counterclaim.wording.chains import outcome
-from counterclaim.wording.phrases import counted, noun, word
+from counterclaim.wording.chains import outcome as comes_out
+from counterclaim.wording.phrases import capital, counted, noun, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.records import Resolution
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.resolutions import Decision
 
 
 STATUSES = {
@@ -31,6 +32,7 @@ TURNS = {
     "undetermined": "cannot be told",
     "both-possible": "both can be true",
     "explained": "explained: both can be right",
+    "decided": "decided by the editors",
 }
 """The same, inside a sentence."""
 
@@ -48,8 +50,21 @@ KINDS = {
 """What readers call the kinds of conflict."""
 
 
-EXAMINED = {"no": "not yet", "yes": "examined"}
-"""Whether editors have examined a conflict."""
+EXAMINED = {
+    "no": "not yet",
+    "open": "examined, stays open",
+    "decided": "decided",
+    "stale": "decided, and no longer fitting",
+}
+"""Whether editors have examined a conflict, and what became of it."""
+
+MEANINGS = {
+    "contradiction": "what both state overlaps, so they cannot both be right",
+    "undetermined": "too little is said to tell whether they clash",
+    "both-possible": "both can happen; nobody says when",
+    "explained": "within their limits both can be right",
+}
+"""What the status of a conflict means for a reader."""
 
 
 RELATIONS = {
@@ -82,9 +97,65 @@ def decision(resolution: Resolution) -> str:
     return word(DECISIONS, resolution.decision)
 
 
-def decided(said: str) -> str:
-    """Return a decision as a sentence."""
-    return f"Decision: {said}."
+def meaning(status: str) -> str:
+    """Return what the status of a conflict means for a reader."""
+    return word(MEANINGS, status)
+
+
+def view(found: Decision) -> str:
+    """Return whose view a decision is, and on which day it was taken."""
+    resolution = found.resolution
+    by = f"by {resolution.by}" if resolution.by else "by whom is not stated"
+    review = resolution.reviewed
+    seen = f"reviewed by {review.by}, {review.date}" if review else "one editor's view, not reviewed"
+    return f"{resolution.date}, {by}; {seen}"
+
+
+def outcome(said: str, view: str, outdated: str) -> str:
+    """Return what came of a debate: what was decided about its first conflict, and whose view that is."""
+    return f"{capital(said)} ({view}).{f' {outdated}' if outdated else ''}"
+
+
+def about(status: str) -> str:
+    """Return what stands above the conflicts of a status that need no decision."""
+    return {
+        "explained": "Opposite claims that can both be right, with the limit that parts them.",
+        "both-possible": "Opposite claims that both say only that it can be so. Both can happen; nobody says when.",
+    }.get(status, "")
+
+
+NOT_EXAMINED = "Not examined yet."
+
+
+def outdated(found: Decision) -> str:
+    """Return why a decision no longer counts; nothing where it does."""
+    if found.fits:
+        return ""
+    if found.outgrown:
+        return "It no longer counts: a claim with better grounds has joined since."
+    return "It no longer counts: what it was about says something else now."
+
+
+def holds_for(number: int) -> str:
+    """Return for how many claims a decision holds without naming them, in a sentence."""
+    return f"It holds for {counted(number, 'more claim')} that {noun(number, 'says', 'say')} the same."
+
+
+def same_side(number: int) -> str:
+    """Return how many more claims say what the first of a side says."""
+    return f"{counted(number, 'more claim')} {noun(number, 'says', 'say')} the same"
+
+
+def unlisted(number: int) -> str:
+    """Return how many of a list are counted and not shown."""
+    return f"and {number:,} more, not listed"
+
+
+def strength(found: Conflict) -> str:
+    """Return which side has the better grounds; nothing where neither has."""
+    if found.stronger is None:
+        return ""
+    return f"The {('first', 'second')[found.stronger]} has the better grounds."
 
 
 def turn(before: str | None, now: str | None) -> str:
@@ -102,20 +173,44 @@ def alike(limits: Iterable[tuple[str, str]]) -> str:
     return f"The same on both sides: {', '.join(f'{name} ({words})' for name, words in limits)}."
 
 
+def chain_status(chain: Chain) -> str:
+    """Return the status of a chain against its claim, in words."""
+    return word(STATUSES, chain.status)
+
+
 def comes_to(kb: KnowledgeBase, chain: Chain) -> str:
     """Return where the links of a chain lead together, in a sentence."""
-    return f"So {outcome(kb, chain)}."
+    return f"So {comes_out(kb, chain)}."
 
 
 def pairs(number: int) -> str:
     """Return what so many conflicts are, behind the number."""
-    return f"{noun(number, 'pair')} of opposed claims"
+    return f"{noun(number, 'pair')} of opposed statements"
 
 
-def examined(number: int, total: int) -> str:
-    """Return how many of the open conflicts editors have examined, behind their number."""
-    told = "all of them" if total and number == total else number or "none"
-    return f"may contradict each other; editors have examined {told}"
+def open_debates(number: int) -> str:
+    """Return what so many debates are about which nobody has decided, behind the number."""
+    return noun(number, "open debate")
+
+
+def decided_debates(number: int) -> str:
+    """Return what so many debates are that editors have decided, behind the number."""
+    return f"decided by the editors ({noun(number, 'a debate', 'debates')})"
+
+
+def happens(number: int) -> str:
+    """Return what so many conflicts are whose sides both say only that it can be, behind the number."""
+    return f"{noun(number, 'pair')} where both can happen; nobody says when"
+
+
+def explained(number: int) -> str:
+    """Return what so many conflicts are that a limit explains, behind the number."""
+    return f"{noun(number, 'pair')} explained by a limit: both can be right"
+
+
+def of_claims(number: int) -> str:
+    """Return between how many pairs of claims all these conflicts are, in a sentence."""
+    return f"Claims that say the same within the same limits count once here; pair by pair, {number:,}."
 
 
 def debate(claims: int, conflicts: int) -> str:
@@ -133,6 +228,28 @@ def further_pairs(number: int) -> str:
     return f"{number} more pairs of this debate"
 
 
+def further_debates(number: int) -> str:
+    """Return how many debates are counted and not listed, in a sentence."""
+    return f"{counted(number, 'more debate')} {noun(number, 'is', 'are')} not listed here."
+
+
+def unlisted_pairs(number: int) -> str:
+    """Return how many pairs are counted and not listed, in a sentence."""
+    return (
+        f"{counted(number, 'more pair')} {noun(number, 'is', 'are')} not listed here, but on the pages of the claims."
+    )
+
+
 def both_right(number: int) -> str:
     """Return how many pairs of opposite claims can both be right."""
     return f"{counted(number, 'pair')} of opposite claims that can both be right"
+
+
+def both_happen(number: int) -> str:
+    """Return how many pairs of opposite claims both say only that it can be."""
+    return f"{counted(number, 'pair')} of opposite claims that can both happen; nobody says when"
+
+
+def settled(number: int) -> str:
+    """Return how many pairs of opposite claims the editors have decided."""
+    return f"{counted(number, 'pair')} of opposite claims that the editors have decided"

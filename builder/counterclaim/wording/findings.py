@@ -50,11 +50,14 @@ def counts(summary: Summary) -> str:
     examined = f"{summary.examined:,} examined"
     if summary.explained:
         examined += f", {summary.explained:,} explained by their limits"
+    if summary.both_possible:
+        examined += f", {summary.both_possible:,} where both can be true"
     parts = [
         found,
         plural(summary.claims, "claim"),
         plural(summary.sources, "source"),
         f"{plural(summary.sentences, 'sentence')}: {summary.accounted:,} accounted for, {verified}",
+        *([f"{plural(summary.places, 'place')} without text"] if summary.places else []),
         f"{plural(summary.conflicts, 'conflict')}: {examined}",
     ]
     if summary.unread:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.wording.phrases import small, word
+from counterclaim.wording.phrases import capital, small, word
 
 SIDES = {
     "helps": "Says it helps",
@@ -12,51 +12,59 @@ SIDES = {
 }
 """What a claim says of the person."""
 
+UNTOLD = "untold"
+"""The side of what was studied and could not tell: it says neither yes nor no."""
+
 ADVISED = {"helps": "Advises it", "harms": "Advises against it"}
 
 ANSWERS = {
-    "helps": "it helps",
-    "harms": "it harms",
-    "conditional": "it depends",
-    "neutral": "neither",
-    "split": "sources disagree",
+    "helps": "says it helps",
+    "harms": "says it harms",
+    "conditional": "says it depends",
+    "neutral": "says neither",
+    "several": "says several things",
+    "split": "disputed",
 }
-"""What an answer says, in the order of the legend."""
+"""What the mark of an answer says, in the order of the legend."""
 
-AGREEMENTS = {
-    "agreed": "Sources agree",
-    "mostly": "Most sources agree",
-    "split": "Sources disagree",
-    "one source": "One source",
-    "depends": "It depends",
+FORMS = {
+    "single": "one claim",
+    "agreed": "independent studies agree",
+    "alike": "several claims, all the same",
+    "several": "several claims, none against another",
+    "stronger": "disputed, better grounds on one side",
+    "disputed": "disputed",
+    "one-source": "one source says both",
+    "decided": "opposed, and decided by the editors",
+    "happens": "both can happen; nobody says when",
+    "apart": "opposed, within different limits",
 }
+"""What a question's claims add up to."""
 
 WARNING = "Warning sign"
 
-_DISPUTED = {
-    "mostly": "Most sources agree, not all",
-    "one source": "One source says both",
-    "depends": "It depends, and is disputed",
-}
-_DONE = {"helps": "do it", "harms": "avoid it"}
+_PLAIN = frozenset({"single", "alike", "several"})
+"""Forms in which the side says it all, where there is one."""
 
 
 def side(stance: str, *, advice: bool = False) -> str:
     """Return what the claims on one side say, in the words above them."""
+    if stance == UNTOLD:
+        return "Could not tell"
     return (advice and ADVISED.get(stance)) or word(SIDES, stance)
 
 
-def disputed(agreement: str) -> str:
-    """Return what stands beside the mark of an answer that something opposes."""
-    return _DISPUTED.get(agreement) or word(AGREEMENTS, agreement)
+def answer(form: str, stance: str | None, *, advice: bool = False) -> str:
+    """Return what stands beside the mark of an answer; `stance` is that of all its claims, None where they differ."""
+    if stance is None:
+        return capital(word(ANSWERS if form in _PLAIN else FORMS, "several" if form in _PLAIN else form))
+    said = side(stance, advice=advice)
+    return said if form in _PLAIN else f"{capital(word(FORMS, form))}: {small(said)}"
 
 
-def agreed(agreement: str, leading: str | None, *, advice: bool) -> str:
-    """Return what stands beside the mark of an answer, with the side that leads."""
-    said = word(AGREEMENTS, agreement)
-    if leading is None:
-        return said
-    return f"{said}: {(advice and _DONE.get(leading)) or word(ANSWERS, leading)}"
+def disputed(form: str) -> str:
+    """Return what stands beside the mark of an answer whose own claims stand against each other."""
+    return capital(word(FORMS, form))
 
 
 def card(number: int, side: str, *, disputed: bool) -> str:

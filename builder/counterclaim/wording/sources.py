@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.wording.phrases import capital, counted, ranges, small, word
+from counterclaim.wording.phrases import capital, counted, joined, ranges, small, word
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.records import Source
@@ -14,10 +14,15 @@ DESIGNS = {
     "systematic-review": "systematic review of studies",
     "randomised-trial": "randomised trial",
     "cohort": "cohort followed over time",
+    "case-control": "comparison of people with and without it",
+    "before-after": "before and after, without a comparison group",
     "cross-sectional": "survey at one time",
+    "accuracy-review": "study of how well a test tells",
     "case-report": "report of single cases",
+    "laboratory": "laboratory study",
     "mechanistic": "study of a mechanism",
     "guideline": "guideline",
+    "consensus": "consensus of experts",
     "expert-opinion": "opinion",
     "commercial": "text of a business",
     "anecdote": "personal story",
@@ -42,6 +47,31 @@ MEANINGS = {
 def design(source: Source) -> str:
     """Return what kind of evidence a source is."""
     return word(DESIGNS, source.design)
+
+
+def design_named(design: str) -> str:
+    """Return what kind of evidence a design is."""
+    return word(DESIGNS, design)
+
+
+def pools(source: Source) -> str:
+    """Return the kinds of evidence that a review or guideline rests on; nothing where it does not say."""
+    return joined(word(DESIGNS, design) for design in source.pools) if source.pools else ""
+
+
+def study(source: Source) -> list[tuple[str, str]]:
+    """Return what a study looked at, as (what, in words)."""
+    found = source.record.get("study", {})
+    return [(name, str(found[key])) for key, name in _STUDY.items() if found.get(key)]
+
+
+_STUDY = {
+    "n": "How many were looked at",
+    "arms": "Groups",
+    "setting": "Where, and among whom",
+    "registered": "Registered beforehand",
+    "funding": "Who paid",
+}
 
 
 def standing(source: Source) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from counterclaim.knowledge import guide
 from counterclaim.reasoning import differences
+from counterclaim.wording import certainty
 from counterclaim.wording.phrases import folded
 from counterclaim.wording.questions import headline, question_name
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Subject = Literal[
     "headlines",
+    "answers-changed",
+    "answers-stale",
+    "answers-removed",
     "opened",
     "closed",
     "turned",
@@ -42,6 +46,9 @@ Subject = Literal[
 SUBJECTS: tuple[str, ...] = get_args(Subject)
 MOST_ROWS = 12
 """So many rows of a section are kept; the rest is counted."""
+
+DECIDED = "decided"
+"""The state of a conflict that editors have decided, beside the statuses."""
 
 
 class Row(NamedTuple):
@@ -94,12 +101,13 @@ def between(before: Analysis, now: Analysis) -> Sections:
     found = differences.between(before, now, headline)
     made: dict[Subject, list[Row]] = {
         **_questions(before, now, found),
-        **_disagreements(before, now, found),
+        **_answers(before.kb, now.kb, found),
+        **_disagreements(before, now),
         **_claims(before.kb, now.kb, found),
         **_sources(before.kb, now.kb, found),
         "decisions": [Row(i, "") for kind, i in _touched(found) if kind == "resolution"],
         "guide": list(_guide(before.kb, now.kb)),
-        "terms": [Row(i, "") for kind, i in _touched(found) if kind not in {"claim", "source", "resolution"}],
+        "terms": [Row(i, "") for kind, i in _touched(found) if kind not in {"claim", "source", "resolution", "answer"}],
     }
     return tuple(_section(subject, made[subject]) for subject in get_args(Subject) if made[subject])
 
@@ -107,7 +115,7 @@ def between(before: Analysis, now: Analysis) -> Sections:
 def beginning(first: Analysis) -> Sections:
     """Return what a knowledge base began with, counted and not listed."""
     kb = first.kb
-    contested = sum(conflict.status != "explained" for conflict in first.conflicts)
+    contested = sum(map(first.is_open, first.conflicts))
     counted = {"opened": contested, "claims-added": len(kb.claims), "sources-added": len(kb.sources)}
     return tuple(Section(subject, total) for subject, total in counted.items() if total)
 
@@ -132,28 +140,58 @@ def _questions(before: Analysis, now: Analysis, found: Differences) -> dict[Subj
     return made
 
 
-def _disagreements(before: Analysis, now: Analysis, found: Differences) -> dict[Subject, list[Row]]:
-    """Return disagreements opened, closed and of another status; claims that can both be right do not disagree."""
-    new = {conflict.id: conflict for conflict in now.conflicts}
-    old = {conflict.id: conflict for conflict in before.conflicts}
-    opened = [_disagreement(now.kb, c, None) for c in found.opened if c.status != "explained"]
-    closed = [_disagreement(before.kb, c, None) for c in found.closed if c.status != "explained"]
-    turned = []
-    for moved in found.statuses:
-        if moved.before == "explained":
-            opened.append(_disagreement(now.kb, new[moved.id], old[moved.id]))
-        elif moved.now == "explained":
-            closed.append(_disagreement(now.kb, new[moved.id], old[moved.id]))
-        else:
-            turned.append(_disagreement(now.kb, new[moved.id], old[moved.id]))
-    return {"opened": opened, "closed": closed, "turned": turned}
+def _answers(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:
+    """Return editors' answers that read otherwise now, that are new or gone, and that no longer fit their claims."""
+
+    def row(identity: str) -> Row:
+        old, new = (certainty.told(kb.answers[identity]) if identity in kb.answers else None for kb in (before, now))
+        return Row(identity, folded((now if new else before).answers[identity].asks), old, new)
+
+    touched = [row(identity) for identity in _of("answer", _touched(found))]
+    return {
+        "answers-changed": [one for one in touched if one.before != one.now],
+        "answers-stale": [Row(identity, folded(now.answers[identity].asks)) for identity in found.stale],
+        "answers-removed": [row(identity) for identity in _of("answer", found.removed)],
+    }
 
 
-def _disagreement(kb: KnowledgeBase, conflict: Conflict, before: Conflict | None) -> Row:
-    sides = tuple((claim, folded(kb.claims[claim].statement)) for claim in conflict.claims)
-    name = question_name(kb, *conflict.question)
-    was, is_now = (before.status, conflict.status) if before else (None, None)
+def _disagreements(before: Analysis, now: Analysis) -> dict[Subject, list[Row]]:
+    """Return disagreements opened, closed and of another status; a decision closes one as well as a limit does.
+
+    What the other state holds and cannot read counts neither as opened nor as closed.
+    """
+    new = {conflict.id: conflict for conflict in now.conflicts if now.is_open(conflict)}
+    old = {conflict.id: conflict for conflict in before.conflicts if before.is_open(conflict)}
+    then = {conflict.id: conflict for conflict in before.conflicts}
+    later = {conflict.id: conflict for conflict in now.conflicts}
+    turned = [c for c in new.values() if c.id in old and old[c.id].status != c.status]
+    return {
+        "opened": [
+            _disagreement(now, c, before, then.get(c.id)) for c in new.values() if c.id not in old and _read(c, before)
+        ],
+        "closed": [_closed(before, c, now, later.get(c.id)) for c in old.values() if c.id not in new and _read(c, now)],
+        "turned": [_disagreement(now, c, before, old[c.id]) for c in turned],
+    }
+
+
+def _read(conflict: Conflict, other: Analysis) -> bool:
+    return not any(("claim", claim) in other.kb.unread for claim in conflict.claims)
+
+
+def _closed(before: Analysis, conflict: Conflict, now: Analysis, later: Conflict | None) -> Row:
+    return _disagreement(now, later, before, conflict) if later else _disagreement(before, conflict, before, None)
+
+
+def _disagreement(now: Analysis, conflict: Conflict, before: Analysis, earlier: Conflict | None) -> Row:
+    sides = tuple((s.claims[0], folded(now.kb.claims[s.claims[0]].statement)) for s in conflict.sides)
+    name = question_name(now.kb, *conflict.question)
+    was, is_now = (_state(before, earlier), _state(now, conflict)) if earlier else (None, None)
     return Row(conflict.id, name, was, is_now, sides)
+
+
+def _state(analysis: Analysis, conflict: Conflict) -> str:
+    """Return the status of a conflict, or that editors have decided it."""
+    return DECIDED if conflict.is_open and not analysis.is_open(conflict) else conflict.status
 
 
 def _claims(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:

@@ -27,9 +27,11 @@ def sentences(accounted: int, total: int) -> Counted:
     return Counted("", accounted, f" of {total} sentences accounted for")
 
 
-def examined(number: int, total: int) -> str:
-    """Return how many of the open disagreements editors have examined, behind their number; nothing without any."""
-    return f", {'all' if number == total else number} examined" if total else ""
+def examined(number: int, decided: int) -> str:
+    """Return how many open disagreements editors have examined and how many they decided, behind their number."""
+    told = [f"{number} examined"] if number else []
+    told += [f"{decided} decided"] if decided else []
+    return f", {', '.join(told)}" if told else ""
 
 
 def reviewed(number: int) -> Counted:

@@ -227,11 +227,12 @@ def test_a_contradiction_is_said_at_once_and_reported_at_both_places_afterwards(
     assert result.returncode == 0
     assert "\nagrees with late\n" in result.stdout
     assert "contradiction" in result.stdout
-    assert "  examine it: counterclaim resolve worse noon\n" in result.stdout
+    assert "  examine it: counterclaim resolve noon worse\n" in result.stdout
     found = run("check", "--select", "contradiction")
     assert found.returncode == 1
     assert "claims/night-notes/noon.yml:" in found.stdout
-    assert "claims/sleep-letter/worse.yml:" in found.stdout
+    assert "claims/night-notes/late.yml:" in found.stdout, "the first of those who say the same"
+    assert "1 more claim says the same" in found.stdout
 
 
 def test_an_explained_conflict_is_said_without_a_command(

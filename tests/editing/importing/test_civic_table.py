@@ -19,12 +19,12 @@ assert _spec.loader
 civic_rows: Any = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(civic_rows)
 
-COUNT = 3000
+COUNT = 1000
 CALL = ["import", "evidence.tsv", "--map", "map.yml"]
 
 
 @pytest.mark.no_cover
-def test_thousands_of_awkward_rows_become_records_that_are_read_back(
+def test_a_thousand_awkward_rows_become_records_that_are_read_back(
     write: Callable[..., Path], civic: dict[str, str], run: Callable[..., Any]
 ) -> None:
     rows = civic_rows.evidence(COUNT)

@@ -83,7 +83,7 @@ def test_an_enumeration_is_a_choice_with_its_description(collections: dict[str, 
     basis = named(collections["claims-sleep-letter"]["fields"])["basis"]
     assert basis["widget"] == "select"
     assert [option["value"] for option in basis["options"]] == schemas.schema("claim")["properties"]["basis"]["enum"]
-    assert basis["hint"] == "What the source offers for it."
+    assert basis["hint"] == schemas.schema("claim")["properties"]["basis"]["description"]
     assert basis["required"]
 
 
@@ -107,16 +107,21 @@ def test_vocabulary_is_a_list_of_terms_with_ids(collections: dict[str, Any]) -> 
     files = named(collections["vocabulary"]["files"])
     assert list(files) == ["concepts", "populations", "conditions", "quantities"]
     (terms,) = files["conditions"]["fields"]
-    assert [field["name"] for field in terms["fields"]] == ["id", "label", "definition", "broader", "disjoint_with"]
+    names = ["id", "label", "definition", "broader", "disjoint_with", "narrower_exclude"]
+    assert [field["name"] for field in terms["fields"]] == names
+    concepts = named(files["concepts"]["fields"][0]["fields"])
+    assert (concepts["parts"]["file"], named(concepts["implies"]["fields"])["dose"]["widget"]) == ("concepts", "list")
     assert named(terms["fields"])["broader"]["file"] == "conditions"
     (quantities,) = files["quantities"]["fields"]
-    assert named(quantities["fields"])["tolerance"]["value_type"] == "float"
+    assert named(quantities["fields"])["tolerance"]["widget"] == "string"
 
 
 def test_the_shapes_say_where_records_hold_what_a_form_cannot() -> None:
     claim = forms.shape(schemas.schema("claim"))
     assert claim.several == ["background.about", "scope.population", "scope.condition"]
-    assert claim.pairs == ["scope.dose"]
+    assert claim.alternatives == ["scope.population", "scope.condition"]
+    assert claim.pairs == ["effect.estimate.groups", "scope.dose"]
+    assert {"at.page", "effect.estimate.p"} <= set(claim.either)
     assert forms.shape(schemas.schema("source")).nullable == ["url"]
     assert "not_claims.heading" in forms.shape(schemas.schema("source")).numerals
     assert forms.shape(schemas.schema("resolution")).choices == {"decision": "prefer"}

@@ -12,6 +12,7 @@ from counterclaim.knowledge.configuration import Configuration
 from counterclaim.knowledge.guide import Guide
 from counterclaim.pages.kinds import claim as claim_pages
 from counterclaim.pages.site import Site
+from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning.invented import background, base, effect
 
@@ -39,7 +40,7 @@ def test_the_limits_on_which_two_claims_part_are_told_as_each_of_them_sees_them(
     long = effect("coffee", "increases", "sleep", scope={"horizon": "long-term"})
     site = of(Analysis(base({"a": effect("coffee", "decreases", "sleep"), "b": long})))
     claims = site.kb.claims
-    ((first,), _), ((second,), _) = claim_pages.opposed(site, claims["a"]), claim_pages.opposed(site, claims["b"])
+    (first,), (second,) = (claim_pages.opposed(site, claims[claim])[0].shown for claim in "ab")
     assert (first.other.claim.id, first.limits) == ("b", [("over what time", "not stated", "years")])
     assert (second.other.claim.id, second.limits) == ("a", [("over what time", "years", "not stated")])
 
@@ -51,10 +52,51 @@ def test_open_conflicts_and_explained_ones_are_kept_apart(of: Callable[[Analysis
         "c": effect("coffee", "increases", "sleep", scope={"horizon": "immediate"}),
     }
     site = of(Analysis(base(claims)))
-    still_open, explained = claim_pages.opposed(site, site.kb.claims["a"])
-    assert [o.other.claim.id for o in still_open] == ["c"]
-    assert [o.other.claim.id for o in explained] == ["b"]
-    assert still_open[0].limits == []
+    still_open, chains, decided, happens, explained = claim_pages.opposed(site, site.kb.claims["a"])
+    assert [o.other.claim.id for o in still_open.shown] == ["c"]
+    assert [o.other.claim.id for o in explained.shown] == ["b"]
+    assert (chains, decided.number, happens.number) == ([], 0, 0)
+    assert still_open.shown[0].limits == []
+
+
+def test_what_can_both_happen_and_what_is_decided_have_places_of_their_own(of: Callable[[Analysis], Site]) -> None:
+    claims = {
+        "a": effect("coffee", "decreases", "sleep", modality="possible"),
+        "b": effect("coffee", "increases", "sleep", modality="possible"),
+        "c": effect("coffee", "increases", "sleep"),
+    }
+    record = {
+        "claims": ["a", "c"],
+        "decision": "both-hold",
+        "reason": "One says only that it can.",
+        "date": "2026-01-05",
+    }
+    kb = base(claims)
+    (between,) = Analysis(kb).between("a", "c")
+    seen = resolutions.fingerprint(kb, ("a", "c"), [side.grounds for side in between.sides])
+    site = of(Analysis(base(claims, resolutions={"r": {**record, "seen": seen}})))
+    still_open, _, decided, happens, _ = claim_pages.opposed(site, site.kb.claims["a"])
+    assert [o.other.claim.id for o in decided.shown] == ["c"]
+    assert [o.other.claim.id for o in happens.shown] == ["b"]
+    assert still_open.number == 0
+
+
+def test_conflicts_and_companions_are_counted_where_they_are_too_many_to_list(
+    of: Callable[[Analysis], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claim_pages, "OPPOSED_AT_MOST", 1)
+    monkeypatch.setattr(claim_pages, "AGREEING_AT_MOST", 1)
+    claims = {
+        "a": effect("coffee", "decreases", "sleep"),
+        "b": effect("coffee", "increases", "sleep"),
+        "c": effect("coffee", "increases", "sleep", modality="usually"),
+        "d": effect("coffee", "increases", "sleep", modality="always"),
+    }
+    site = of(Analysis(base(claims)))
+    still_open = claim_pages.opposed(site, site.kb.claims["a"])[0]
+    assert (len(still_open.shown), still_open.left, still_open.number) == (1, 2, 3)
+    found = claim_pages.agreeing(site, site.kb.claims["b"])
+    assert (len(found.lines), found.left) == (1, 1)
 
 
 def test_a_chain_against_a_claim_is_told_step_by_step(of: Callable[[Analysis], Site]) -> None:
@@ -116,7 +158,7 @@ def test_the_notes_of_editors_stay_with_them(night: dict[str, str], render: Rend
 
 
 def ids(site: Site, identity: str) -> list[str]:
-    return [claim.id for claim in claim_pages.agreeing(site, site.kb.claims[identity])]
+    return [line.claim.id for line in claim_pages.agreeing(site, site.kb.claims[identity]).lines]
 
 
 def test_who_else_says_so_are_the_others_on_the_same_side(

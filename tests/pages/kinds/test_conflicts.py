@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from counterclaim.pages import debates
 from counterclaim.pages.kinds import conflicts
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     Render = Callable[..., dict[str, Page]]
     Show = Callable[[Mapping[str, str]], Site]
+
+
+WORSE = "{exposure: coffee, outcome: sleep-quality, direction: decreases}"
+BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 
 
 @pytest.fixture
@@ -30,23 +35,30 @@ def crowd(night: dict[str, str], claim: Callable[..., str]) -> dict[str, str]:
         )
         for copy in range(2 if n == 3 else 1):
             night[f"claims/coffee-board/brew-{n}-{copy}.yml"] = claim(
-                source="coffee-board", stance="helps", effect=better.replace("EXPOSURE", f"brew-{n}")
+                source="coffee-board",
+                stance="helps",
+                effect=better.replace("EXPOSURE", f"brew-{n}"),
+                scope="{horizon: long-term}" if copy else None,
             )
     return night
+
+
+def shown(site: Site) -> list[conflicts.Dispute]:
+    return [conflicts._dispute(site, listing) for listing in site.listed.debates]
 
 
 def test_a_debate_is_named_after_the_question_in_which_most_of_its_pairs_meet(
     show: Show, crowd: dict[str, str]
 ) -> None:
-    (debate,) = conflicts.disputes(show(crowd))
+    (debate,) = shown(show(crowd))
     assert debate.name.startswith("brew 3 → ")
     assert (debate.size, len(debate.rows)) == ("A debate of 9 claims in 8 pairs.", 8)
     assert next(path for _, path in debate.first) == "questions/brew-3/sleep-quality/index.md"
-    assert (len(debate.first), len(debate.further)) == (5, 2)
+    assert (len(debate.first), len(debate.further)) == (3, 4)
 
 
 def test_debates_come_largest_first_and_each_has_an_address_of_its_own(show: Show, disputed: dict[str, str]) -> None:
-    found = conflicts.disputes(show(disputed))
+    found = shown(show(disputed))
     sizes = [int(debate.size.split()[3]) for debate in found]
     assert sizes == sorted(sizes, reverse=True)
     assert len({debate.anchor for debate in found}) == len(found) > 1
@@ -54,10 +66,10 @@ def test_debates_come_largest_first_and_each_has_an_address_of_its_own(show: Sho
 
 def test_every_pair_can_be_found_by_status_examination_kind_and_source(show: Show, night: dict[str, str]) -> None:
     site = show(night)
-    choices = conflicts.filters(site)
     every = site.analysis.conflicts
+    choices = conflicts.filters(site, every)
     assert sum(c.number for c in choices["status"]) == sum(c.number for c in choices["examined"]) == len(every)
-    assert {c.value: c.number for c in choices["examined"]}["yes"] == sum(map(site.analysis.examined, every))
+    assert {c.value: c.number for c in choices["examined"]}["no"] == sum(not site.analysis.decision(c) for c in every)
     assert {c.value for c in choices["kind"]} == {kind for conflict in every for kind in conflict.kinds}
     assert {c.value: c.number for c in choices["source"]} == {
         source: sum(source in c.sources for c in every) for source in {s for c in every for s in c.sources}
@@ -66,7 +78,8 @@ def test_every_pair_can_be_found_by_status_examination_kind_and_source(show: Sho
 
 def test_a_source_that_nobody_described_is_named_by_its_id(show: Show, disputed: dict[str, str]) -> None:
     del disputed["sources/night-notes.yml"]
-    assert "night-notes" in [choice.word for choice in conflicts.filters(show(disputed))["source"]]
+    site = show(disputed)
+    assert "night-notes" in [choice.word for choice in conflicts.filters(site, site.analysis.conflicts)["source"]]
 
 
 def test_each_pair_stands_once_on_the_page_with_its_full_comparison_behind_a_fold(
@@ -78,24 +91,46 @@ def test_each_pair_stands_once_on_the_page_with_its_full_comparison_behind_a_fol
     assert sorted(ids) == sorted(c.id for c in site.analysis.conflicts)
     assert page.count("<details><summary>Compare in full</summary>") == len(ids)
     assert page.count('class="cc-axes"') == len(ids)
-    for debate in conflicts.disputes(site):
+    for debate in shown(site):
         assert f'id="{debate.anchor}"' in page
 
 
-def test_where_pairs_are_too_many_the_full_comparison_is_one_tap_away(
+def test_what_is_not_listed_is_counted_and_links_lead_elsewhere(
     night: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conflicts, "COMPARED_AT_MOST", 1)
+    every = re.findall(r'id="conflict-([^"]*)"', render(night)["conflicts/index.md"].markdown)
+    monkeypatch.setattr(debates, "PAIRS_AT_MOST", 1)
+    monkeypatch.setattr(debates, "DEBATES_AT_MOST", 1)
+    monkeypatch.setattr(debates, "IN_ALL_AT_MOST", 2)
     rendered = render(night)
     page = rendered["conflicts/index.md"].markdown
-    assert "cc-axes" not in page
-    links = re.findall(r'href="\.\./(claims/[^/]*)/#(conflict-[^"]*)">Compare in full', page)
-    assert len(links) == page.count("<article")
-    for path, anchor in links:
-        assert f'id="{anchor}"' in rendered[f"{path}/index.md"].markdown
+    kept = re.findall(r'id="conflict-([^"]*)"', page)
+    assert 0 < len(kept) < len(every)
+    assert "not listed" in page
+    linked = {found for p in rendered.values() for found in re.findall(r"conflicts/#conflict-([0-9a-f]+)", p.text())}
+    assert linked <= set(kept)
+
+
+def test_a_debate_that_the_editors_decided_says_so_and_is_open_nowhere(
+    bare: dict[str, str], say: Callable[..., None], decide: Callable[..., None], render: Render, show: Show
+) -> None:
+    say("a", effect=WORSE)
+    say("b", effect=BETTER, stance="helps", source="night-notes")
+    decide("a", "b", "both-hold")
+    site = show(bare)
+    assert (site.listed.opened, site.listed.decided, site.contested) == (0, 1, [])
+    rendered = render(bare)
+    page = rendered["conflicts/index.md"].markdown
+    assert "<strong>0</strong> open debates" in page
+    assert "<strong>1</strong> decided by the editors" in page
+    assert "Both hold (2026-01-05, by ada; one editor&#39;s view, not reviewed)." in page
+    answer = rendered["questions/coffee/sleep-quality/index.md"].markdown
+    assert "⚡" not in answer
+    assert "1 pair of opposite claims that the editors have decided" in answer
+    assert "No disagreement is left open." in rendered["index.md"].markdown
 
 
 def test_further_questions_of_a_debate_are_behind_a_fold(crowd: dict[str, str], render: Render) -> None:
     page = render(crowd)["conflicts/index.md"].markdown
-    assert "2 more questions" in page
+    assert "4 more questions" in page
     assert "A debate of 9 claims in 8 pairs." in page

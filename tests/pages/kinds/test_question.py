@@ -41,8 +41,9 @@ def test_a_chain_of_claims_that_comes_out_otherwise_is_another_way_round(
 
 
 def test_more_than_three_ways_round_are_counted(show: Show, bare: dict[str, str], say: Callable[..., None]) -> None:
-    for identity in "abcde":
-        say(identity, effect=BETTER, stance="helps")
+    limits = (None, "{horizon: long-term}", "{horizon: immediate}", "{condition: evening}", "{population: adults}")
+    for identity, scope in zip("abcde", limits, strict=True):
+        say(identity, effect=BETTER, stance="helps", scope=scope)
     say("one", effect="{exposure: coffee, outcome: headache, direction: increases}", source="night-notes")
     say("two", effect="{exposure: headache, outcome: sleep-quality, direction: decreases}", source="coffee-board")
     site = show(bare)

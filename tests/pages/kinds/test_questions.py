@@ -163,12 +163,12 @@ def test_a_short_map_folds_nothing(show: Show, night: dict[str, str]) -> None:
     assert not any(group.folded or line.folded for group in groups for line in group.lines)
 
 
-def test_readers_may_choose_among_the_answers_and_agreements_there_are(show: Show, night: dict[str, str]) -> None:
+def test_readers_may_choose_among_the_answers_and_forms_there_are(show: Show, night: dict[str, str]) -> None:
     site = show(night)
     choices = kind.filters(site)
     questions = site.analysis.questions.values()
     assert {c.value for c in choices["answer"]} == {marks.answer(q).css for q in questions}
-    assert {c.value for c in choices["agreement"]} == {q.agreement for q in questions}
+    assert {c.value for c in choices["form"]} == {q.form for q in questions}
 
 
 def test_concepts_that_nobody_wrote_are_named_by_their_ids(show: Show, ask: Callable[..., dict[str, str]]) -> None:

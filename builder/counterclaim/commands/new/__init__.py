@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from counterclaim.commands.new import claim, concept, source
+from counterclaim.commands.new import answer, claim, concept, source
 
 
 @click.group()
 def new() -> None:
-    """Write a new claim, source or concept; asks in a terminal for what the options leave out.
+    """Write a new claim, source, concept or answer; asks in a terminal for what the options leave out.
 
     \b
     Example:
@@ -18,7 +18,7 @@ def new() -> None:
     """
 
 
-KINDS = (claim.claim, source.source, concept.concept)
+KINDS = (claim.claim, source.source, concept.concept, answer.answer)
 
 for kind in KINDS:
     new.add_command(kind)

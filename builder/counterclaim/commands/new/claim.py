@@ -143,6 +143,7 @@ def _say_what_it_meets(analysis: Analysis, written: str) -> None:
     for conflict in met.conflicts:
         click.echo("\n".join(["", *terminal.conflict(analysis, conflict)]))
         if conflict.is_open:
-            click.echo(f"  examine it: counterclaim resolve {written} {conflict.other_side(written)[0]}")
+            first, second = sorted((written, conflict.other_side(written)[0]))
+            click.echo(f"  examine it: counterclaim resolve {first} {second}")
     if not met.agrees and not met.conflicts:
         click.echo("no other claim is about this")

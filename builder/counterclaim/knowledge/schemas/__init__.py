@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-KINDS = ("claim", "source", "concepts", "populations", "conditions", "quantities", "resolution", "lock")
+KINDS = ("claim", "source", "concepts", "populations", "conditions", "quantities", "resolution", "answer", "lock")
 
 
 @cache

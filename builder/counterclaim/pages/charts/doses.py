@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.pages import attribution, marks
 from counterclaim.pages.charts.scales import ZERO, scale
-from counterclaim.reasoning import amounts, scope
+from counterclaim.reasoning import amounts
 from counterclaim.wording import doses as words
 from counterclaim.wording import measures
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from counterclaim.pages.charts.scales import Scale
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.doses import Interval
+    from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.questions import Question
 
 FIRST = 8
@@ -121,10 +122,11 @@ def charts(site: Site, question: Question) -> list[Chart]:
     """Return one chart for each quantity of which a claim on the question states an amount, by the quantity's label."""
     found: dict[str, list[Stated]] = {}
     named: dict[str, set[str]] = {}
-    for side, ids in question.sides.items():
-        for identity in ids:
+    sides = {identity: side for side, ids in question.sides.items() for identity in ids}
+    for position in question.positions:
+        for identity in position.claims:
             claim = site.kb.claims[identity]
-            for quantity, stated in _stated(site, question, claim, side):
+            for quantity, stated in _stated(site, position, claim, sides[identity]):
                 found.setdefault(quantity, []).append(stated)
             for quantity, _ in claim.scope.dose:
                 named.setdefault(quantity, set()).add(claim.id)
@@ -132,14 +134,15 @@ def charts(site: Site, question: Question) -> list[Chart]:
     return [_chart(site.kb.quantities[q], found[q], named.get(q, set()), len(question.claims)) for q in quantities]
 
 
-def _stated(site: Site, question: Question, claim: Claim, side: str) -> Iterator[tuple[str, Stated]]:
-    """Yield the amounts of a claim by quantity, with those that the words of the question imply."""
+def _stated(site: Site, position: Position, claim: Claim, side: str) -> Iterator[tuple[str, Stated]]:
+    """Yield the amounts of a claim by quantity, with those that its source or the words of the question imply."""
     source = attribution.who(site, claim).name
-    own = {quantity for quantity, _ in claim.scope.dose}
-    limits = scope.limits(site.kb, claim.scope, question.key, site.analysis.vocabulary.concepts)
-    for quantity, written, interval in limits.dose:
-        if not amounts.is_empty(interval):
-            yield quantity, Stated(claim, source, side, written, interval, quantity not in own)
+    own = dict(claim.scope.dose)
+    for amount in position.limits.dose:
+        if amount.interval is not None and not amounts.is_empty(amount.interval):
+            written = own.get(amount.quantity, amount.text)
+            implied = amount.quantity not in own
+            yield amount.quantity, Stated(claim, source, side, written, amount.interval, implied)
 
 
 def _chart(quantity: Quantity, stated: Sequence[Stated], named: set[str], claims: int) -> Chart:

@@ -96,7 +96,7 @@ class Picture(NamedTuple):
             "mark": mark.css,
             "symbol": mark.symbol,
             "word": mark.word,
-            "several": question.agreement != "one source",
+            "several": question.origins > 1,
         }
 
 

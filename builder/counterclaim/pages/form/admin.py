@@ -104,7 +104,7 @@ def _formats() -> str:
     shapes = []
     for kind in ("claim", "source", "resolution", *VOCABULARY):
         schema, terms = schemas.schema(kind), kind in VOCABULARY
-        shape = forms.shape(schema["additionalProperties"] if terms else schema)
+        shape = forms.shape(forms.resolved(schema)["additionalProperties"] if terms else schema)
         shapes.append({"format": kind, "kind": kind, "terms": terms, **asdict(shape)})
     return json.dumps(shapes).replace("<", "\\u003c")
 
@@ -121,7 +121,7 @@ def _pickers(kb: KnowledgeBase) -> dict[str, forms.Field]:
         "population": population,
         "condition": condition,
         "dose": quantity,
-        "cites": source,
+        **dict.fromkeys(("cites", "source"), source),
         **dict.fromkeys(("claims", "prefer", "replaces"), claim),
     }
 
@@ -167,6 +167,7 @@ def _claims(kb: KnowledgeBase) -> Iterator[dict[str, Any]]:
 def _sources() -> dict[str, Any]:
     schema = schemas.schema("source")
     cites = {"cites": {"widget": "relation", "collection": "sources", "display_fields": ["title"]}}
+    limits = dict(zip(("population", "condition", "dose"), map(_terms, VOCABULARY[1:]), strict=True))
     return {
         "name": "sources",
         "label": "Sources",
@@ -175,7 +176,7 @@ def _sources() -> dict[str, Any]:
         "folder": "sources",
         "format": "source",
         **_named("title"),
-        "fields": forms.fields(schema, cites),
+        "fields": forms.fields(schema, cites | limits),
     }
 
 
@@ -207,7 +208,8 @@ def _vocabulary_file(name: str) -> dict[str, Any]:
     schema = schemas.schema(name)
     own = _terms(name)
     pickers = dict(zip(("population", "condition", "dose"), map(_terms, VOCABULARY[1:]), strict=True))
-    pickers |= dict.fromkeys(("broader", "disjoint_with", "opposite"), own)
+    pickers |= dict.fromkeys(("broader", "disjoint_with", "opposite", "parts"), own)
+    pickers["source"] = {"widget": "relation", "collection": "sources", "display_fields": ["title"]}
     ids = {"name": "id", "widget": "string", "pattern": [SLUG, schema["$defs"]["id"]["description"]]}
     terms = {
         "name": "terms",
@@ -215,7 +217,7 @@ def _vocabulary_file(name: str) -> dict[str, Any]:
         "widget": "list",
         "summary": "{{label}} ({{id}})",
         "collapsed": True,
-        "fields": [ids, *forms.fields(schema["additionalProperties"], pickers)],
+        "fields": [ids, *forms.fields(forms.resolved(schema)["additionalProperties"], pickers)],
     }
     file = {"name": name, "label": schema["title"], "file": f"vocabulary/{name}.yml", "format": name}
     return {**file, "fields": [terms]}

@@ -19,11 +19,14 @@ Schema = dict[str, Any]
 class Shape:
     """Where the records of a kind hold what a form cannot: paths below the record, as records.js undoes them.
 
-    `several`: an id or a list of ids; `pairs`: a mapping of texts; `numerals`: numbers and ranges; `nullable`: null
-    or text; `choices`: a word or a mapping of one word, by that word. `required` are the keys every record has.
+    `several`: an id or a list of ids, of which `alternatives` may also hold a mapping to a list; `either`: a number or
+    a text; `pairs`: a mapping of texts or numbers; `numerals`: numbers and ranges; `nullable`: null or text; `choices`:
+    a word or a mapping of one word, by that word. `required` are the keys every record has.
     """
 
     several: list[str] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
+    either: list[str] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
     numerals: list[str] = field(default_factory=list)
     nullable: list[str] = field(default_factory=list)
@@ -34,9 +37,12 @@ class Shape:
 def shape(schema: Schema) -> Shape:
     """Return where records of a JSON Schema hold what a form cannot."""
     found = Shape(required=list(schema.get("required", [])))
-    for path, inner in _paths(schema):
+    for path, inner in _paths(resolved(schema)):
         if _several(inner):
             found.several.append(path)
+            found.alternatives.extend([path] if _is_either(inner, "object") else [])
+        elif _is_either(inner, "string") and (_is_either(inner, "integer") or _is_either(inner, "number")):
+            found.either.append(path)
         elif _pairs(inner):
             found.pairs.append(path)
         elif inner.get("type") == "array" and _is_either(inner["items"], "integer"):
@@ -48,6 +54,20 @@ def shape(schema: Schema) -> Shape:
     return found
 
 
+def resolved(schema: Schema, known: Schema | None = None) -> Schema:
+    """Return a schema with the shared parts of its `$defs` in place; references to ids stay, for they are picked."""
+    known = schema.get("$defs", {}) if known is None else known
+    shared = known.get(schema.get("$ref", "").rpartition("/")[2], {})
+    if shared and not schema["$ref"].endswith("/id"):
+        return resolved({**shared, **{key: value for key, value in schema.items() if key != "$ref"}}, known)
+    whole = dict(schema)
+    if "properties" in schema:
+        whole["properties"] = {name: resolved(inner, known) for name, inner in schema["properties"].items()}
+    if isinstance(schema.get("additionalProperties"), dict):
+        whole["additionalProperties"] = resolved(schema["additionalProperties"], known)
+    return whole
+
+
 def fields(schema: Schema, pickers: dict[str, Field]) -> list[Field]:
     """Return a field for every property of an object's schema, in its order.
 
@@ -56,7 +76,7 @@ def fields(schema: Schema, pickers: dict[str, Field]) -> list[Field]:
     required = schema.get("required", [])
     return [
         made
-        for name, inner in schema["properties"].items()
+        for name, inner in resolved(schema)["properties"].items()
         for made in _fields(name, inner, pickers, needed=name in required)
     ]
 
@@ -74,6 +94,11 @@ def _fields(name: str, schema: Schema, pickers: dict[str, Field], *, needed: boo
         yield from _fields(word, inner, pickers, needed=False)
         return
     yield head | _widget(name, schema, pickers, needed=needed)
+    if _several(schema) and _is_either(schema, "object"):
+        (inner,) = (part["properties"]["any"] for part in schema["oneOf"] if "properties" in part)
+        label = f"any of these ({head['label']})"
+        hint = inner["description"]
+        yield {"name": f"{name}_any", "label": label, "required": False, "hint": hint, "widget": "boolean"}
 
 
 def _widget(name: str, schema: Schema, pickers: dict[str, Field], *, needed: bool) -> Field:
@@ -85,12 +110,14 @@ def _widget(name: str, schema: Schema, pickers: dict[str, Field], *, needed: boo
         return pickers[name] | {"multiple": True}
     if _pairs(schema):
         amount = schema["additionalProperties"]
+        what = {"label": "quantity"} | pickers[name] if name in pickers else {"label": "name", "widget": "string"}
         both = [
-            {"name": "key", "label": "quantity"} | pickers[name],
-            {"name": "value", "label": "amount", "hint": amount["description"]} | _text(amount),
+            {"name": "key"} | what,
+            {"name": "value", "label": "amount", "hint": amount["description"]}
+            | _widget(name, amount, pickers, needed=True),
         ]
         return {"widget": "list", "fields": both, "collapsed": False, "summary": "{{key}}: {{value}}"}
-    kind = schema["type"]
+    kind = schema.get("type", "string")  # what may be a number or a text is written as text
     if kind == "object":
         return {"widget": "object", "fields": fields(schema, pickers)}
     if kind == "array":
@@ -153,7 +180,7 @@ def _several(schema: Schema) -> bool:
 
 def _pairs(schema: Schema) -> bool:
     others = schema.get("additionalProperties")
-    return isinstance(others, dict) and others.get("type") == "string"
+    return isinstance(others, dict) and others.get("type") in {"string", "integer"}
 
 
 def _word(schema: Schema) -> str | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from counterclaim.knowledge import guide
 from counterclaim.pages import asked, attribution, cards, filling, linked, links, marks, pairs, prose
 from counterclaim.pages.filling import Draft
+from counterclaim.reasoning import grounds
+from counterclaim.wording import chains, disputes, estimates, sources
 from counterclaim.wording import claims as words
-from counterclaim.wording import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,9 +23,16 @@ if TYPE_CHECKING:
     from counterclaim.pages.cards import Line
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.page import Page
-    from counterclaim.pages.pairs import Pair, Side
+    from counterclaim.pages.pairs import Decision, Pair, Side
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.conflicts import Conflict
+
+
+OPPOSED_AT_MOST = 20
+"""So many conflicts of a kind stand on a claim's page; the others are counted."""
+
+AGREEING_AT_MOST = 20
+"""So many claims on its side are named."""
 
 
 class Limit(NamedTuple):
@@ -36,9 +44,10 @@ class Limit(NamedTuple):
 
 
 class Opposed(NamedTuple):
-    """A conflict as one of its claims sees it; `heads` name the columns of the comparison."""
+    """A conflict as one of its claims sees it; `heads` name the columns, `path` leads to it among all."""
 
     pair: Pair
+    path: str
     other: Side
     limits: list[Limit]
     heads: tuple[str, str]
@@ -52,10 +61,35 @@ class Link(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """Claims that lead step by step to the opposite of what a claim says, and where they lead, in a sentence."""
+    """Claims that lead step by step to the opposite of what a claim says, and where they lead, in a sentence.
+
+    `status` is that of the chain against the claim, `left_open` what keeps it from being told, in a sentence.
+    """
 
     links: list[Link]
     end: str
+    status: str
+    left_open: str
+    decision: Decision | None
+
+
+class Against(NamedTuple):
+    """Conflicts of a claim, and how many are left out."""
+
+    shown: list[Opposed]
+    left: int
+
+    @property
+    def number(self) -> int:
+        """Return how many there are."""
+        return len(self.shown) + self.left
+
+
+class Agreeing(NamedTuple):
+    """Other claims on a claim's side, and how many are left out."""
+
+    lines: list[Line]
+    left: int
 
 
 class Leads(NamedTuple):
@@ -87,13 +121,21 @@ class View(NamedTuple):
     successors: list[Claim]
     sentences: list[Sentence]
     position: str
+    place: str
     limits: list[tuple[str, str]]
+    urgency: list[tuple[str, str]]
+    measured: list[tuple[str, str]]
     basis: str
+    grounds: str
+    design: str
+    draws_on: list[str]
     replaced: list[Leads]
-    disputed: list[Opposed]
+    disputed: Against
     chains: list[Steps]
-    explained: list[Opposed]
-    agreeing: list[Line]
+    decided: Against
+    happens: Against
+    explained: Against
+    agreeing: Agreeing
     questions: list[Asked]
     guide: list[Leads]
     citation: str
@@ -125,7 +167,6 @@ def around(site: Site) -> Around:
 def _view(site: Site, claim: Claim, beside: Around) -> View:
     kb = site.kb
     source = kb.sources.get(claim.source)
-    disputed, explained = opposed(site, claim)
     return View(
         claim,
         marks.claim(site, claim),
@@ -135,13 +176,17 @@ def _view(site: Site, claim: Claim, beside: Around) -> View:
         beside.successors.get(claim.id, []),
         attribution.sentences(site, claim),
         words.position(kb, claim),
-        words.limits(kb, claim),
+        attribution.place(claim),
+        [*words.limits(kb, claim), *words.inherited(kb, claim)],
+        words.urgency(claim),
+        estimates.rows(kb, claim.effect) if claim.effect else [],
         words.basis(claim),
+        "" if grounds.of(kb, claim) == grounds.NOTHING else cards.offers(site, claim),
+        sources.design_named(claim.design) if claim.design else "",
+        [words.drawn(kb, drawn) for drawn in claim.draws_on],
         [_replaced(site, old) for old in claim.replaces],
-        disputed,
-        steps(site, claim),
-        explained,
-        [cards.line(site, other) for other in agreeing(site, claim)],
+        *opposed(site, claim),
+        agreeing(site, claim),
         asked.listed(site, site.index.questions.get(claim.id, ())),
         beside.cited_in.get(claim.id, []),
         citation(site, claim),
@@ -149,24 +194,32 @@ def _view(site: Site, claim: Claim, beside: Around) -> View:
     )
 
 
-def opposed(site: Site, claim: Claim) -> tuple[list[Opposed], list[Opposed]]:
-    """Return the open conflicts of a claim, and those that a limit explains."""
-    every = [_opposed(site, claim, conflict) for conflict in site.index.conflicts.get(claim.id, ())]
-    still_open = [o for o in every if o.pair.conflict.status != "explained"]
-    return still_open, [o for o in every if o.pair.conflict.status == "explained"]
+def opposed(site: Site, claim: Claim) -> tuple[Against, list[Steps], Against, Against, Against]:
+    """Return what stands against a claim: open, step by step, decided, both possible, explained."""
+    found: dict[str, list[Conflict]] = {"open": [], "decided": [], "both-possible": [], "explained": []}
+    for conflict in site.index.conflicts.get(claim.id, ()):
+        state = "open" if site.analysis.is_open(conflict) else "decided" if conflict.is_open else conflict.status
+        found[state].append(conflict)
+    against = {state: _against(site, claim, every) for state, every in found.items()}
+    return against["open"], steps(site, claim), against["decided"], against["both-possible"], against["explained"]
+
+
+def _against(site: Site, claim: Claim, conflicts: list[Conflict]) -> Against:
+    shown = [_opposed(site, claim, conflict) for conflict in conflicts[:OPPOSED_AT_MOST]]
+    return Against(shown, len(conflicts) - len(shown))
 
 
 def _opposed(site: Site, claim: Claim, conflict: Conflict) -> Opposed:
     pair = pairs.pair(site, conflict)
     first, second = pair.sides
-    mirrored = second.claim.id == claim.id
+    mirrored = claim.id in conflict.sides[1].claims
     limits = [
         Limit(row.name, *((row.right, row.left) if mirrored else (row.left, row.right)))
         for row in pair.rows
         if row.decides
     ]
     heads = ("The other", "This claim") if mirrored else ("This claim", "The other")
-    return Opposed(pair, first if mirrored else second, limits, heads)
+    return Opposed(pair, pairs.place(site, conflict), first if mirrored else second, limits, heads)
 
 
 def steps(site: Site, claim: Claim) -> list[Steps]:
@@ -174,17 +227,22 @@ def steps(site: Site, claim: Claim) -> list[Steps]:
     kb = site.kb
     found = []
     for chain in site.index.chains.get(claim.id, ()):
-        on_the_way = [kb.claims[link] for link in chain.links]
+        on_the_way = [kb.claims[link.claims[0]] for link in chain.links]
         told = [Link(words.position(kb, link), cards.line(site, link)) for link in on_the_way]
-        found.append(Steps(told, disputes.comes_to(kb, chain)))
+        end, left_open = disputes.comes_to(kb, chain), chains.left_open(kb, chain).strip()
+        found.append(Steps(told, end, disputes.chain_status(chain), left_open, pairs.decision(site, chain)))
     return found
 
 
-def agreeing(site: Site, claim: Claim) -> list[Claim]:
+def agreeing(site: Site, claim: Claim) -> Agreeing:
     """Return the other claims that stand on its side of a question and not against it, by id."""
     sides = (side for question in site.index.questions.get(claim.id, ()) for side in question.sides.values())
     found = {other for side in sides if claim.id in side for other in side} - {claim.id}
-    return [site.kb.claims[other] for other in sorted(found - pairs.others(site, claim))]
+    every = sorted(found - pairs.opposing(site.index.conflicts.get(claim.id, ()), claim.id))
+    return Agreeing(
+        [cards.line(site, site.kb.claims[other]) for other in every[:AGREEING_AT_MOST]],
+        max(0, len(every) - AGREEING_AT_MOST),
+    )
 
 
 def citation(site: Site, claim: Claim) -> str:

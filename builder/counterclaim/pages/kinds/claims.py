@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import attribution, choices, filling, links, marks, pairs
+from counterclaim.pages import attribution, choices, filling, links, marks
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import claims as words
@@ -79,17 +79,23 @@ def filters(found: Iterable[Row]) -> dict[str, list[Choice]]:
 
 
 def _row(site: Site, claim: Claim) -> Row:
-    against = bool(site.index.conflicts.get(claim.id))
     return Row(
         claim,
         attribution.who(site, claim),
         marks.claim(site, claim),
         words.basis(claim),
-        "open" if pairs.disputed(site, claim) else "explained" if against else "none",
+        _dispute(site, claim),
         "yes" if claim.reviewed else "no",
         tuple(identity(question) for question in site.index.questions.get(claim.id, ())),
         tuple(dict.fromkeys(_concepts(claim))),
     )
+
+
+def _dispute(site: Site, claim: Claim) -> str:
+    """Return what stands against a claim, the gravest first, as one of the words for it."""
+    against = site.index.conflicts.get(claim.id, ())
+    states = {"open" if site.analysis.is_open(c) else "decided" if c.is_open else c.status for c in against}
+    return next((state for state in words.DISPUTES if state in states), "none")
 
 
 def _concepts(claim: Claim) -> Iterator[str]:

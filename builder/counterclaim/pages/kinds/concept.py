@@ -9,8 +9,9 @@ from counterclaim.pages import asked, cards, filling, links
 from counterclaim.pages.charts import graph
 from counterclaim.pages.filling import Draft
 from counterclaim.pages.vocabulary import Concepts
-from counterclaim.wording import answers
+from counterclaim.wording import answers, estimates
 from counterclaim.wording import concepts as words
+from counterclaim.wording.axes import scope_rows
 from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class View(NamedTuple):
     background: list[Line]
     broader: list[Term]
     opposites: list[Term]
+    parts_of_it: list[Term]
+    part_of: list[Term]
+    excluded: list[Term]
+    matters: list[str]
+    implied: list[tuple[str, str]]
     tree: Branch
     below: list[Asked]
     below_told: str
@@ -92,6 +98,11 @@ def _view(site: Site, every: Concepts, concept: Concept) -> View:
         _lines(site, (claim for claim in claims if claim.about)),
         _terms(every, concept.broader),
         _terms(every, every.vocabulary.opposites(identity)),
+        _terms(every, concept.parts),
+        _terms(every, every.part_of.get(identity, ())),
+        _terms(every, sorted(every.excluded.get(identity, ()))),
+        [estimates.matters(site.kb, matter) for matter in concept.matters],
+        scope_rows(site.kb, concept.implies),
         branch(every, identity),
         asked.listed(site, found),
         words.below(len(found), more=more),

@@ -13,10 +13,11 @@ from counterclaim.pages.vocabulary import Concepts
 from counterclaim.wording import concepts as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Concept, Quantity
+    from counterclaim.knowledge.records import Term as TermOfScope
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.charts.graph import Picture
     from counterclaim.pages.page import Page
@@ -86,7 +87,11 @@ def pages(site: Site) -> Iterator[Page]:
     view = View(
         len(kb.concepts),
         [_letter(site, letter, concepts) for letter, concepts in letters(kb)],
-        [Plain(heading, _by_label((t.label, t.id, t.definition) for t in of.values())) for heading, of in terms if of],
+        [
+            Plain(heading, _by_label((t.label, t.id, _meaning(of, t)) for t in of.values()))
+            for heading, of in terms
+            if of
+        ],
         sorted(kb.quantities.values(), key=lambda q: (q.label.casefold(), q.id.casefold())),
         picture,
         [_from(site, exposure, asked.listed(site, questions)) for exposure, questions in picture.grouped()],
@@ -119,6 +124,7 @@ def _entry(site: Site, concept: Concept) -> Entry:
         "A case of": concept.broader,
         "Cases": vocabulary.concepts.narrower(concept.id),
         "Opposite": vocabulary.opposites(concept.id),
+        "Made up of": concept.parts,
     }
     return Entry(
         concept,
@@ -134,6 +140,22 @@ def _term(kb: KnowledgeBase, identity: str) -> tuple[str, str]:
 def _from(site: Site, exposure: str, questions: list[Asked]) -> From:
     known = exposure in site.kb.concepts
     return From(links.concept(exposure) if known else "", site.kb.label(exposure) if known else exposure, questions)
+
+
+def _meaning(terms: Mapping[str, TermOfScope], term: TermOfScope) -> str:
+    """Return the definition of a term, what it is a case of, and what it excludes."""
+
+    def label(identity: str) -> str:
+        return terms[identity].label if identity in terms else identity
+
+    told = [term.definition]
+    if term.broader:
+        told.append(words.broader(map(label, term.broader)))
+    if term.disjoint_with:
+        told.append(words.excluding(map(label, term.disjoint_with)))
+    if term.narrower_exclude:
+        told.append(words.NARROWER_EXCLUDE)
+    return " ".join(told)
 
 
 def _by_label(terms: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:

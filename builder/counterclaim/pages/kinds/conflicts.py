@@ -9,29 +9,25 @@ from counterclaim.pages import choices, filling, links, pairs
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers
 from counterclaim.wording import disputes as words
+from counterclaim.wording.conflicts import summary
 from counterclaim.wording.phrases import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.pages.choices import Choice
+    from counterclaim.pages.debates import Listed, Listing
     from counterclaim.pages.page import Page
     from counterclaim.pages.pairs import Pair
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reasoning.debates import Debate
 
-COMPARED_AT_MOST = 300
-"""With more pairs than this, the full comparison stands on the claims' pages alone: the page would weigh megabytes."""
-
-QUESTIONS_AT_ONCE = 5
-
-PAIRS_AT_ONCE = 3
-"""How many pairs of a debate are shown before readers ask for the others; one more is no reason to fold."""
+PAIRS_AT_ONCE = 5
+QUESTIONS_AT_ONCE = 3
 
 
 class Row(NamedTuple):
-    """A pair on this page: by which word an address asks for its examination, and what its sides part on."""
+    """A conflict in a list: `examined` is by which word an address asks for it, `kinds` on what its sides part."""
 
     pair: Pair
     examined: str
@@ -39,12 +35,20 @@ class Row(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """A debate as readers see it: its name, its conflicts, and (name, path) of its questions, the commonest first."""
+    """A debate as readers see it: its name, its conflicts, and (name, path) of its questions, the commonest first.
+
+    `says` is what both sides of its first conflict say, `state` whether it is open or decided, `outcome` what came of
+    it; `left` pairs are not listed.
+    """
 
     anchor: str
     name: str
     size: str
+    state: str
+    says: str
+    outcome: str
     rows: list[Row]
+    left: str
     questions: list[tuple[str, str]]
 
     @property
@@ -73,64 +77,96 @@ class Dispute(NamedTuple):
         return answers.further_questions(len(self.further))
 
 
+class Rest(NamedTuple):
+    """Conflicts that need no decision: the place, what they are, the rows, and how many pairs are not listed."""
+
+    anchor: str
+    title: str
+    about: str
+    number: int
+    rows: list[Row]
+    left: str
+
+    @property
+    def fold(self) -> bool:
+        """Tell whether they are folded away."""
+        return self.number > PAIRS_AT_ONCE
+
+
 class View(NamedTuple):
-    """What the page shows. `contested` of its `number` pairs may contradict each other; `full`: it compares them."""
+    """What the page shows. `totals` are (number, what) of everything, `number` counts all conflicts."""
 
     number: int
-    contested: int
-    examined: int
-    full: bool
-    fold: bool
+    listed_number: int
+    totals: list[tuple[int, str]]
+    counted: str
     debates: list[Dispute]
-    explained: list[Row]
+    left: str
+    rest: list[Rest]
     choices: dict[str, list[Choice]]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of all conflicts."""
-    number, harmless = len(site.analysis.conflicts), explained(site)
+    listed, every = site.listed, site.analysis.conflicts
+    shown = listed.ids
+    number, claims = len(every), sum(conflict.pairs for conflict in every)
     view = View(
         number,
-        len(site.contested),
-        sum(map(site.analysis.examined, site.contested)),
-        number <= COMPARED_AT_MOST,
-        len(harmless) > PAIRS_AT_ONCE,
-        disputes(site),
-        _rows(site, harmless),
-        filters(site),
+        len(shown),
+        totals(listed),
+        words.of_claims(claims) if claims > number else "",
+        [_dispute(site, listing) for listing in listed.debates],
+        words.further_debates(listed.left) if listed.left else "",
+        list(rest(site)),
+        filters(site, [conflict for conflict in every if conflict.id in shown]),
     )
     about = "All conflicts, largest debates first."
     draft = Draft(links.CONFLICTS, "Where sources disagree", about, view, settings=filling.WIDE)
     yield filling.page(site, "conflicts", draft)
 
 
-def disputes(site: Site) -> list[Dispute]:
-    """Return every debate, the largest first."""
-    return [_dispute(site, debate) for debate in site.analysis.debates]
+def totals(listed: Listed) -> list[tuple[int, str]]:
+    """Return how many debates and conflicts there are, as (number, what); open debates also where there are none."""
+    counts = (
+        (listed.opened, words.open_debates(listed.opened)),
+        (listed.decided, words.decided_debates(listed.decided)),
+        (listed.all_happen, words.happens(listed.all_happen)),
+        (listed.all_explained, words.explained(listed.all_explained)),
+    )
+    return [(number, what) for n, (number, what) in enumerate(counts) if number or not n]
 
 
-def explained(site: Site) -> list[Conflict]:
-    """Return the conflicts that a limit explains, by question, so that those that belong together stand together."""
-    found = (conflict for conflict in site.analysis.conflicts if conflict.status == "explained")
-    return sorted(found, key=lambda c: (pairs.name(site, c), c.claims))
+def rest(site: Site) -> Iterator[Rest]:
+    """Yield the conflicts that a limit explains, then those whose sides say only that it can be."""
+    listed = site.listed
+    for anchor, status, shown, number in (
+        ("explained", "explained", listed.explained, listed.all_explained),
+        ("both-possible", "both-possible", listed.happens, listed.all_happen),
+    ):
+        if number:
+            left = words.unlisted_pairs(number - len(shown)) if number > len(shown) else ""
+            yield Rest(anchor, words.STATUSES[status], words.about(status), number, _rows(site, shown), left)
 
 
-def filters(site: Site) -> dict[str, list[Choice]]:
+def filters(site: Site, every: Sequence[Conflict]) -> dict[str, list[Choice]]:
     """Return what the pairs may be filtered by: key of the address → choices that some pair has."""
-    every = site.analysis.conflicts
     names = {s: site.kb.sources[s].name if s in site.kb.sources else s for c in every for s in c.sources}
     statuses = {status: said.lower() for status, said in words.STATUSES.items()}
     return {
         "status": choices.counted(statuses, (c.status for c in every)),
         "examined": choices.counted(words.EXAMINED, (examined(site, c) for c in every)),
         "kind": choices.counted(words.KINDS, (kind for c in every for kind in c.kinds)),
-        "source": choices.by_name(names, (s for c in every for s in {*c.sources})),
+        "source": choices.by_name(names, (s for c in every for s in c.sources)),
     }
 
 
 def examined(site: Site, conflict: Conflict) -> str:
     """Return by which of the words for it an address asks for a conflict."""
-    return "yes" if site.analysis.examined(conflict) else "no"
+    decision = site.analysis.decision(conflict)
+    if decision is None:
+        return "no"
+    return "decided" if decision.closes else "open" if decision.fits else "stale"
 
 
 def _rows(site: Site, conflicts: Iterable[Conflict]) -> list[Row]:
@@ -139,10 +175,22 @@ def _rows(site: Site, conflicts: Iterable[Conflict]) -> list[Row]:
     ]
 
 
-def _dispute(site: Site, debate: Debate) -> Dispute:
-    met = Counter((pairs.name(site, c), pairs.path(site, c)) for c in debate.conflicts)
+def _dispute(site: Site, listing: Listing) -> Dispute:
+    debate, first = listing.debate, listing.pairs[0]
+    met = Counter((pairs.name(site, c), pairs.path(c)) for c in debate.conflicts)
     questions = sorted(met, key=lambda question: (-met[question], question))
     # A debate has no id of its own; the smallest id of its conflicts stays while that conflict does.
     anchor = min(c.id for c in debate.conflicts)
-    size = words.debate(len(debate.claims), len(debate.conflicts))
-    return Dispute(f"debate-{anchor}", questions[0][0], size, _rows(site, debate.conflicts), questions)
+    rows = _rows(site, listing.pairs)
+    decided = rows[0].pair.decision
+    return Dispute(
+        f"debate-{anchor}",
+        questions[0][0],
+        words.debate(len(debate.claims), len(debate.conflicts)),
+        listing.state,
+        summary(site.kb, first).says,
+        words.outcome(decided.said, decided.view, decided.outdated) if decided else words.NOT_EXAMINED,
+        rows,
+        words.unlisted_pairs(listing.left) if listing.left else "",
+        questions,
+    )

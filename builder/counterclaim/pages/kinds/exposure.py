@@ -50,7 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
 def effects(questions: Iterable[Question]) -> Part[Question]:
     """Return the questions about what an exposure does: the disputed first, then those that most claims answer."""
     found = [question for question in questions if question.outcome]
-    ordered = sorted(found, key=lambda q: (not q.disputed, -len(q.claims)))
+    ordered = sorted(found, key=lambda q: (not q.contested, not q.disputed, -len(q.claims)))
     return answers.part(ordered, FIRST_EFFECTS, FOLDED_EFFECTS)
 
 

@@ -8,16 +8,17 @@ from counterclaim.knowledge import guide
 from counterclaim.pages import alerts, asked, filling, links, prose
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
-from counterclaim.wording import totals
+from counterclaim.wording import disputes, totals
+from counterclaim.wording.conflicts import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.pages.alerts import Alert
     from counterclaim.pages.asked import Answered, Name
+    from counterclaim.pages.debates import Listing
     from counterclaim.pages.page import Page
     from counterclaim.pages.site import Site
-    from counterclaim.reasoning.debates import Debate
     from counterclaim.reasoning.questions import Question
     from counterclaim.wording.totals import Counted
 
@@ -81,7 +82,7 @@ def home(site: Site) -> Home:
         totals.questions(len(every)) if every else "",
         [_chapter(page) for page in site.guide],
         any(True for _ in site.kb.live_claims()),
-        [_dispute(site, debate) for debate in site.analysis.debates[:DEBATES]],
+        [_dispute(site, listing) for listing in site.listed.debates if listing.state == "open"][:DEBATES],
         list(_totals(site)),
     )
 
@@ -93,7 +94,7 @@ def main_questions(site: Site) -> list[Question]:
         return [every[name] for name in site.words.questions if name in every]
     ranked = sorted(
         (q for q in every.values() if q.outcome),
-        key=lambda q: (-sum(c.status != "explained" for c in q.conflicts), -len(q.claims), q.exposure, q.outcome or ""),
+        key=lambda q: (-len(q.open), -len(q.claims), q.exposure, q.outcome or ""),
     )
     return ranked[:MAIN_QUESTIONS]
 
@@ -102,8 +103,8 @@ def _chapter(page: guide.Guide) -> Chapter:
     return Chapter(prose.path(page), guide.title(page), guide.front_matter(page).get("description", ""))
 
 
-def _dispute(site: Site, debate: Debate) -> Dispute:
-    first = debate.conflicts[0]
+def _dispute(site: Site, listing: Listing) -> Dispute:
+    first, debate = listing.pairs[0], listing.debate
     return Dispute(
         links.conflict(first.id),
         asked.name(site.kb, first.question),
@@ -121,6 +122,7 @@ def _totals(site: Site) -> Iterator[Total]:
     if sentences:
         yield Total(totals.sentences(sum(c.accounted for c in coverage), sentences))
     contested = len(site.contested)
-    examined = totals.examined(sum(map(site.analysis.examined, site.contested)), contested)
+    decided = sum(c.is_open for c in site.analysis.conflicts) - contested
+    examined = totals.examined(sum(map(site.analysis.examined, site.contested)), decided)
     yield Total(totals.of(contested, "open disagreement"), links.CONFLICTS, examined)
     yield Total(totals.reviewed(sum(1 for claim in live if claim.reviewed)))

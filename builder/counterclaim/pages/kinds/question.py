@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import answers, asked, attribution, filling, linked, links
+from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs
 from counterclaim.pages.answers import Part
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
-from counterclaim.wording import claims
+from counterclaim.wording import chains, claims, disputes
 from counterclaim.wording import questions as worded
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from counterclaim.pages.answers import Answer
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.page import Meta, Page
+    from counterclaim.pages.pairs import Decision
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.questions import Question
@@ -41,11 +42,14 @@ class Link(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A chain of claims that comes out against `claim`: the concepts on the way, and the links."""
+    """A chain of claims that comes out against `claim`: the concepts on the way, the links, and what is left open."""
 
     claim: Claim
     concepts: tuple[str, ...]
     links: tuple[Link, ...]
+    status: str
+    left_open: str
+    decision: Decision | None
 
 
 class Near(NamedTuple):
@@ -117,15 +121,22 @@ def near(site: Site, question: Question, below: Mapping[str, list[Question]]) ->
 
 
 def ways(site: Site, question: Question) -> Part[Way]:
-    """Return the chains of effects that come out against a claim on the question."""
-    found = [chain for identity in question.claims for chain in site.index.chains.get(identity, ())]
-    return Part(tuple(_way(site, chain) for chain in found[:MOST_WAYS]), (), len(found[MOST_WAYS:]))
+    """Return the chains of effects that come out against a claim on the question, each once."""
+    found = {chain.id: chain for identity in question.claims for chain in site.index.chains.get(identity, ())}
+    every = [chain for chain in found.values() if chain.position in question.positions]
+    return Part(tuple(_way(site, chain) for chain in every[:MOST_WAYS]), (), len(every[MOST_WAYS:]))
 
 
 def _way(site: Site, chain: Chain) -> Way:
     kb = site.kb
-    steps = [kb.claims[identity] for identity in chain.links]
-    effects = [claim.effect for claim in steps if claim.effect]
-    concepts = [effects[0].exposure, *(effect.outcome for effect in effects)]
+    concepts = [chain.links[0].exposure, *(link.outcome or "" for link in chain.links)]
+    steps = [kb.claims[link.claims[0]] for link in chain.links]
     told = (Link(claim.id, claims.position(kb, claim), attribution.who(site, claim).name) for claim in steps)
-    return Way(kb.claims[chain.claim], tuple(kb.label(concept) for concept in concepts), tuple(told))
+    return Way(
+        kb.claims[chain.position.claims[0]],
+        tuple(kb.label(concept) for concept in concepts),
+        tuple(told),
+        disputes.chain_status(chain),
+        chains.left_open(kb, chain).strip(),
+        pairs.decision(site, chain),
+    )

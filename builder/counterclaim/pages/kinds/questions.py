@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import choices, filling, links, marks
 from counterclaim.pages.filling import Draft
-from counterclaim.wording.marks import AGREEMENTS, ANSWERS
+from counterclaim.wording.marks import ANSWERS, FORMS
 from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
@@ -147,10 +147,9 @@ def groups(site: Site) -> list[Group]:
 def filters(site: Site) -> dict[str, list[Choice]]:
     """Return what the questions may be filtered by: key of the address → choices that some question has."""
     every = site.analysis.questions.values()
-    agreements = {agreement: word.lower() for agreement, word in AGREEMENTS.items()}
     return {
         "answer": choices.counted(ANSWERS, (marks.answer(q).css for q in every)),
-        "agreement": choices.counted(agreements, (q.agreement for q in every)),
+        "form": choices.counted(FORMS, (q.form for q in every)),
     }
 
 

@@ -10,9 +10,11 @@ from markupsafe import escape
 from counterclaim.exports import bibtex
 from counterclaim.pages import filling, linked, links, marks, pairs
 from counterclaim.pages.filling import Draft
+from counterclaim.wording import claims as claim_words
 from counterclaim.wording import sources as words
+from counterclaim.wording.axes import scope_rows
 from counterclaim.wording.downloads import REFERENCES
-from counterclaim.wording.phrases import ranges
+from counterclaim.wording.phrases import counted, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,10 +67,17 @@ class Group(NamedTuple):
     lines: list[Line]
 
 
+class Against(NamedTuple):
+    """A disagreement of a source with itself, and the path on which it stands among all."""
+
+    pair: Pair
+    path: str
+
+
 class Own(NamedTuple):
     """What a source says against itself: the first disagreements, and how many are left out."""
 
-    pairs: list[Pair]
+    pairs: list[Against]
     left: int
 
 
@@ -91,6 +100,9 @@ class View(NamedTuple):
     authors: str
     address: str | None
     design: str
+    pools: str
+    study: list[tuple[str, str]]
+    scope: list[tuple[str, str]]
     cites: list[tuple[str, str]]
     cited_by: list[Source]
     bar: Bar | None
@@ -132,16 +144,24 @@ def _view(site: Site, source: Source, beside: Around) -> View:
         words.authors(source),
         links.sentence(source, None),
         words.design(source),
+        words.pools(source),
+        words.study(source),
+        scope_rows(site.kb, source.scope),
         [_cited(site, cited) for cited in source.cites],
         beside.cited_by.get(source.id, []),
         bar(site, source),
         groups(site, source),
         any(not claim.retired for claim in site.index.claims.get(source.id, ())),
-        Own([pairs.pair(site, c) for c in own[:MOST_OWN]], max(0, len(own) - MOST_OWN)) if own else None,
+        _own(site, own) if own else None,
         escape(bibtex.entry(source).strip()),  # its line breaks stay: no field of an entry holds one
         [(file, name) for file, name in REFERENCES.items() if file in site.downloads] if site.downloads else None,
         linked.source(site, source),
     )
+
+
+def _own(site: Site, own: list[Conflict]) -> Own:
+    shown = [Against(pairs.pair(site, conflict), pairs.place(site, conflict)) for conflict in own[:MOST_OWN]]
+    return Own(shown, len(own) - len(shown))
 
 
 def bar(site: Site, source: Source) -> Bar | None:
@@ -165,10 +185,15 @@ def groups(site: Site, source: Source) -> list[Group]:
 
 
 def _group(site: Site, claims: list[Claim]) -> Group:
-    last = max(number for claim in claims for number in claim.sentences)
-    name = words.stretch(claims[0].sentences[0], last, len(claims))
-    lines = [Line(c, ranges(tuple(sorted(c.sentences))), marks.side(c.stance), pairs.disputed(site, c)) for c in claims]
+    numbers = [number for claim in claims for number in claim.sentences]
+    name = words.stretch(min(numbers), max(numbers), len(claims)) if numbers else counted(len(claims), "claim")
+    lines = [Line(c, _where(c), marks.side(marks.stance(c)), pairs.disputed(site, c)) for c in claims]
     return Group(name, lines)
+
+
+def _where(claim: Claim) -> str:
+    """Return the numbers of a claim's sentences, or its place in a source that has none."""
+    return claim_words.place(claim) if claim.at else ranges(tuple(sorted(claim.sentences)))
 
 
 def _cited(site: Site, identity: str) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 // The page says in #formats how the records of each kind are shaped (from their JSON Schemas). A field of the form
 // holds text or a list, where a record may hold other things, so `read` and `write` are each other's inverse on:
 //   several   one id, or a list of ids       <-> a list
+//   alternatives  a list that holds together, or {any: list} <-> a list, and a tick beside it
+//   either    a number, or a text           <-> a text
 //   pairs     quantity: amount               <-> a list of {key, value}
 //   numerals  numbers and ranges             <-> texts
 //   nullable  null where nothing is known    <-> an empty text
@@ -232,8 +234,23 @@ function change(value, path, work) {
   if (isMap(parent) && last in parent) parent[last] = work(parent[last]);
 }
 
+// What stands beside a path: the parent, and the key of the tick.
+function tick(value, path) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  return [keys.length ? at(value, keys.join(".")) : value, last, `${last}_any`];
+}
+
 function shown(record, shape) {
   const value = structuredClone(record);
+  shape.alternatives.forEach((path) => {
+    const [parent, key, any] = tick(value, path);
+    if (isMap(parent) && isMap(parent[key]) && "any" in parent[key]) {
+      parent[key] = parent[key].any;
+      parent[any] = true;
+    }
+  });
+  shape.either.forEach((path) => change(value, path, (v) => (typeof v === "number" ? String(v) : v)));
   shape.several.forEach((path) => change(value, path, (v) => (Array.isArray(v) || v === null ? v : [v])));
   shape.pairs.forEach((path) =>
     change(value, path, (v) => (isMap(v) ? Object.entries(v).map(([key, amount]) => ({ key, value: amount })) : v)),
@@ -256,6 +273,9 @@ function recorded(shownValue, shape, before) {
     if (value[path] === word) value[path] = { [word]: value[word] };
     delete value[word];
   });
+  shape.either.forEach((path) =>
+    change(value, path, (v) => (typeof v === "string" && at(before, path) !== v && NUMBER.test(v.trim()) ? Number(v) : v)),
+  );
   shape.numerals.forEach((path) =>
     change(value, path, (v) => (Array.isArray(v) ? v.map((n) => (/^[1-9]\d*$/.test(n) ? Number(n) : n)) : v)),
   );
@@ -267,6 +287,13 @@ function recorded(shownValue, shape, before) {
   shape.several.forEach((path) =>
     change(value, path, (v) => (Array.isArray(v) && v.length === 1 && !Array.isArray(at(before, path)) ? v[0] : v)),
   );
+  shape.alternatives.forEach((path) => {
+    const [parent, key, any] = tick(value, path);
+    if (!isMap(parent)) return;
+    const chosen = parent[any];
+    delete parent[any];
+    if (chosen && !isEmpty(parent[key])) parent[key] = { any: [parent[key]].flat() };
+  });
   const kept = without(value, before, shape.required);
   shape.nullable.forEach((path) => change(kept, path, (v) => (v === "" ? null : v)));
   return kept;

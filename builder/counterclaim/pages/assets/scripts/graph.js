@@ -24,8 +24,8 @@
   function look() {
     const [ground, text, soft, link] = ["--md-default-bg-color", "--md-typeset-color", "--cc-text-soft", "--md-typeset-a-color"].map(colour);
     const font = getComputedStyle(figure).fontFamily;
-    const dashes = { split: "dashed", conditional: "dotted" };
-    const marks = ["helps", "harms", "conditional", "neutral", "split"].map((mark) => ({
+    const dashes = { split: "dashed", conditional: "dotted", several: "dotted" };
+    const marks = ["helps", "harms", "conditional", "neutral", "several", "split"].map((mark) => ({
       selector: `edge.${mark}`,
       style: { "line-color": colour(`--cc-${mark}`), "target-arrow-color": colour(`--cc-${mark}`), color: colour(`--cc-${mark}`), "line-style": dashes[mark] || "solid", "z-index": mark === "split" ? 2 : 1 },
     }));
@@ -40,7 +40,7 @@
       { selector: "edge", style: {
         width: 2, "curve-style": "bezier", "control-point-step-size": 50, "target-arrow-shape": "triangle", "arrow-scale": 1.2, label: "data(symbol)",
         "font-family": font, "font-size": 18, "text-background-color": ground, "text-background-opacity": 1, "text-background-padding": 1, "overlay-opacity": 0 } },
-      { selector: "edge.several", style: { width: 4 } },
+      { selector: "edge.shared", style: { width: 4 } },
       ...marks,
       { selector: "edge.tie", style: { width: 1, "line-color": soft, "target-arrow-color": soft, color: soft, "z-index": 0 } },
       { selector: "edge.broader", style: { "target-arrow-fill": "hollow" } },
@@ -61,7 +61,7 @@
     }));
     const edges = data.edges.map((edge) => ({
       data: { ...edge, id: `${edge.from}/${edge.to}`, source: edge.from, target: edge.to },
-      classes: [edge.mark, edge.several && "several", !data.centre && !edge.several && edge.mark !== "split" && "faint"].filter(Boolean),
+      classes: [edge.mark, edge.several && "shared", !data.centre && !edge.several && edge.mark !== "split" && "faint"].filter(Boolean),
     }));
     const ties = data.ties.map((tie) => ({
       data: { id: `${tie.kind}/${tie.from}/${tie.to}`, source: tie.from, target: tie.to, symbol: "" },

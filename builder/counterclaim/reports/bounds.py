@@ -1,0 +1,31 @@
+"""How much of a crowd a report lists: whatever is left out is counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reasoning.questions import Key
+
+MOST_CLAIMS = 50
+"""So many claims, or sources, are listed on a side of a conflict."""
+
+MOST_POSITIONS = 20
+"""The conflicts of so many positions are listed for a question."""
+
+
+def listed(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Return the conflicts that a report lists: for each question those of its first positions, in the given order."""
+    known: defaultdict[Key, set[str]] = defaultdict(set)
+    kept = []
+    for conflict in found:
+        names = known[conflict.question]
+        both = names | {side.name for side in conflict.sides}
+        if len(both) <= MOST_POSITIONS:
+            known[conflict.question] = both
+            kept.append(conflict)
+    return tuple(kept)
