@@ -25,9 +25,28 @@ def test_the_largest_debate_comes_first_and_equal_ones_by_their_first_claim() ->
     assert [debate.claims for debate in found] == [("c1", "c2", "c3"), ("a3", "a4"), ("b1", "b2")]
 
 
-def test_a_debate_holds_the_conflicts_among_its_claims_by_their_ids() -> None:
+def test_a_debate_holds_the_conflicts_between_its_positions_by_what_they_say() -> None:
     (debate,) = Analysis(base(THREE_ABOUT_SLEEP)).debates
-    assert [conflict.claims for conflict in debate.conflicts] == [("c1", "c2"), ("c1", "c3"), ("c2", "c3")]
+    assert {frozenset(conflict.claims) for conflict in debate.conflicts} == {
+        frozenset(pair) for pair in (("c1", "c2"), ("c1", "c3"), ("c2", "c3"))
+    }
+    names = [tuple(side.name for side in conflict.sides) for conflict in debate.conflicts]
+    assert names == sorted(names)
+
+
+def test_claims_that_say_the_same_are_one_side_of_a_debate_and_all_are_named() -> None:
+    again = {"c4": effect("coffee", "increases", "sleep", source="notes")}
+    (debate,) = Analysis(base({**THREE_ABOUT_SLEEP, **again})).debates
+    assert (debate.claims, len(debate.conflicts)) == (("c1", "c2", "c3", "c4"), 3)
+
+
+def test_what_can_both_be_makes_no_debate() -> None:
+    can = {"modality": "possible"}
+    analysis = Analysis(
+        base({"p": effect("tea", "increases", "mood", **can), "q": effect("tea", "decreases", "mood", **can)})
+    )
+    assert [conflict.status for conflict in analysis.conflicts] == ["both-possible"]
+    assert analysis.debates == ()
 
 
 def test_an_explained_conflict_makes_no_debate() -> None:

@@ -6,16 +6,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.reasoning.origins import Origins
-from tests.reasoning.invented import base
+from tests.reasoning.invented import base, effect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+    from typing import Any
+
+    from counterclaim.knowledge.records import Claim
 
 SOURCES = ("blog", "letter", "notes", "review", "trial", "trial-two")
 
 
-def origins(**cites: list[str]) -> Origins:
-    return Origins(base({}, sources={name.replace("_", "-"): {"cites": cited} for name, cited in cites.items()}))
+class Cited:
+    """Origins of a base in which each source makes one claim that draws on nothing."""
+
+    def __init__(self, cites: dict[str, list[str]]) -> None:
+        self._origins = Origins(base({}, sources={name: {"cites": cited} for name, cited in cites.items()}))
+
+    def roots(self, source: str) -> frozenset[str]:
+        return self._origins.roots(source)
+
+    def count(self, sources: Iterable[str]) -> int:
+        return self._origins.count(said_by(source) for source in sources)
+
+
+def said_by(source: str, **fields: Any) -> Claim:
+    return base({"a": effect("tea", "increases", "sleep", source=source, **fields)}).claims["a"]
+
+
+def origins(**cites: list[str]) -> Cited:
+    return Cited({name.replace("_", "-"): cited for name, cited in cites.items()})
 
 
 def test_a_source_that_cites_nothing_is_its_own_origin() -> None:
@@ -79,8 +99,7 @@ def test_nobody_has_no_origin() -> None:
 
 
 def test_two_thousand_citations_in_a_row_are_followed_without_recursion() -> None:
-    chain = {f"page-{n}": {"cites": [f"page-{n + 1}"]} for n in range(2000)}
-    found = Origins(base({}, sources={**chain, "page-2000": {}}))
+    found = Cited({**{f"page-{n}": [f"page-{n + 1}"] for n in range(2000)}, "page-2000": []})
     assert found.roots("page-0") == {"page-2000"}
     assert found.count(["page-0", "page-1000"]) == 1
 
@@ -91,10 +110,8 @@ CITED = st.fixed_dictionaries({s: st.lists(st.sampled_from(SOURCES), max_size=3,
 @given(CITED, st.permutations(SOURCES), st.permutations(SOURCES))
 @settings(deadline=None, max_examples=200)
 def test_the_count_depends_on_no_order(cites: dict[str, list[str]], first: list[str], second: list[str]) -> None:
-    def counted(order: Sequence[str]) -> int:
-        return Origins(base({}, sources={name: {"cites": cites[name]} for name in order})).count(order)
-
-    assert counted(first) == counted(second)
+    counted = [Cited({name: cites[name] for name in order}).count(order) for order in (first, second)]
+    assert counted[0] == counted[1]
 
 
 @given(CITED, st.sets(st.sampled_from(SOURCES)))
@@ -102,10 +119,30 @@ def test_the_count_depends_on_no_order(cites: dict[str, list[str]], first: list[
 def test_no_two_that_count_share_an_origin_and_each_that_does_not_shares_one(
     cites: dict[str, list[str]], asked: set[str]
 ) -> None:
-    found = Origins(base({}, sources={name: {"cites": cited} for name, cited in cites.items()}))
+    found = Cited(cites)
     count = found.count(asked)
     everything = set().union(*(found.roots(source) for source in asked))
     assert (count == 0) == (not asked)
     assert count <= min(len(asked), len(everything))
     apart = all(found.roots(a).isdisjoint(found.roots(b)) for a in asked for b in asked if a != b)
     assert (count == len(asked)) == apart
+
+
+def test_a_claim_from_data_of_its_own_is_its_sources_origin_whatever_that_cites() -> None:
+    found = Origins(base({}, sources={"cohort": {"cites": ["trial"]}, "trial": {}}))
+    assert found.of_claim(said_by("cohort", basis="own-data")) == {"cohort"}
+    assert found.of_claim(said_by("cohort", basis="cited-research")) == {"trial"}
+    data = [said_by(source, basis="own-data") for source in ("cohort", "trial")]
+    assert found.count(data) == 2
+    assert found.count([*data, said_by("cohort")]) == 2
+
+
+def test_a_claim_has_the_origins_of_what_it_draws_on_also_where_that_is_a_guess() -> None:
+    found = Origins(base({}, sources={"blog": {}, "letter": {}, "paper": {"cites": ["trial"]}, "trial": {}}))
+    says = said_by("blog", draws_on=[{"source": "paper"}])
+    guessed = said_by("letter", draws_on=[{"source": "paper", "guess": "The numbers are the same."}])
+    assert found.of_claim(says) == found.of_claim(guessed) == {"trial"}
+    assert found.count([says, guessed]) == 1
+    both = said_by("letter", draws_on=[{"source": "paper"}, {"source": "elsewhere"}])
+    assert found.of_claim(both) == {"trial", "elsewhere"}
+    assert found.count([says, both]) == 1

@@ -1,372 +1,326 @@
+"""What a question's claims add up to, on small bases of subjects of their own."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
-from counterclaim.wording.questions import headline, reason
+from counterclaim.reasoning.grounds import Grounds
+from counterclaim.reasoning.questions import COULD_NOT_TELL, SIDES, Form
 from tests.reasoning.invented import avoid, background, base, do, effect, plain
 
 if TYPE_CHECKING:
-    from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.questions import Question
     from tests.reasoning.invented import Record
 
-CONCEPTS: dict[str, Record] = {**plain(["coffee", "tea", "walk"]), "sleep": {"better": "more"}}
-KINDS: dict[str, Any] = {
-    "concepts": CONCEPTS,
-    "conditions": {"at-night": {"disjoint_with": ["at-noon"]}, "at-noon": {}},
-    "populations": plain(["poets"]),
-    "quantities": {"cups-a-day": {"unit": "cups"}},
+SOURCES: dict[str, Record] = {
+    "review": {"design": "systematic-review", "pools": ["randomised-trial"]},
+    "trial": {"design": "randomised-trial"},
+    "second-trial": {"design": "randomised-trial"},
+    "cohort": {"design": "cohort"},
+    "second-cohort": {"design": "cohort"},
+    "survey": {"design": "cross-sectional", "cites": ["cohort"]},
+    "forum": {},
+    "blog": {},
+    "page": {"cites": ["trial"]},
+    "leaflet": {"cites": ["trial"]},
 }
+KINDS: dict[str, Any] = {
+    "concepts": {
+        "mulching": {},
+        "straw-mulching": {"broader": ["mulching"]},
+        "slugs": {"better": "less"},
+        "snails": {"broader": ["slugs"]},
+        "yield": {"better": "more"},
+        "digging": {},
+    },
+    "conditions": {"in-spring": {"disjoint_with": ["in-autumn"]}, "in-autumn": {}},
+    "sources": SOURCES,
+}
+DATA = {"basis": "own-data"}
+STORY = {"basis": "anecdote"}
+SPRING, AUTUMN = ({"scope": {"condition": when}} for when in ("in-spring", "in-autumn"))
 
 
-def helps(source: str, **fields: Any) -> Record:
-    return effect("coffee", "increases", "sleep", source=source, stance="helps", **fields)
+def fewer(source: str, **fields: Any) -> Record:
+    return effect("mulching", "decreases", "slugs", source=source, stance="helps", **fields)
 
 
-def harms(source: str, **fields: Any) -> Record:
-    return effect("coffee", "decreases", "sleep", source=source, stance="harms", **fields)
+def more(source: str, **fields: Any) -> Record:
+    return effect("mulching", "increases", "slugs", source=source, stance="harms", **fields)
 
 
-def neither(source: str, **fields: Any) -> Record:
-    return effect("coffee", "no-change", "sleep", source=source, stance="neutral", **fields)
+def nothing(source: str, **fields: Any) -> Record:
+    return effect("mulching", "no-change", "slugs", source=source, stance="neutral", **fields)
 
 
-def depends(source: str, direction: str = "mixed", **scope: Any) -> Record:
-    stated = {"scope": scope} if scope else {}
-    return effect("coffee", direction, "sleep", source=source, stance="conditional", **stated)
+def unclear(source: str, **fields: Any) -> Record:
+    return effect("mulching", "inconclusive", "slugs", source=source, stance="neutral", **fields)
 
 
-def asked(*claims: Record, sources: dict[str, Record] | None = None) -> tuple[KnowledgeBase, Question]:
-    kb = base({f"c{n}": claim for n, claim in enumerate(claims)}, sources=sources, **KINDS)
-    return kb, Analysis(kb).questions["coffee", "sleep"]
-
-
-def told(*claims: Record, sources: dict[str, Record] | None = None) -> tuple[str, str, str]:
-    kb, question = asked(*claims, sources=sources)
-    return question.agreement, headline(kb, question), reason(kb, question)
-
-
-NIGHT, NOON = {"condition": "at-night"}, {"condition": "at-noon"}
-TRIAL: dict[str, Record] = {"a": {"cites": ["trial"]}, "b": {"cites": ["trial"]}, "trial": {}}
+def asked(*claims: Record, decided: dict[str, Record] | None = None, **kinds: Any) -> Question:
+    """Return the question of the first claim; `decided` are resolutions about it."""
+    every = {f"c{n}": claim for n, claim in enumerate(claims)}
+    analysis = Analysis(base(every, resolutions=decided, **{**KINDS, **kinds}))
+    return next(q for q in analysis.questions.values() if "c0" in q.claims)
 
 
 @pytest.mark.parametrize(
-    ("claims", "agreement", "headline", "reason"),
+    ("claims", "form"),
     [
+        pytest.param([fewer("forum")], "single", id="one claim"),
+        pytest.param([fewer("cohort", **DATA), fewer("second-cohort", **DATA)], "agreed", id="two cohorts"),
+        pytest.param([fewer("trial", **DATA), fewer("cohort", **DATA)], "agreed", id="a trial and a cohort"),
         pytest.param(
-            [helps("a")],
-            "one source",
-            "One source: coffee increases sleep.",
-            "Only one independent source answers this.",
-            id="one source with one claim",
+            [nothing("cohort", **DATA), nothing("second-cohort", **DATA)], "agreed", id="two that find no difference"
+        ),
+        pytest.param([fewer("forum", **STORY), fewer("blog", **STORY)], "alike", id="two stories agree on nothing"),
+        pytest.param([fewer("cohort", **DATA), fewer("forum", **STORY)], "alike", id="a cohort and a story"),
+        pytest.param([fewer("cohort", **DATA), fewer("cohort", **DATA)], "alike", id="one cohort twice"),
+        pytest.param([fewer("forum"), fewer("forum")], "alike", id="one page twice"),
+        pytest.param([fewer("page"), fewer("leaflet")], "alike", id="two pages that cite one trial"),
+        pytest.param([fewer("forum"), unclear("blog")], "several", id="nobody opposes"),
+        pytest.param([fewer("forum", modality="possible"), fewer("blog")], "several", id="can and does stand as two"),
+        pytest.param([more("forum", **STORY), nothing("trial", **DATA)], "stronger", id="a story against a trial"),
+        pytest.param([fewer("forum"), more("blog")], "disputed", id="one against one"),
+        pytest.param([fewer("forum"), fewer("page"), more("blog")], "disputed", id="two against one are no majority"),
+        pytest.param([fewer("forum"), more("blog", **SPRING)], "disputed", id="whether they meet cannot be told"),
+        pytest.param([fewer("forum"), more("forum")], "one-source", id="one source says both"),
+        pytest.param(
+            [fewer("forum"), more("forum"), more("blog")], "disputed", id="one says both and another says one of them"
         ),
         pytest.param(
-            [helps("a"), helps("a"), harms("a", scope={"horizon": "immediate"})],
-            "one source",
-            "One source, which says both.",
-            "Only one independent source answers this.",
-            id="one source that says both",
+            [fewer("forum", modality="possible"), more("blog", modality="some")], "happens", id="both can happen"
+        ),
+        pytest.param([fewer("forum", **SPRING), more("blog", **AUTUMN)], "apart", id="limits explain it"),
+        pytest.param(
+            [fewer("forum", **SPRING), more("blog", **AUTUMN), unclear("page")], "apart", id="and nothing else opposes"
         ),
         pytest.param(
-            [helps("a"), helps("b")],
-            "agreed",
-            "Sources agree: coffee increases sleep.",
-            "Of the independent sources, 2 say it helps.",
-            id="two that agree",
+            [more("forum"), effect("mulching", "no-increase", "slugs", source="blog")], "disputed", id="a denial"
         ),
         pytest.param(
-            [neither("a"), neither("b")],
-            "agreed",
-            "Sources agree: coffee makes no difference to sleep.",
-            "Of the independent sources, 2 say neither.",
-            id="two that find nothing",
+            [fewer("forum"), effect("mulching", "no-increase", "slugs", source="blog")],
+            "several",
+            id="a denial of the other direction opposes nothing",
         ),
         pytest.param(
-            [helps("a"), harms("b")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others say it decreases sleep.",
-            "Of the independent sources, 1 says it helps and 1 says it harms.",
-            id="one against one",
+            [do("mulching", outcome="slugs", source="forum"), avoid("mulching", outcome="slugs", source="blog")],
+            "disputed",
+            id="advice against advice",
         ),
         pytest.param(
-            [helps("a"), helps("b"), harms("c")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others say it decreases sleep.",
-            "Of the independent sources, 2 say it helps and 1 says it harms.",
-            id="two against one are no majority",
-        ),
-        pytest.param(
-            [helps("a"), helps("b"), helps("c"), harms("d")],
-            "mostly",
-            "Most sources agree: coffee increases sleep.",
-            "Of the independent sources, 3 say it helps and 1 says it harms. "
-            "At least three quarters of them, and no fewer than four in all, stand on one side.",
-            id="three of four",
-        ),
-        pytest.param(
-            [helps("a"), helps("b"), helps("c"), harms("d"), harms("e")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others say it decreases sleep.",
-            "Of the independent sources, 3 say it helps and 2 say it harms.",
-            id="three of five",
-        ),
-        pytest.param(
-            [helps("a"), helps("b"), helps("c"), harms("c")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others say it decreases sleep.",
-            "Of the independent sources, 3 say it helps and 1 says it harms. A source can say more than one thing.",
-            id="three sources of which one says both are not four",
-        ),
-        pytest.param(
-            [*(helps("a") for _ in range(9)), harms("b")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others say it decreases sleep.",
-            "Of the independent sources, 1 says it helps and 1 says it harms.",
-            id="nine claims of one source do not outvote one",
-        ),
-        pytest.param(
-            [helps("a", scope=NOON), harms("b", scope=NIGHT)],
-            "depends",
-            "It depends on the condition.",
-            "Of the independent sources, 1 says it helps and 1 says it harms. "
-            "What sets opposite claims apart each time: under which condition.",
-            id="all opposition explained",
-        ),
-        pytest.param(
-            [helps("a", scope=NOON), harms("a", scope=NIGHT)],
-            "depends",
-            "It depends on the condition.",
-            "Of the independent sources, 1 says it helps and 1 says it harms. A source can say more than one thing. "
-            "What sets opposite claims apart each time: under which condition.",
-            id="all opposition within one source explained",
-        ),
-        pytest.param(
-            [
-                helps("a", scope={**NOON, "dose": {"cups-a-day": "<= 1 cup"}}),
-                harms("b", scope=NIGHT),
-                harms("c", scope={**NOON, "dose": {"cups-a-day": ">= 4 cups"}}),
-            ],
-            "depends",
-            "It depends on the condition.",
-            "Of the independent sources, 1 says it helps and 2 say it harms. "
-            "What sets opposite claims apart each time: under which condition and how much (cups a day).",
-            id="opposition explained in two ways",
-        ),
-        pytest.param(
-            [helps("a", scope=NOON), harms("b", scope=NIGHT), harms("c")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others say it decreases sleep.",
-            "Of the independent sources, 1 says it helps and 2 say it harms.",
-            id="some opposition explained and some not",
-        ),
-        pytest.param(
-            [depends("a"), depends("b", population="poets")],
-            "depends",
-            "It depends: coffee both increases and decreases sleep (for whom: poets).",
-            "Of the independent sources, 2 say it depends. Each claim holds only within the limits it states.",
-            id="every claim says that it depends",
-        ),
-        pytest.param(
-            [depends("a", dose={"cups-a-day": "2 cups"})],
-            "depends",
-            "It depends: coffee both increases and decreases sleep (how much (cups a day): 2 cups).",
-            "Only one independent source answers this. Each claim holds only within the limits it states.",
-            id="one claim that depends on the dose",
-        ),
-        pytest.param(
-            [depends("a", horizon="long-term")],
-            "depends",
-            "It depends: coffee both increases and decreases sleep (over what time: years).",
-            "Only one independent source answers this. Each claim holds only within the limits it states.",
-            id="one claim that depends on time",
-        ),
-        pytest.param(
-            [depends("a", **NIGHT)],
-            "depends",
-            "It depends: coffee both increases and decreases sleep (under which condition: at night).",
-            "Only one independent source answers this. Each claim holds only within the limits it states.",
-            id="one claim that depends on the condition",
-        ),
-        pytest.param(
-            [helps("a", modality="possible"), harms("b", modality="possible")],
-            "depends",
-            "Both can happen: coffee can increase sleep, and it can decrease sleep.",
-            "Of the independent sources, 1 says it helps and 1 says it harms. "
-            "Each only says what can happen, so both can be right.",
-            id="both can happen",
-        ),
-        pytest.param(
-            [
-                helps("a", scope={"dose": {"cups-a-day": "<= 1 cup"}}),
-                harms("b", scope={"dose": {"cups-a-day": ">= 4 cups"}}),
-            ],
-            "depends",
-            "It depends on how much: cups a day.",
-            "Of the independent sources, 1 says it helps and 1 says it harms. "
-            "What sets opposite claims apart each time: how much (cups a day).",
-            id="all opposition explained by dose",
-        ),
-        pytest.param(
-            [helps("a"), avoid("coffee", outcome="sleep", source="b")],
-            "split",
-            "Sources disagree: some say coffee increases sleep, others advise against coffee for sleep.",
-            "Of the independent sources, 1 says it helps and 1 says it harms.",
-            id="an effect against advice",
-        ),
-        pytest.param(
-            [do("coffee", outcome="sleep", source="a"), harms("b")],
-            "split",
-            "Sources disagree: some advise coffee for sleep, others say coffee decreases sleep.",
-            "Of the independent sources, 1 says it helps and 1 says it harms.",
-            id="advice against an effect",
-        ),
-        pytest.param(
-            [do("coffee", outcome="sleep", source="a")],
-            "one source",
-            "One source advises coffee for sleep.",
-            "Only one independent source answers this.",
-            id="one source of advice",
-        ),
-        pytest.param(
-            [
-                *(do("coffee", outcome="sleep", source=source) for source in "abc"),
-                avoid("coffee", outcome="sleep", source="d"),
-            ],
-            "mostly",
-            "Most sources agree: they advise coffee for sleep.",
-            "Of the independent sources, 3 say it helps and 1 says it harms. "
-            "At least three quarters of them, and no fewer than four in all, stand on one side.",
-            id="advice of most",
-        ),
-        pytest.param(
-            [depends("a", "increases", **NOON), depends("b", "decreases", **NOON)],
-            "split",
-            "Sources disagree.",
-            "Of the independent sources, 2 say it depends.",
-            id="conditional claims that contradict each other",
-        ),
-        pytest.param(
-            [depends("a", "increases", **NOON), depends("b", "decreases", **NIGHT)],
-            "depends",
-            "It depends on the condition.",
-            "Of the independent sources, 2 say it depends. "
-            "What sets opposite claims apart each time: under which condition.",
-            id="conditional claims that explain each other",
-        ),
-        pytest.param(
-            [helps("a"), depends("b"), depends("c")],
-            "agreed",
-            "Sources agree: coffee both increases and decreases sleep.",
-            "Of the independent sources, 1 says it helps and 2 say it depends.",
-            id="nobody opposes",
+            [avoid("mulching", outcome="slugs", source="forum"), more("trial", **DATA)], "several", id="advice and why"
         ),
     ],
 )
-def test_a_question_is_answered_in_one_sentence_with_its_reason(
-    claims: list[Record], agreement: str, headline: str, reason: str
+def test_what_the_claims_on_a_question_add_up_to(claims: list[Record], form: str) -> None:
+    assert asked(*claims).form == form
+
+
+def test_every_form_has_been_seen_or_is_decided() -> None:
+    mark = next(m for m in test_what_the_claims_on_a_question_add_up_to.pytestmark if m.name == "parametrize")
+    assert {case.values[1] for case in mark.args[1]} == set(get_args(Form)) - {"decided"}
+
+
+def test_four_stories_do_not_outvote_a_review_which_comes_first() -> None:
+    sources = {f"story-{n}": {} for n in range(4)}
+    stories = [fewer(source, **STORY) for source in sources]
+    question = asked(*stories, nothing("review", **DATA), sources={**SOURCES, **sources})
+    assert question.form == "stronger"
+    assert question.positions[0].claims == ("c4",)
+    assert question.grounds == Grounds("trial", review=True)
+    (conflict,) = question.inner
+    assert conflict.stronger is not None
+    assert conflict.sides[conflict.stronger].claims == ("c4",)
+
+
+@pytest.mark.parametrize("verdict", [unclear, nothing])
+@pytest.mark.parametrize(
+    ("source", "stops"), [("second-trial", True), ("second-cohort", True), ("survey", True), ("forum", False)]
+)
+def test_nobody_agrees_beside_a_study_as_good_that_could_not_tell_or_found_nothing(
+    verdict: Any, source: str, *, stops: bool
 ) -> None:
-    assert told(*claims) == (agreement, headline, reason)
+    agreeing = [fewer("cohort", **DATA), fewer("trial", **DATA)]
+    beside = verdict(source, **(DATA if source != "forum" else STORY), link="goes-with")
+    question = asked(*agreeing, beside)
+    assert (question.form != "agreed") is (stops or verdict is nothing)
 
 
-def test_two_pages_that_cite_one_trial_are_one_source() -> None:
-    assert told(helps("a"), helps("b"), sources=TRIAL)[:2] == ("one source", "One source: coffee increases sleep.")
-    assert told(helps("a"), helps("b"), helps("trial"), sources=TRIAL)[0] == "one source"
+def test_a_study_below_those_that_agree_does_not_stop_them() -> None:
+    agreeing = [fewer("trial", **DATA), fewer("second-trial", **DATA)]
+    assert asked(*agreeing, unclear("cohort", **DATA)).form == "agreed"
+    assert asked(*agreeing, unclear("review", **DATA)).form == "several"
+    assert {"inconclusive", "no-change"} == COULD_NOT_TELL
 
 
-def test_a_review_does_not_add_to_the_trials_that_it_cites() -> None:
-    sources: dict[str, Record] = {"review": {"cites": ["t1", "t2", "t3"]}, "t1": {}, "t2": {}, "t3": {}}
-    claims = [helps("t1"), helps("t2"), helps("t3"), helps("review")]
-    _, question = asked(*claims, sources=sources)
-    assert question.origins == {"helps": 3, "harms": 0, "conditional": 0, "neutral": 0}
-    assert told(*claims, harms("d"), sources=sources)[0] == "mostly"
+def no_more(source: str, **fields: Any) -> Record:
+    return effect("mulching", "no-increase", "slugs", source=source, stance="neutral", **fields)
 
 
-def test_three_of_four_that_cite_one_origin_are_not_most() -> None:
-    sources: dict[str, Record] = {name: {"cites": ["trial"]} for name in ("a", "b", "c")}
-    assert told(helps("a"), helps("b"), helps("c"), harms("d"), sources=sources)[0] == "split"
+def opposed_on(exposure: str, outcome: str) -> list[Record]:
+    """Return two claims that oppose each other and neither of which opposes `no_more`."""
+    return [
+        effect(exposure, "maintains", outcome, source="forum"),
+        effect(exposure, "decreases", outcome, source="blog"),
+    ]
 
 
-def test_sources_that_cite_each_other_in_a_circle_are_one() -> None:
-    sources: dict[str, Record] = {"a": {"cites": ["b"]}, "b": {"cites": ["a"]}}
-    assert told(helps("a"), helps("b"), sources=sources)[0] == "one source"
+AGREEING = [no_more("cohort", **DATA), no_more("second-cohort", **DATA)]
 
 
-def test_two_sides_are_never_fewer_origins_than_one_of_them() -> None:
-    sources: dict[str, Record] = {
-        "a": {"cites": ["t1", "t3", "t4"]},
-        "b": {"cites": ["t2", "t5", "t6"]},
-        "c": {"cites": ["t1", "t2"]},
+def test_what_stands_open_on_a_narrower_question_stops_agreement() -> None:
+    assert asked(*AGREEING).form == "agreed"
+    assert asked(*AGREEING, *opposed_on("straw-mulching", "snails")).form == "alike"
+    assert asked(*AGREEING, *opposed_on("digging", "snails")).form == "agreed"
+    assert asked(*AGREEING, effect("straw-mulching", "increases", "snails", source="forum")).form == "alike"
+
+
+def test_advice_for_nothing_in_particular_agrees_with_nothing_narrower() -> None:
+    every = [do("mulching", source="cohort", **DATA), do("mulching", source="second-cohort", **DATA)]
+    assert asked(*every).form == "agreed"
+    opposed = [fewer("forum"), more("blog")]
+    assert asked(*every, *opposed).form == "agreed"
+    assert asked(*every, avoid("mulching", source="forum")).form == "stronger"
+
+
+def test_independence_follows_what_is_cited_and_drawn_on() -> None:
+    assert asked(fewer("page"), fewer("leaflet")).origins == 1
+    assert asked(fewer("page"), fewer("leaflet"), fewer("trial", **DATA)).origins == 1
+    assert asked(fewer("forum"), fewer("blog")).origins == 2
+    drawn = {"draws_on": [{"source": "cohort", "guess": "The numbers are the same."}]}
+    assert asked(fewer("forum", **drawn), fewer("blog", **drawn)).origins == 1
+    assert asked(fewer("survey"), fewer("cohort", **DATA)).origins == 1
+    assert asked(fewer("survey", **DATA), fewer("cohort", **DATA)).origins == 2
+
+
+def test_two_that_report_one_study_do_not_agree_with_it() -> None:
+    reports = {"basis": "cited-research", "draws_on": [{"source": "trial"}]}
+    question = asked(fewer("forum", **reports), fewer("blog", **reports), fewer("trial", **DATA))
+    assert (question.form, question.origins) == ("alike", 1)
+
+
+def test_a_comparison_is_a_position_of_its_own() -> None:
+    compared = fewer("cohort", comparator="digging", **DATA)
+    question = asked(compared, fewer("second-cohort", **DATA))
+    assert (question.form, len(question.positions)) == ("several", 2)
+    assert asked(compared, fewer("second-cohort", comparator="digging", **DATA)).form == "agreed"
+    assert asked(compared, more("forum", comparator="digging")).form == "stronger"
+
+
+def resolved(claims: dict[str, Record], **decision: Any) -> Record:
+    """Return a decision about the first two claims as they are."""
+    analysis = Analysis(base(claims, **KINDS))
+    best = {claim: position.grounds for position in analysis.positions for claim in position.claims}
+    seen = resolutions.fingerprint(analysis.kb, ("c0", "c1"), (best["c0"], best["c1"]))
+    return {
+        "claims": ["c0", "c1"],
+        "decision": "both-hold",
+        "reason": "The one speaks of a wet year.",
+        "date": "2026-01-05",
+        "seen": seen,
+        **decision,
     }
-    assert told(helps("a"), helps("b"), harms("c"), sources=sources)[0] == "split"
 
 
-def test_a_source_whose_record_could_not_be_read_still_counts() -> None:
-    kb = base({"c0": helps("a"), "c1": helps("b")}, **KINDS)
-    del kb.sources["b"]
-    question = Analysis(kb).questions["coffee", "sleep"]
-    assert (question.agreement, question.origins["helps"]) == ("agreed", 2)
-    del kb.sources["a"]
-    assert Analysis(kb).questions["coffee", "sleep"].agreement == "agreed"
+@pytest.mark.parametrize(
+    ("decision", "form", "contested"),
+    [
+        ({}, "decided", False),
+        ({"decision": {"prefer": "c0"}}, "decided", False),
+        ({"decision": "open"}, "disputed", True),
+        ({"seen": "00000000"}, "disputed", True),
+    ],
+)
+def test_a_decision_that_closes_takes_the_dispute_away(decision: Record, form: str, *, contested: bool) -> None:
+    claims = [fewer("forum"), more("blog")]
+    one = resolved({f"c{n}": claim for n, claim in enumerate(claims)}, **decision)
+    question = asked(*claims, decided={"x": one})
+    assert (question.form, question.contested, question.disputed) == (form, contested, contested)
+    assert len(question.inner) == 1
+    assert question.open == (question.inner if contested else ())
+
+
+def test_what_is_still_open_beside_a_decision_counts() -> None:
+    claims = [fewer("forum"), more("blog"), nothing("page", **SPRING)]
+    one = resolved({f"c{n}": claim for n, claim in enumerate(claims)})
+    question = asked(*claims, decided={"x": one})
+    assert (question.form, question.contested) == ("disputed", True)
+    assert len(question.open) == len(question.inner) - 1 == 2
+
+
+def test_a_decision_on_a_narrower_question_lets_independent_studies_agree() -> None:
+    narrower = {f"c{n}": claim for n, claim in enumerate(opposed_on("straw-mulching", "snails"))}
+    agreeing = {f"d{n}": claim for n, claim in enumerate(AGREEING)}
+    kb = base({**narrower, **agreeing}, resolutions={"x": resolved(narrower)}, **KINDS)
+    assert Analysis(kb).questions["mulching", "slugs"].form == "agreed"
 
 
 def test_a_question_holds_its_claims_by_side_and_its_conflicts() -> None:
     claims = {
-        "z": helps("a"),
-        "y": harms("b"),
-        "x": neither("c", scope={"horizon": "immediate"}),
-        "w": effect("drink", "decreases", "sleep", source="d"),
-        "about": background("coffee"),
+        "z": fewer("forum"),
+        "y": more("blog"),
+        "x": nothing("page", scope={"horizon": "immediate"}),
+        "w": effect("straw-mulching", "increases", "slugs", source="leaflet"),
+        "about": background("mulching"),
     }
-    kb = base(claims, concepts={**CONCEPTS, "coffee": {"broader": ["drink"]}, "drink": {}})
-    question = Analysis(kb).questions["coffee", "sleep"]
-    assert question.key == ("coffee", "sleep")
+    question = Analysis(base(claims, **KINDS)).questions["mulching", "slugs"]
+    assert question.key == ("mulching", "slugs")
     assert question.claims == ("x", "y", "z")
     assert question.sides == {"helps": ("z",), "harms": ("y",), "conditional": (), "neutral": ("x",)}
-    assert {c.claims for c in question.inner} == {("x", "y"), ("x", "z"), ("y", "z")}
-    assert {c.claims for c in question.conflicts} == {("w", "x"), ("w", "z"), *(c.claims for c in question.inner)}
+    assert {frozenset(c.claims) for c in question.inner} == {frozenset(p) for p in ("xy", "xz", "yz")}
+    assert {frozenset(c.claims) for c in question.conflicts} == {frozenset(p) for p in ("xy", "xz", "yz", "wx", "wz")}
     assert question.disputed
+    assert question.stance is None
+    assert set(question.sides) == set(SIDES)
 
 
-def test_a_question_is_disputed_from_outside_too_but_not_by_what_is_explained() -> None:
-    concepts = {**CONCEPTS, "coffee": {"broader": ["drink"]}, "drink": {}}
-    outside = effect("drink", "decreases", "sleep", source="d")
-    question = Analysis(base({"a": helps("a"), "b": outside}, concepts=concepts)).questions["coffee", "sleep"]
-    assert (question.agreement, question.disputed, question.inner) == ("one source", True, ())
-    assert not asked(helps("a", scope=NOON), harms("b", scope=NIGHT))[1].disputed
+def test_a_question_is_disputed_from_outside_without_being_contested() -> None:
+    question = asked(fewer("forum"), effect("straw-mulching", "increases", "slugs", source="blog"))
+    assert (question.form, question.disputed, question.contested, question.inner) == ("single", True, False, ())
+    assert question.stance == "helps"
+    assert not asked(fewer("forum", **SPRING), more("blog", **AUTUMN)).disputed
+
+
+def test_positions_come_with_the_best_grounds_first_then_those_of_more_sources() -> None:
+    question = asked(
+        unclear("forum"),
+        more("blog", modality="possible"),
+        more("page", modality="possible"),
+        fewer("cohort", modality="possible", **DATA),
+    )
+    assert [position.claims for position in question.positions] == [("c3",), ("c1", "c2"), ("c0",)]
+
+
+def test_a_source_without_a_record_counts_all_the_same() -> None:
+    kb = base({"c0": fewer("forum"), "c1": fewer("blog")}, **KINDS)
+    del kb.sources["blog"]
+    question = Analysis(kb).questions["mulching", "slugs"]
+    assert (question.form, question.origins) == ("alike", 2)
 
 
 def test_questions_come_in_order_those_without_outcome_first() -> None:
     claims = {
-        "a": do("walk"),
+        "a": do("walking"),
         "b": avoid("coffee", outcome="sleep"),
         "c": do("coffee"),
         "d": effect("coffee", "increases", "mood"),
         "e": effect("coffee", "increases", "headache", retired={"date": "2026-01-05", "why": "Read wrongly."}),
     }
     analysis = Analysis(base(claims))
-    assert list(analysis.questions) == [("coffee", None), ("coffee", "mood"), ("coffee", "sleep"), ("walk", None)]
+    assert list(analysis.questions) == [("coffee", None), ("coffee", "mood"), ("coffee", "sleep"), ("walking", None)]
     assert list(analysis.question_names) == ["coffee/mood", "coffee/sleep"]
 
 
 def test_what_is_advised_instead_of_a_harm_helps_on_its_own_question() -> None:
-    kb = base({"a": avoid("coffee", instead="tea"), "b": do("tea", source="notes")}, **KINDS)
-    questions = Analysis(kb).questions
+    claims = {"a": avoid("coffee", instead="tea"), "b": do("tea", source="notes")}
+    questions = Analysis(base(claims, concepts=plain(["coffee", "tea"]))).questions
     assert questions["coffee", None].sides["harms"] == ("a",)
     assert questions["tea", None].sides["helps"] == ("a", "b")
-    assert questions["tea", None].agreement == "agreed"
-    assert headline(kb, questions["tea", None]) == "Sources agree: they advise tea."
-
-
-def test_what_is_advised_instead_only_under_conditions_stays_conditional() -> None:
-    limited = avoid("coffee", instead="tea", stance="conditional", scope=NIGHT)
-    question = Analysis(base({"a": limited}, **KINDS)).questions["tea", None]
-    assert question.sides["conditional"] == ("a",)
-    assert question.axis == "condition"
-
-
-def test_conditional_claims_that_state_no_limit_leave_the_axis_open() -> None:
-    unlimited = effect("coffee", "mixed", "sleep", stance="conditional")
-    assert told(unlimited)[:2] == ("depends", "It depends.")
+    assert questions["tea", None].form == "alike"
+    depends = avoid("coffee", instead="tea", stance="conditional")
+    assert Analysis(base({"a": depends})).questions["tea", None].sides["conditional"] == ("a",)

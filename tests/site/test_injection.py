@@ -222,9 +222,10 @@ def seen(injected: Site, paths: list[str], visits: Visits) -> Seen:
     for path in paths:
         page = visit.go(injected.address + path)
         found.texts[path] = folded(page.evaluate(TEXT))
-        elsewhere = [url for url in visit.requests if not url.startswith((injected.address, "data:"))]
+        elsewhere = [url for url in visit.requests if not url.startswith((injected.address, "data:", "blob:"))]
+        troubles = [said for said in visit.troubles if "OAuth application ID" not in said]  # the form says it, once up
         pwned = [page.evaluate("window.pwned")] if page.evaluate("'pwned' in window") else []
-        found.alive.extend((path, sign) for sign in [*pwned, *page.evaluate(FROM_PAYLOAD), *visit.troubles, *elsewhere])
+        found.alive.extend((path, sign) for sign in [*pwned, *page.evaluate(FROM_PAYLOAD), *troubles, *elsewhere])
     return found
 
 
