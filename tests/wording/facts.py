@@ -15,7 +15,6 @@ from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.coverage import Coverage
 from counterclaim.wording import (
     axes,
-    changes,
     claims,
     conflicts,
     coverage,
@@ -25,6 +24,7 @@ from counterclaim.wording import (
     questions,
     records,
 )
+from counterclaim.wording import differences as told_differences
 from tests.reasoning.invented import avoid, background, base, do, effect
 from tests.wording import facts_of_answers
 from tests.wording.conftest import KINDS
@@ -76,12 +76,21 @@ def question(*said: Record) -> tuple[KnowledgeBase, Question]:
     return kb, next(q for q in Analysis(kb).questions.values() if "c0" in q.claims)
 
 
+DIRECTIONS = (
+    *("increases", "maintains", "decreases", "prevents", "no-change", "no-increase", "no-decrease"),
+    *("mixed", "inconclusive"),
+)
 POSITIONS: Cases = [
     *(
         claim(effect(exposure, direction, "sleep", modality=modality))
-        for exposure, (direction, modality) in product(("coffee", "naps"), claims._VERBS)
+        for exposure, direction, modality in product(("coffee", "naps"), DIRECTIONS, ("asserted", "possible"))
     ),
-    claim(effect("coffee", "increases", "sleep", comparator="tea")),
+    *(claim(effect("coffee", direction, "sleep", comparator="tea")) for direction in DIRECTIONS),
+    *(claim(effect("coffee", direction, "sleep", link="goes-with")) for direction in DIRECTIONS),
+    *(claim(effect("coffee", "increases", "sleep", modality=modality)) for modality in axes.MODALITIES),
+    claim(effect("coffee", "increases", "sleep", comparator="without")),
+    claim(effect("coffee", "decreases", "sleep", comparator="before", link="goes-with")),
+    claim(effect("coffee", "increases", "sleep", scope={"population": {"any": ["poets", "gardeners"]}})),
     claim(do("tea")),
     claim(do("tea", outcome="sleep")),
     claim(avoid("coffee", instead="tea", outcome="sleep")),
@@ -177,9 +186,9 @@ COUNTS = Summary(**dict.fromkeys(Summary.__dataclass_fields__, 0))
 MANY = Summary(**dict.fromkeys(Summary.__dataclass_fields__, 1234))
 
 
-def compared(before: KnowledgeBase, now: KnowledgeBase) -> changes.Comparison:
+def compared(before: KnowledgeBase, now: KnowledgeBase) -> told_differences.Comparison:
     sides = Analysis(before), Analysis(now)
-    return changes.Comparison("v1.0", *sides, differences.between(*sides, questions.headline))
+    return told_differences.Comparison("v1.0", *sides, differences.between(*sides, questions.headline))
 
 
 BEFORE = read(
@@ -213,7 +222,7 @@ SAME = compared(NOW, NOW)
 KB = read({})
 TOLD: dict[Callable[..., Any], Cases] = {
     **facts_of_answers.TOLD,
-    axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose/cups-a-day", "dose/mystery")],
+    axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose:cups-a-day", "dose:mystery")],
     axes.stated: [
         (KB, "horizon", None),
         (KB, "exposure", ("espresso", "tea")),
@@ -223,12 +232,12 @@ TOLD: dict[Callable[..., Any], Cases] = {
         *((KB, "horizon", (name,)) for name in (*axes.HORIZONS, "some-day")),
         (KB, "modality", ("possible",)),
         (KB, "modality", ("asserted",)),
-        (KB, "dose/cups-a-day", ("~ 2 cups",)),
+        (KB, "dose:cups-a-day", ("~ 2 cups",)),
     ],
-    axes.quantity_name: [(KB, "dose/cups-a-day"), (KB, "dose/mystery")],
-    changes.sections: [(CHANGED,), (SAME,)],
-    changes.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],
-    changes.named: [
+    axes.quantity_name: [(KB, "dose:cups-a-day"), (KB, "dose:mystery")],
+    told_differences.sections: [(CHANGED,), (SAME,)],
+    told_differences.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],
+    told_differences.named: [
         (NOW, "claim", "d"),
         (NOW, "resolution", "a-or-b"),
         (NOW, "resolution", "b-or-a"),
@@ -239,7 +248,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
         (NOW, "quantity", "cups-a-day"),
     ],
     claims.position: POSITIONS,
-    claims.position_again: EFFECTS,
+    claims.effect_said: EFFECTS[:4],
     claims.advised: ADVICE,
     claims.cited: [(FULL,), (BARE,)],
     conflicts.summary: PARTS,
@@ -248,8 +257,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
         (CONFLICTS[0], "a", {"examined": False}),
         (CONFLICTS[0], "b", {"examined": True}),
     ],
-    conflicts.decided: [(OPEN, {"fits": True}), (OPEN, {"fits": False}), (PREFERRED, {"fits": True})],
-    conflicts.counted: [([], 0), (CONFLICTS[:1], 1), (CONFLICTS, 2)],
+    conflicts.counted: [([], 0), (CONFLICTS[:1], 1), (CONFLICTS, 2), (CONFLICTS, 2, 5)],
     conflicts.chained: [("a",)],
     coverage.covered: [(COVERED,), (EMPTY,)],
     coverage.excused: [(COVERED,)],

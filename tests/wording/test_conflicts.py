@@ -40,19 +40,19 @@ def scope(**limits: Any) -> Record:
         (
             scope(population="poets"),
             scope(population="gardeners"),
-            "Both can be right: the first speaks of poets, the second of gardeners.",
+            "Both can be right: the first speaks of gardeners, the second of poets.",
         ),
         (
             scope(condition="at-night"),
             scope(condition="at-noon"),
-            'Both can be right: the first is limited to "at night", the second to "at noon".',
+            'Both can be right: the first is limited to "at noon", the second to "at night".',
         ),
         (
             scope(condition="at-night", horizon="immediate"),
             scope(condition="at-noon", horizon="short-term"),
             (
-                "Both can be right: the first speaks of the time right after, the second of days to months and "
-                'the first is limited to "at night", the second to "at noon".'
+                "Both can be right: the first speaks of days to months, the second of the time right after and "
+                'the first is limited to "at noon", the second to "at night".'
             ),
         ),
         (
@@ -60,44 +60,44 @@ def scope(**limits: Any) -> Record:
             scope(),
             (
                 "Whether they meet cannot be told: "
-                "the second does not say for whom, the first speaks of grown ups and poets."
+                "the first does not say for whom, the second speaks of grown ups and poets."
             ),
         ),
         (
             scope(),
             scope(condition="at-night"),
-            'Whether they meet cannot be told: the first names no condition, the second is limited to "at night".',
+            'Whether they meet cannot be told: the second names no condition, the first is limited to "at night".',
         ),
         (
             scope(dose={"cups-a-day": "2 cups"}),
             scope(),
-            "Whether they meet cannot be told: the second gives no cups a day, the first speaks of 2 cups.",
+            "Whether they meet cannot be told: the first gives no cups a day, the second speaks of 2 cups.",
         ),
         (
             scope(dose={"cups-a-day": "2 cups", "walk-a-day": "3 km"}),
             scope(),
             (
-                "Whether they meet cannot be told: the second gives no cups a day, the first speaks of 2 cups; "
-                "the second gives no walk a day, the first speaks of 3 km."
+                "Whether they meet cannot be told: the first gives no cups a day, the second speaks of 2 cups; "
+                "the first gives no walk a day, the second speaks of 3 km."
             ),
         ),
         (
             scope(dose={"cups-a-day": "2 cups"}),
             scope(dose={"walk-a-day": "3 km"}, horizon="long-term"),
             (
-                "Whether they meet cannot be told: 2 cups (cups a day) and 3 km (walk a day) do not compare; "
-                "the first does not say over what time, the second speaks of years."
+                "Whether they meet cannot be told: 3 km (walk-a-day) and 2 cups (cups-a-day) do not compare; "
+                "the second does not say over what time, the first speaks of years."
             ),
         ),
         (
             {},
             {"modality": "possible"},
-            'Whether they meet cannot be told: the second says only "can", the first states it as a fact.',
+            "Whether they meet cannot be told: the first says only that it can happen, the second that it is so.",
         ),
         (
             scope(population="mystery"),
             scope(),
-            "Whether they meet cannot be told: the second does not say for whom, the first speaks of mystery.",
+            "Whether they meet cannot be told: the first does not say for whom, the second speaks of mystery.",
         ),
     ],
 )
@@ -107,7 +107,7 @@ def test_where_two_claims_part_in_plain_words(first: Record, second: Record, wor
 
 def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
     assert summary(do("coffee"), avoid("coffee", outcome="sleep")).parts == (
-        "Whether they meet cannot be told: the first does not say for what, the second speaks of sleep."
+        "Whether they meet cannot be told: the second does not say for what, the first speaks of sleep."
     )
 
 
@@ -128,7 +128,7 @@ def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
         (
             ("espresso", "sleep"),
             ("coffee", "deep-sleep"),
-            "Each is narrower than the other in one way; they meet in what espresso does to deep sleep.",
+            "Each is narrower than the other in one way; they meet in what espresso does to sleep.",
         ),
     ],
 )
@@ -145,17 +145,19 @@ def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id(
     del kb.sources["lost"]
     (found,) = Analysis(kb).conflicts
     assert conflicts.summary(kb, found).says == (
-        "The Sleep Society says that coffee increases sleep; lost says that coffee decreases sleep."
+        "lost: “An invented statement about an invented subject.” "
+        "The Sleep Society: “An invented statement about an invented subject.”"
     )
 
 
 def test_an_axis_is_found_by_its_name() -> None:
     kb = base({"a": do("coffee"), "b": avoid("coffee")}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    assert conflicts.first_axis(found, "outcome") == Axis("outcome", "unstated")
+    assert found.axis("outcome") == Axis("outcome", "unstated")
 
 
-def test_what_two_sources_advise_is_told_as_advice() -> None:
+def test_what_two_sources_advise_is_quoted() -> None:
     assert summary(do("coffee"), avoid("coffee", source="notes")).says == (
-        "The letter advises coffee; The notes advises against coffee."
+        "The notes: “An invented statement about an invented subject.” "
+        "The letter: “An invented statement about an invented subject.”"
     )

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim import wording
-from tests.wording.facts import TOLD
+from tests.wording import facts, facts_of_pages, facts_of_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-NO_WORDS = {"bool", "Axis", "Sections"}
+TOLD = {**facts.TOLD, **facts_of_pages.TOLD, **facts_of_records.TOLD}
+"""Every function of `wording/` that returns words, with what it is called with."""
+
+NO_WORDS = {"bool", "Axis", "Claim", "Sections"}
 """What a function of `wording/` may return that is no sentence: facts, and what is tested on its own."""
 
 
@@ -58,7 +61,7 @@ def test_every_sentence_is_as_in_the_golden_file(golden: Callable[[str, str], No
     told = []
     for name, function in sorted((_name(function), function) for function in TOLD):
         for case in TOLD[function]:
-            keywords = case[-1] if _takes_keywords(function) else {}
+            keywords = case[-1] if _takes_keywords(function) and isinstance(case[-1], dict) else {}
             arguments = case[:-1] if keywords else case
             told += [f"{name}: {line}" for line in _lines(function(*arguments, **keywords))]
     golden("sentences.txt", "\n".join(told) + "\n")
