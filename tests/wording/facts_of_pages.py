@@ -136,6 +136,7 @@ TOLD: dict[Callable[..., Any], facts.Cases] = {
     answers.folded_conflicts: COUNTS[2:],
     answers.folded_related: COUNTS[2:],
     answers.folded_questions: COUNTS[2:],
+    answers.folded_ways: COUNTS[1:],
     answers.more_ways: COUNTS,
     answers.everything: [("coffee",)],
     answers.said_of: [("coffee",)],

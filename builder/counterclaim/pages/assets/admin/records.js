@@ -108,6 +108,15 @@ function list(items, indent, width) {
   return `[${items.map((item) => scalar(item, 0, 0, width, true)).join(", ")}]`;
 }
 
+// A number that was not changed keeps its digits: 1.50 says more than 1.5.
+let digits = {};
+
+function literal(value, path) {
+  if (typeof value !== "number") return null;
+  const known = path.split("/").filter(Boolean).reduce((found, key) => found?.[key], digits);
+  return typeof known === "string" && Number(known) === value ? known : null;
+}
+
 function lines(value, indent, width, open, path = "") {
   const pad = " ".repeat(indent);
   if (Array.isArray(value)) {
@@ -128,7 +137,7 @@ function lines(value, indent, width, open, path = "") {
       const flow = open.some((commented) => commented.startsWith(here)) ? null : list(item, indent, width);
       return flow === null ? [head, ...lines(item, indent + 2, width, open, here)] : [`${head} ${flow}`];
     }
-    return `${head} ${scalar(item, head.length + 1, indent + 2, width)}`.split("\n");
+    return `${head} ${literal(item, here) ?? scalar(item, head.length + 1, indent + 2, width)}`.split("\n");
   });
 }
 
@@ -331,6 +340,7 @@ function write(content, shape) {
   const record = shape.terms
     ? Object.fromEntries((form.terms ?? []).map(({ id, ...term }) => [id, recorded(term, shape, before[id])]))
     : recorded(form, shape, before);
+  digits = text ? (jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA }) ?? {}) : {};
   const said = comments(text ?? "");
   const rows = dump(record, [...said.above.keys(), ...said.right.keys()]);
   const whole = text ? withComments(rows, said) : [marks[shape.kind], ...rows].filter((row) => row !== undefined);
