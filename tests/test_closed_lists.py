@@ -66,7 +66,7 @@ def test_words_that_only_the_schemas_know_are_shown_as_they_are(
     assert run("render", "out").returncode == 0
     page = (base / "out" / "claims" / "late-coffee-worse" / "index.md").read_text("utf-8")
     assert "<dd>court ruling</dd>" in page
-    assert "<dd>a life time</dd>" in page
+    assert "<dd>a-life-time</dd>" in page
     page = (base / "out" / "sources" / "sleep-letter" / "index.md").read_text("utf-8")
     assert "<dd>court record</dd>" in page
     assert "<dd>Under appeal</dd>" in page

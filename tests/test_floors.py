@@ -104,6 +104,7 @@ WHOLE = {
     "reasoning/test_worked_examples",
     "rules/test_rule_examples",
     "rules/test_rule_pages",
+    "wording/test_forms",
     "wording/test_sentences",
 }
 """Tests of a whole room, or of several modules together."""
