@@ -31,3 +31,10 @@ def save(configuration: Configuration, write: Callable[[], Path], identity: str)
 
 
 LONGEST_ID = 100
+
+
+def today() -> str:
+    """Return this day as records have it: YYYY-MM-DD."""
+    from counterclaim.knowledge import dates
+
+    return dates.today()

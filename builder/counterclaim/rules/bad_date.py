@@ -42,9 +42,10 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         yield from _days("claim", claim.record, claim.origin, claim.id)
     for source in kb.sources.values():
         yield from _days("source", source.record, source.origin, None)
-    for resolution in kb.resolutions.values():
-        reviewed = {"date": resolution.reviewed.date} if resolution.reviewed else {}
-        yield from _days("resolution", {"date": resolution.date, "reviewed": reviewed}, resolution.origin, None)
+    for kind, records in (("resolution", kb.resolutions), ("answer", kb.answers)):
+        for record in records.values():
+            reviewed = {"date": record.reviewed.date} if record.reviewed else {}
+            yield from _days(kind, {"date": record.date, "reviewed": reviewed}, record.origin, None)
 
 
 def _days(kind: str, record: dict[str, Any], origin: Origin, claim: str | None) -> Iterator[Finding]:

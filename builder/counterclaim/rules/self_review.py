@@ -2,8 +2,8 @@
 
 ## What it means
 
-A claim is reviewed by whoever wrote it, or a decision by whoever made it; or the day of a review, of writing or of a
-decision has not come yet (in UTC).
+A claim or an answer is reviewed by whoever wrote it, or a decision by whoever made it; or the day of a review, of
+writing, of a decision or of an answer has not come yet (in UTC).
 
 ## Why it matters
 
@@ -41,7 +41,7 @@ LEVEL = "error"
 WHAT = {
     ("written", "date"): "the day of writing",
     ("reviewed", "date"): "the day of the review",
-    ("date",): "the day of the decision",
+    ("date",): "the day of the {}",
 }
 
 
@@ -56,6 +56,10 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         yield from _own(resolution.by, resolution.reviewed, "decided", resolution.origin, None)
         reviewed = {"date": resolution.reviewed.date} if resolution.reviewed else {}
         yield from _ahead("resolution", {"date": resolution.date, "reviewed": reviewed}, resolution.origin, None)
+    for answer in kb.answers.values():
+        yield from _own(answer.by, answer.reviewed, "wrote", answer.origin, None)
+        reviewed = {"date": answer.reviewed.date} if answer.reviewed else {}
+        yield from _ahead("answer", {"date": answer.date, "reviewed": reviewed}, answer.origin, None)
 
 
 def _own(writer: str | None, review: Stamp | None, did: str, origin: Origin, claim: str | None) -> Iterator[Finding]:
@@ -70,7 +74,8 @@ def _ahead(kind: str, record: dict[str, Any], origin: Origin, claim: str | None)
     for way, day in dates.of(kind, record):
         if way in WHAT and day > now:
             mend = "correct the day; it is compared with today in UTC"
-            yield Finding(f"{WHAT[way]}, {day}, lies ahead", origin.place(*way), mend, claim=claim)
+            what = WHAT[way].format("decision" if kind == "resolution" else kind)
+            yield Finding(f"{what}, {day}, lies ahead", origin.place(*way), mend, claim=claim)
 
 
 def _plain(handle: str) -> str:

@@ -101,12 +101,15 @@ def _of_claim(claim: Claim) -> Iterator[Use]:
 
 def _of_scope(scope: Scope, key: str) -> Iterator[Use]:
     for role, vocabulary in (("population", "populations"), ("condition", "conditions")):
-        terms: Terms = getattr(scope, role)
-        above = (key, role, "any") if terms.any else (key, role)
-        for index, term in enumerate(terms):
-            yield vocabulary, term, (*above, index), role
+        yield from _listed(vocabulary, getattr(scope, role), (key, role), role)
     for quantity, _ in scope.dose:
         yield "quantities", quantity, (key, "dose", quantity), "quantity"
+
+
+def _listed(vocabulary: str, terms: Terms, path: Path, role: str) -> Iterator[Use]:
+    above = (*path, "any") if terms.any else path
+    for index, term in enumerate(terms):
+        yield vocabulary, term, (*above, index), role
 
 
 def _of_answer(answer: Answer) -> Iterator[Use]:
@@ -116,8 +119,7 @@ def _of_answer(answer: Answer) -> Iterator[Use]:
     for number, body in enumerate(answer.bodies):
         for term in body.question:
             yield "concepts", term, ("bodies", number, "question"), "question"
-        for index, term in enumerate(body.population):
-            yield "populations", term, ("bodies", number, "population", index), "population"
+        yield from _listed("populations", body.population, ("bodies", number, "population"), "population")
 
 
 def _synonyms(terms: Mapping[str, Any]) -> dict[str, str]:

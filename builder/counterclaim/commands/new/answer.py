@@ -8,7 +8,6 @@ import click
 
 from counterclaim.commands import asking, saving
 from counterclaim.commands.workspace import leave, near, written
-from counterclaim.knowledge.dates import today
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
@@ -45,6 +44,7 @@ def answer(workspace: Workspace, /, **given: Any) -> None:
         _renew(configuration, analysis, given["renew"], given["date"])
         return
     from counterclaim.editing import answers, drafts, records
+    from counterclaim.knowledge import dates
     from counterclaim.reasoning.answers import cited
 
     kb = analysis.kb
@@ -64,7 +64,7 @@ def answer(workspace: Workspace, /, **given: Any) -> None:
     searched = "Where studies were searched, until when; or that nobody searched"
     value["looked_for"] = asking.text("--looked-for", given["looked_for"], searched)
     value |= {key: given[key] for key in ("would_settle", "by") if given[key]}
-    value["date"] = given["date"].date().isoformat() if given["date"] else today()
+    value["date"] = given["date"].date().isoformat() if given["date"] else dates.today()
     value["seen"] = answers.seen(analysis, identity, value)
     path = configuration.root / "answers" / f"{identity}.yml"
     saving.save(configuration, lambda: records.write_new(configuration.root, path, "answer", value), identity)
@@ -81,11 +81,12 @@ def _renew(configuration: Configuration, analysis: Analysis, identity: str, date
     """Record that an answer was read against its claims as they are."""
     from counterclaim.editing import records
     from counterclaim.editing.formatting import FormatError
+    from counterclaim.knowledge import dates
 
     found = analysis.kb.answers.get(identity)
     if found is None:
         leave(f'there is no answer "{identity}"{near(identity, list(analysis.kb.answers))}')
-    day = date.date().isoformat() if date else today()
+    day = date.date().isoformat() if date else dates.today()
     stamp = {"date": day, "seen": analysis.answers.fingerprint(found)}
     path = configuration.root / found.origin.path
     try:

@@ -8,7 +8,6 @@ import click
 
 from counterclaim.commands import asking, saving
 from counterclaim.commands.workspace import leave
-from counterclaim.knowledge.dates import today
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
@@ -59,7 +58,7 @@ def source(workspace: Workspace, /, **given: Any) -> None:
         note = asking.text("--url-note", note, "Why there is no address (where there is one: --url)")
     if note:
         value["url_note"] = note
-    value["accessed"] = given["accessed"].date().isoformat() if given["accessed"] else today()
+    value["accessed"] = given["accessed"].date().isoformat() if given["accessed"] else saving.today()
     if given["language"]:
         value["language"] = given["language"]
     value["design"] = asking.choice("--design", given["design"], "Kind of evidence", designs)
