@@ -5,26 +5,33 @@ A new sentence form is one more case here; `COUNTERCLAIM_GOLDEN=write` then writ
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.knowledge.locks import LockedSentence, Verification
+from counterclaim.knowledge.records import Drawn, Effect, Estimate, Locator, Matter, Stamp, Terms
 from counterclaim.reasoning import differences
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.coverage import Coverage
+from counterclaim.reasoning.grounds import TIERS, Grounds
+from counterclaim.reasoning.resolutions import Decision
 from counterclaim.wording import (
     axes,
-    changes,
+    chains,
     claims,
     conflicts,
     coverage,
+    estimates,
     findings,
+    grounds,
     hints,
     phrases,
     questions,
     records,
 )
+from counterclaim.wording import differences as told_differences
 from tests.reasoning.invented import avoid, background, base, do, effect
 from tests.wording import facts_of_answers
 from tests.wording.conftest import KINDS
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim, Resolution
+    from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.questions import Question
     from tests.reasoning.invented import Record
@@ -76,12 +84,20 @@ def question(*said: Record) -> tuple[KnowledgeBase, Question]:
     return kb, next(q for q in Analysis(kb).questions.values() if "c0" in q.claims)
 
 
+DIRECTIONS = (*claims._CAUSES, "inconclusive")
+
 POSITIONS: Cases = [
     *(
-        claim(effect(exposure, direction, "sleep", modality=modality))
-        for exposure, (direction, modality) in product(("coffee", "naps"), claims._VERBS)
+        claim(effect(exposure, direction, "sleep", modality=modality, link=link))
+        for link, exposure, direction, modality in product(
+            ("causes", "goes-with"), ("coffee", "naps"), DIRECTIONS, ("asserted", "possible")
+        )
     ),
-    claim(effect("coffee", "increases", "sleep", comparator="tea")),
+    *(claim(effect("coffee", direction, "sleep", comparator="tea")) for direction in DIRECTIONS),
+    *(claim(effect("coffee", "increases", "sleep", modality=modality)) for modality in axes.MODALITIES),
+    *(claim(effect("coffee", "increases", "sleep", comparator=versus)) for versus in axes.COMPARATORS),
+    claim({**effect("coffee", "increases", "sleep"), "scope": {"population": {"any": ["poets", "gardeners"]}}}),
+    claim({**effect("coffee", "increases", "sleep", rated="low", inferred=["outcome"])}),
     claim(do("tea")),
     claim(do("tea", outcome="sleep")),
     claim(avoid("coffee", instead="tea", outcome="sleep")),
@@ -161,6 +177,7 @@ def resolution(**fields: Any) -> Resolution:
 
 OPEN, PREFERRED = resolution(), resolution(decision={"prefer": "b"})
 
+KB = read({})
 RETIRED = ("2026-02-01", "Taken back.")
 FULL = claim(do("tea", sentences=[2, 3, 4, 9], reviewed={"by": "ada", "date": "2026-01-05"}, basis="own-data"))[1]
 BARE = claim(do("tea"))[1]
@@ -171,15 +188,53 @@ PINNED = LockedSentence(1, (0, 11), ("Tea", "late."), "0" * 64)
 COVERED = Coverage("letter", 3, {1: ("a",)}, {2: "heading"}, (3,))
 EMPTY = Coverage("letter", 0, {}, {}, ())
 
+PLACED = dataclasses.replace(
+    BARE, sentences=(), at=Locator((("section", "abstract"), ("page", "5")), "a review", "It is short.")
+)
+STUDY = dataclasses.replace(LETTER, design="cohort", record={"study": {"n": 1200}})
+EXCUSING = dataclasses.replace(LETTER, not_claims=(("heading", (1, 2, 3)), ("promotion", (9,))))
+DECISIONS: Cases = [
+    (Decision(OPEN, fits=True),),
+    (Decision(OPEN, fits=False),),
+    (Decision(OPEN, fits=False, outgrown=True),),
+    (Decision(PREFERRED, fits=True, joined=("c",)),),
+    (Decision(dataclasses.replace(PREFERRED, reviewed=Stamp("ada", "2026-01-06")), fits=True),),
+]
+ESTIMATES = (
+    Estimate("risk-ratio", 0.63, 0.42, 0.94, p="< 0.05"),
+    Estimate("mean-difference", -4.5, -6, -3, unit="points", on="a scale to 11", n=40, after="12 weeks"),
+    Estimate("ratio", 7, p=0.5, groups=(("runners", 20), ("others", 21)), adjusted_for=("age", "sex")),
+    Estimate("odds-ratio"),
+)
+MEASURED: Cases = [
+    (KB, Effect("coffee", "sleep", "increases", size="7 times as likely")),
+    *((KB, Effect("coffee", "sleep", "increases", estimate=one)) for one in ESTIMATES),
+]
+
+
+def chain(**last: Any) -> tuple[KnowledgeBase, Chain]:
+    kb = read(
+        {
+            "a": effect("coffee", "increases", "naps"),
+            "b": effect("naps", "increases", "sleep", **last),
+            "c": effect("coffee", "decreases", "sleep"),
+        }
+    )
+    (found,) = Analysis(kb).chains
+    return kb, found
+
+
+CHAINS: Cases = [chain(), chain(modality="possible"), chain(**scope(horizon="immediate"))]
+
 WRONG = Finding("it is wrong", Place("a.yml"), "write it so")
 BOTH = Finding("They part.", Place("a.yml"), "look", says="one", related=(Related(Place("b.yml"), "two"),))
 COUNTS = Summary(**dict.fromkeys(Summary.__dataclass_fields__, 0))
 MANY = Summary(**dict.fromkeys(Summary.__dataclass_fields__, 1234))
 
 
-def compared(before: KnowledgeBase, now: KnowledgeBase) -> changes.Comparison:
+def compared(before: KnowledgeBase, now: KnowledgeBase) -> told_differences.Comparison:
     sides = Analysis(before), Analysis(now)
-    return changes.Comparison("v1.0", *sides, differences.between(*sides, questions.headline))
+    return told_differences.Comparison("v1.0", *sides, differences.between(*sides, questions.headline))
 
 
 BEFORE = read(
@@ -210,10 +265,9 @@ NOW = read(
 CHANGED = compared(BEFORE, NOW)
 SAME = compared(NOW, NOW)
 
-KB = read({})
 TOLD: dict[Callable[..., Any], Cases] = {
     **facts_of_answers.TOLD,
-    axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose/cups-a-day", "dose/mystery")],
+    axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose:cups-a-day", "dose:mystery")],
     axes.stated: [
         (KB, "horizon", None),
         (KB, "exposure", ("espresso", "tea")),
@@ -223,12 +277,25 @@ TOLD: dict[Callable[..., Any], Cases] = {
         *((KB, "horizon", (name,)) for name in (*axes.HORIZONS, "some-day")),
         (KB, "modality", ("possible",)),
         (KB, "modality", ("asserted",)),
-        (KB, "dose/cups-a-day", ("~ 2 cups",)),
+        (KB, "dose:cups-a-day", ("~ 2 cups",)),
     ],
-    axes.quantity_name: [(KB, "dose/cups-a-day"), (KB, "dose/mystery")],
-    changes.sections: [(CHANGED,), (SAME,)],
-    changes.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],
-    changes.named: [
+    axes.stated_on: [(kb, axis) for kb, found in PARTS for axis in found.axes],
+    axes.scope_rows: [(kb, c.scope) for kb, c in POSITIONS if c.scope.population],
+    axes.limits_rows: [(kb, side.limits) for kb, found in PARTS for side in found.sides if side.limits],
+    axes.certainty: [(word,) for word in axes.CERTAINTIES],
+    estimates.estimate: [(one,) for one in ESTIMATES],
+    estimates.rows: MEASURED,
+    estimates.in_short: MEASURED,
+    estimates.verdict: MEASURED,
+    estimates.matters: [(KB, Matter("risk-ratio", 1.25, "letter")), (KB, Matter("mean-difference", 2, "x", "points"))],
+    grounds.grounds: [(Grounds(tier, review),) for tier in TIERS for review in (False, True) if tier != "opinion"],
+    grounds.offered: [(KB, c, found) for c in (FULL, BARE) for found in (Grounds("trial"), Grounds("none"))],
+    grounds.people: [(LETTER,), (STUDY,)],
+    grounds.who: [(KB, FULL, Grounds("anecdote")), (KB, BARE, Grounds("none"))],
+    axes.quantity_name: [(KB, "dose:cups-a-day"), (KB, "dose:mystery")],
+    told_differences.sections: [(CHANGED,), (SAME,)],
+    told_differences.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],
+    told_differences.named: [
         (NOW, "claim", "d"),
         (NOW, "resolution", "a-or-b"),
         (NOW, "resolution", "b-or-a"),
@@ -239,7 +306,13 @@ TOLD: dict[Callable[..., Any], Cases] = {
         (NOW, "quantity", "cups-a-day"),
     ],
     claims.position: POSITIONS,
-    claims.position_again: EFFECTS,
+    claims.effect_said: EFFECTS,
+    claims.limits: POSITIONS,
+    claims.place: [(FULL,), (BARE,), (PLACED,)],
+    claims.cited_with_others: [(FULL, 0), (FULL, 1), (FULL, 1999)],
+    chains.chain: CHAINS,
+    chains.outcome: CHAINS,
+    chains.left_open: CHAINS,
     claims.advised: ADVICE,
     claims.cited: [(FULL,), (BARE,)],
     conflicts.summary: PARTS,
@@ -248,8 +321,12 @@ TOLD: dict[Callable[..., Any], Cases] = {
         (CONFLICTS[0], "a", {"examined": False}),
         (CONFLICTS[0], "b", {"examined": True}),
     ],
-    conflicts.decided: [(OPEN, {"fits": True}), (OPEN, {"fits": False}), (PREFERRED, {"fits": True})],
-    conflicts.counted: [([], 0), (CONFLICTS[:1], 1), (CONFLICTS, 2)],
+    conflicts.decided: DECISIONS,
+    conflicts.decision_word: DECISIONS,
+    conflicts.said: [(kb, side) for kb, found in PARTS[:2] for side in found.sides],
+    conflicts.missing: [(kb, found) for kb, found in PARTS if found.status == "undetermined"],
+    conflicts.joined_counts: [({"explained": 1200, "undetermined": 1},)],
+    conflicts.counted: [([], 0), (CONFLICTS[:1], 1), (CONFLICTS, 2), (CONFLICTS, 2, 1)],
     conflicts.chained: [("a",)],
     coverage.covered: [(COVERED,), (EMPTY,)],
     coverage.excused: [(COVERED,)],
@@ -267,12 +344,20 @@ TOLD: dict[Callable[..., Any], Cases] = {
     findings.not_listed: [({"unreviewed": 2100, "explained": 1},)],
     findings.counts: [(COUNTS,), (MANY,)],
     hints.near: [("cofee", {"coffee": None}), ("tae", {"tea": None, "tee": None, "tale": None}), ("x", {})],
+    phrases.either: [(["a"],), (["a", "b", "c"],)],
+    phrases.word: [({"a-b": "letters"}, "a-b"), ({}, "court-ruling")],
+    phrases.capital: [("mRNA vaccine",), ("",)],
+    phrases.small: [("Late coffee",), ("",)],
+    phrases.noun: [(1, "claim"), (2, "claim"), (2, "person", "people")],
+    phrases.counted: [(1, "claim"), (1200, "person", "people")],
+    phrases.uncited: [("It wakes [@a; @b]. So it is [@c].",), ("Plain.",)],
     phrases.joined: [(["a"],), (["a", "b"],), (["a", "b", "c"],)],
     phrases.folded: [("one\n  line",)],
     phrases.plural: [(0, "claim"), (1, "claim"), (1234, "claim")],
     phrases.ranges: [((),), ((3,),), ((3, 7, 8, 9),)],
     questions.question_name: [(KB, "coffee", "deep-sleep"), (KB, "coffee", None)],
     questions.asked: [(KB, "coffee", "deep-sleep"), (KB, "naps", "sleep"), (KB, "coffee", None)],
+    questions.quote: [(kb, q.positions[0]) for kb, q in QUESTIONS],
     questions.headline: QUESTIONS,
     questions.reason: QUESTIONS,
     records.or_not_stated: [("words",), (None,)],
@@ -282,6 +367,21 @@ TOLD: dict[Callable[..., Any], Cases] = {
     records.retired: [(RETIRED,)],
     records.measured: [(CUPS,)],
     records.decision: [(OPEN,), (PREFERRED,)],
+    records.coded: [("cohort", "cohort"), ("own-data", "data of its own")],
+    records.cut: [(5, 5), (5, 1200)],
+    records.dispute: [(CONFLICTS[0], None), *((CONFLICTS[0], decision) for (decision,) in DECISIONS)],
+    records.drawn: [(Drawn("letter"),), (Drawn("letter", "The words are the same."),)],
+    records.excused: [(LETTER,), (EXCUSING,)],
+    records.fitting: [([], ()), ([], ("a1b2",)), *(([decision], ("a1b2",)) for (decision,) in DECISIONS)],
+    records.held_for: [((),), (("c",),), (tuple("cdefghi"),)],
+    records.listed: [(Terms(("a", "b")),), (Terms(("a", "b"), any=True),)],
+    records.not_shown: [(1,), (1200,)],
+    records.others: [(("b",), 1), (("b", "c"), 2), (("b", "c"), 1999)],
+    records.rests_on: [(Grounds("trial"),), (Grounds("anecdote"), {"stronger": True})],
+    records.stamped: [(Stamp("ada", "2026-01-05"),), (None,)],
+    records.study: [({"n": 1200, "arms": "coffee, tea"},)],
+    records.supplied: [(("outcome",),), (("exposure", "outcome"),)],
+    records.why_a_place: [(BARE,), (PLACED,)],
     records.sentence: [(None, None), (PINNED, None), (PINNED, "Tea\nis late. More.")],
 }
 """Every function of `wording/` that returns words, with what it is called with; a mapping last is keywords."""

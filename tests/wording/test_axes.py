@@ -14,9 +14,9 @@ def test_a_limit_in_words_and_none_where_it_is_not_stated() -> None:
     assert axes.stated(kb, "exposure", ("espresso",)) == "espresso"
     assert axes.stated(kb, "population", ("grown-ups", "mystery")) == "grown ups and mystery"
     assert axes.stated(kb, "horizon", ("long-term",)) == "years"
-    assert axes.stated(kb, "modality", ("possible",)) == "only that it can happen"
-    assert axes.stated(kb, "modality", ("asserted",)) == "stated as a fact"
-    assert axes.stated(kb, "dose/cups-a-day", ("~ 2 cups",)) == "~ 2 cups"
+    assert axes.stated(kb, "modality", ("possible",)) == "it can happen"
+    assert axes.stated(kb, "modality", ("asserted",)) == "it is so"
+    assert axes.stated(kb, "dose:cups-a-day", ("~ 2 cups",)) == "~ 2 cups"
 
 
 def test_every_axis_has_a_name_for_readers() -> None:
@@ -29,6 +29,5 @@ def test_every_axis_has_a_name_for_readers() -> None:
         "under which condition",
         "over what time",
         "how much (cups a day)",
-        "how sure",
     ]
-    assert axes.axis_name(kb, "dose/mystery") == "how much (mystery)"
+    assert axes.axis_name(kb, "dose:mystery") == "how much (mystery)"

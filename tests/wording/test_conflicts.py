@@ -26,7 +26,7 @@ def summary(first: Record, second: Record) -> Summary:
 def parts(first: Record, second: Record) -> str:
     """Return where two scopes part, of claims that are opposed."""
     return summary(
-        effect("coffee", "increases", "sleep", **first), effect("coffee", "decreases", "sleep", **second)
+        effect("coffee", "decreases", "sleep", **first), effect("coffee", "increases", "sleep", **second)
     ).parts
 
 
@@ -85,14 +85,14 @@ def scope(**limits: Any) -> Record:
             scope(dose={"cups-a-day": "2 cups"}),
             scope(dose={"walk-a-day": "3 km"}, horizon="long-term"),
             (
-                "Whether they meet cannot be told: 2 cups (cups a day) and 3 km (walk a day) do not compare; "
+                "Whether they meet cannot be told: 2 cups (cups-a-day) and 3 km (walk-a-day) do not compare; "
                 "the first does not say over what time, the second speaks of years."
             ),
         ),
         (
             {},
             {"modality": "possible"},
-            'Whether they meet cannot be told: the second says only "can", the first states it as a fact.',
+            "Whether they meet cannot be told: the second says only that it can happen, the first that it is so.",
         ),
         (
             scope(population="mystery"),
@@ -107,7 +107,7 @@ def test_where_two_claims_part_in_plain_words(first: Record, second: Record, wor
 
 def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
     assert summary(do("coffee"), avoid("coffee", outcome="sleep")).parts == (
-        "Whether they meet cannot be told: the first does not say for what, the second speaks of sleep."
+        "Whether they meet cannot be told: the second does not say for what, the first speaks of sleep."
     )
 
 
@@ -128,12 +128,12 @@ def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
         (
             ("espresso", "sleep"),
             ("coffee", "deep-sleep"),
-            "Each is narrower than the other in one way; they meet in what espresso does to deep sleep.",
+            "Each is narrower than the other in one way; they meet in what espresso does to sleep.",
         ),
     ],
 )
 def test_what_two_claims_are_both_about(first: tuple[str, str], second: tuple[str, str], words: str) -> None:
-    assert summary(effect(first[0], "increases", first[1]), effect(second[0], "decreases", second[1])).about == words
+    assert summary(effect(first[0], "decreases", first[1]), effect(second[0], "increases", second[1])).about == words
 
 
 def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id() -> None:
@@ -145,17 +145,21 @@ def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id(
     del kb.sources["lost"]
     (found,) = Analysis(kb).conflicts
     assert conflicts.summary(kb, found).says == (
-        "The Sleep Society says that coffee increases sleep; lost says that coffee decreases sleep."
+        "lost: “An invented statement about an invented subject.” "
+        "The Sleep Society: “An invented statement about an invented subject.”"
     )
 
 
 def test_an_axis_is_found_by_its_name() -> None:
     kb = base({"a": do("coffee"), "b": avoid("coffee")}, **KINDS)
     (found,) = Analysis(kb).conflicts
-    assert conflicts.first_axis(found, "outcome") == Axis("outcome", "unstated")
+    assert found.axis("outcome") == Axis("outcome", "unstated")
+    with pytest.raises(KeyError, match="link"):
+        found.axis("link")
 
 
-def test_what_two_sources_advise_is_told_as_advice() -> None:
+def test_what_two_sources_advise_is_quoted() -> None:
     assert summary(do("coffee"), avoid("coffee", source="notes")).says == (
-        "The letter advises coffee; The notes advises against coffee."
+        "The notes: “An invented statement about an invented subject.” "
+        "The letter: “An invented statement about an invented subject.”"
     )

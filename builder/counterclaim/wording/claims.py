@@ -86,7 +86,9 @@ def effect_said(kb: KnowledgeBase, effect: Effect) -> str:
     subject, outcome = kb.label(effect.exposure), kb.label(effect.outcome)
     versus = effect.comparator
     if effect.direction == "inconclusive":
-        changes = "goes with more or less" if effect.link == "goes-with" else "changes"
+        several = is_plural(subject)
+        goes, changes = ("go with", "change") if several else ("goes with", "changes")
+        changes = f"{goes} more or less" if effect.link == "goes-with" else changes
         than = f", compared with {COMPARATORS.get(versus) or kb.label(versus)}" if versus else ""
         return f"it could not be told whether {subject} {changes} {outcome}{than}"
     than = f" {_THAN.get(versus) or kb.label(versus)}" if versus else ""

@@ -165,7 +165,7 @@ def _difference(kb: KnowledgeBase, axis: Axis) -> str:
 
 
 def missing(kb: KnowledgeBase, found: Conflict | Chain) -> list[str]:
-    """Return, axis by axis, why it cannot be told whether two sides meet."""
+    """Return why, axis by axis, it cannot be told whether two sides meet."""
     axes = {axis.name: axis for axis in found.axes}
     return [_unsettled(kb, axes[name], found) for name in found.decisive]
 
