@@ -10,6 +10,7 @@ import json
 import random
 import sys
 import time
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,15 +171,19 @@ def of_sample(size: int) -> dict[str, float]:
     rng = random.Random(1)  # noqa: S311 - repeatable, not secret
     contested = sorted({claim for conflict in found for claim in conflict.claims})
     sample = {*rng.sample(contested, min(SAMPLED, len(contested))), *rng.sample(sorted(kb.claims), SAMPLED)}
-    ours = {c.claims: (c.status, c.kinds) for c in found if not sample.isdisjoint(c.claims)}
+    ours = {
+        frozenset(pair): (c.status, c.kinds)
+        for c in found
+        for pair in product(*(side.claims for side in c.sides))
+        if not sample.isdisjoint(pair)
+    }
     theirs = {}
-    stands = [stand for claim in kb.claims.values() for stand in naive.stands_of(claim)]
+    stands = naive.stands(kb)
     for mine in (stand for stand in stands if stand.claim.id in sample):
         for other in stands:
-            first, second = (mine, other) if mine.claim.id < other.claim.id else (other, mine)
-            if first.claim.id != second.claim.id and naive.opposed(kb, first, second):
-                reading = naive.compare(kb, first, second)
-                theirs[first.claim.id, second.claim.id] = (reading.status, reading.kinds)
+            reading = naive.judge(kb, mine, other) if mine.claim.id != other.claim.id else None
+            if reading:
+                theirs[frozenset((mine.claim.id, other.claim.id))] = (reading.status, reading.kinds)
     if ours != theirs:
         sys.exit("the conflicts are not those of the naive reading")
     return {"ours": len(ours), "peer": len(theirs), "found": len(sample)}

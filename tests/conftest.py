@@ -33,13 +33,15 @@ settings.register_profile("fuzz", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
-BROWSED = {"browser", "visits"}
+TAKES_LONG = {"browser", "served", "process"}
+"""Fixtures."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what asks for a browser or looks for the unlikely; whatever else is slow says so itself."""
+    """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves."""
     for item in items:
-        if BROWSED.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("no_cover"):
+        seeks = item.get_closest_marker("no_cover") or hasattr(getattr(item, "obj", None), "hypothesis")
+        if seeks or TAKES_LONG.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -181,6 +181,7 @@ def test_pre_commit_accepts_the_hook_and_its_command_exists() -> None:
         ("inner/sources/sleep-letter.lock.json", True),
         ("vocabulary/concepts.yml", True),
         ("resolutions/coffee.yml", True),
+        ("answers/coffee.yml", True),
         ("guide/index.md", True),
         ("pyproject.toml", True),
         ("builder/counterclaim/cli.py", False),

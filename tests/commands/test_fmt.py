@@ -120,3 +120,27 @@ def test_with_schemas_beside_the_records_each_begins_with_the_line_editors_compl
     line = "# yaml-language-server: $schema=../../schema/claim.schema.json\n"
     assert (tidy / CLAIM).read_text().startswith(line)
     assert run("fmt", "--check").returncode == 0
+
+
+def test_upgrade_rewrites_what_leaves_no_doubt_and_names_the_rest(tidy: Path, run: Callable[..., Any]) -> None:
+    claim = tidy / "claims" / "sleep-letter" / "coffee-mostly-harms.yml"
+    claim.write_text(
+        "statement: Coffee in the evening usually prevents sleep.\nsource: sleep-letter\nsentences: [2]\nstance: harms\n"
+        "effect:\n  exposure: coffee\n  outcome: sleep-quality\n  direction: no-increase\n  size: usually\n"
+        "basis: none\ncaveats:\n  - Nobody counted.\n"
+    )
+    before = files_of(tidy)
+    name = claim.relative_to(tidy)
+    named = f'{name}: size "usually" is now modality: usually\n'
+    asked = f'{name}:8:14 decide: the statement says "prevents" and the direction no-increase: is it prevents?\n'
+    result = run("fmt", "--upgrade", "--check")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout == f"{named}{asked}9 records: 1 would change, 0 left as they are, 1 thing to decide\n"
+    assert files_of(tidy) == before
+    assert run("fmt", "--upgrade").stdout.startswith(named + asked)
+    assert "  modality: usually\n" in claim.read_text()
+    again = run("fmt", "--upgrade")
+    assert (again.returncode, again.stdout) == (
+        0,
+        f"{asked}9 records: 0 formatted, 0 left as they are, 1 thing to decide\n",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,11 @@ def texts(least: int, most: int) -> st.SearchStrategy[str]:
 
 
 IDS = st.sampled_from(["coffee", "late-coffee", "sleep", "2026", "012", "1e5", "true", "null", "no", "y", "a" * 90])
+_DURATION = next(
+    form["pattern"]
+    for form in schemas.schema("claim")["$defs"]["scope"]["properties"]["horizon"]["oneOf"]
+    if "pattern" in form
+)
 PATTERNS = {
     "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$": st.sampled_from(["2026-01-05", "1999-12-31"]),
     "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$": st.sampled_from(["2026", "2026-01", "2026-01-05"]),
@@ -79,6 +85,8 @@ PATTERNS = {
     "^[1-9]\\d*-[1-9]\\d*$": st.sampled_from(["1-3", "25-30"]),
     "^[0-9a-f]{8}$": st.sampled_from(["5f3a09c2", "12345678", "00000000", "1e500000", "01234567"]),
     "^[0-9a-f]+$": st.sampled_from(["5f3a09c2", "12345678"]),
+    _DURATION: st.sampled_from(["12 weeks", "6-12 months", "> 10 years", "~ 1.5 h", "2 to 3 days", "≤ 1 year"]),
+    "^(<=|>=|≤|≥|<|>)\\s*(0?\\.\\d+|[01])$": st.sampled_from(["< 0.001", ">.5", "≤ 1"]),
     "^[a-z0-9]+:\\S+$": st.sampled_from(["mesh:D055959", "wd:#1", "x:{a}"]),
 }
 
@@ -94,6 +102,8 @@ def _of(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
         return st.sampled_from(schema["enum"])
     if "oneOf" in schema and "properties" not in schema:
         return st.one_of([_of(form, root) for form in schema["oneOf"]])
+    if "$ref" in schema and schema["$ref"] != "#/$defs/id":
+        return _of(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
     named = "id" if "$ref" in schema else schema.get("type", "object")
     if isinstance(named, list):
         return st.one_of([_of({**schema, "type": one}, root) for one in named])
@@ -103,10 +113,13 @@ def _of(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
             found = IDS
         case "null":
             found = st.none()
+        case "boolean":
+            found = st.booleans()
         case "integer":
             found = st.integers(max(schema.get("minimum", 1), 1), 10**6)
         case "number":
-            found = st.sampled_from([0.2, 1, 0.05, 1e-05, 0.30])
+            signed = [] if {"minimum", "exclusiveMinimum"} & schema.keys() else [-2, -0.5, 0, 1e3]
+            found = st.sampled_from([0.2, 1, 0.05, 1e-05, 0.30, *signed])
         case "string" if "pattern" in schema:
             found = PATTERNS[schema["pattern"]]
         case "string":
@@ -128,13 +141,18 @@ def _object(draw: st.DrawFn, schema: dict[str, Any], root: dict[str, Any]) -> di
         inner = _of(schema["additionalProperties"], root)
         return draw(st.dictionaries(IDS, inner, min_size=1, max_size=3))
     chosen = set(schema.get("required", ()))
-    forms = [form["required"][0] for form in schema.get("oneOf", ())]
-    if forms:
-        chosen.add(draw(st.sampled_from(forms)))
+    choices = [[form["required"][0] for form in schema.get("oneOf", ())]]
+    choices += [[form["required"][0] for form in part.get("oneOf", ())] for part in schema.get("allOf", ())]
+    chosen |= {draw(st.sampled_from(forms)) for forms in choices if forms}
+    forms = [name for names in choices for name in names]
     others = sorted(known.keys() - chosen - set(forms))
     chosen |= set(draw(st.lists(st.sampled_from(others), unique=True, max_size=5))) if others else set()
     if not chosen:
         chosen.add(draw(st.sampled_from(others)))
+    if "anyOf" in schema:
+        chosen.add(draw(st.sampled_from(schema["anyOf"]))["required"][0])
+    for _ in chosen:  # what stands beside another may need a third
+        chosen = chosen.union(*(needed for key, needed in schema.get("dependentRequired", {}).items() if key in chosen))
     if schema is root and "url" in chosen:
         chosen.add("url_note")
     keys = draw(st.permutations(sorted(chosen)))
@@ -248,7 +266,7 @@ def _chomping(value: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    return "null" if value is None else repr(value)
+    return json.dumps(value) if value is None or isinstance(value, bool) else repr(value)
 
 
 def quoted(text: str) -> str:

@@ -120,7 +120,7 @@ def test_a_claim_meets_those_that_agree_and_those_that_do_not(
     disputed["claims/sleep-letter/another.yml"] = claim(statement="A late cup makes for a worse night.")
     met = drafts.meeting(analyse(disputed), "another")
     assert met.agrees == ("evening-coffee-worse", "late-coffee-worse")
-    others = {other for conflict in met.conflicts for other in conflict.claims} - {"another"}
+    others = {other for conflict in met.conflicts for other in conflict.other_side("another")}
     assert others == {"noon-coffee-better", "morning-coffee-better"}
 
 

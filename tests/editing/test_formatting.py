@@ -48,6 +48,7 @@ def tidied(hand: Written, kind: str) -> str | None:
         raise
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_values_survive_the_canonical_form_and_it_never_changes_again(kind: str) -> None:
     @slowly
@@ -62,6 +63,7 @@ def test_values_survive_the_canonical_form_and_it_never_changes_again(kind: str)
     holds()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_comments_survive_the_canonical_form_and_it_never_changes_again(kind: str) -> None:
     @slowly
@@ -76,6 +78,7 @@ def test_comments_survive_the_canonical_form_and_it_never_changes_again(kind: st
     holds()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_a_new_record_is_written_as_its_value_and_is_tidy(kind: str) -> None:
     @slowly

@@ -239,6 +239,7 @@ def test_what_nobody_uses_any_more_is_removed_in_the_end(grown: Past) -> None:
     assert (folder / "other.json").exists()
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_do_not_disturb_each_other(grown: Past) -> None:
     command = [sys.executable, "-c", PROGRAM, str(grown.root)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]

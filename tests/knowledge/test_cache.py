@@ -254,6 +254,7 @@ def test_the_cache_holds_plain_data_and_only_what_was_used(write: Write) -> None
     assert statements == {"Coffee makes people sleep better.", "Nobody drinks coffee at night here."}
 
 
+@pytest.mark.slow
 def test_processes_at_once_all_read_the_same_and_leave_a_whole_cache(write: Write) -> None:
     root = write(FILES)
     expected = KnowledgeBase.load(root)

@@ -72,12 +72,14 @@ def test_everything_with_fields_refuses_unknown_ones(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_everything_with_fields_of_any_name_takes_only_ids_as_names(kind: str) -> None:
-    found = [
-        node["propertyNames"]
+    found = {
+        path.rpartition("/")[2]: node["propertyNames"]
         for path, node in nodes(schemas.schema(kind))
         if isinstance(node.get("additionalProperties"), dict) and path.rpartition("/")[2] != "properties"
-    ]
-    assert all(names == {"$ref": "#/$defs/id"} for names in found)
+    }
+    groups = found.pop("groups", None)  # as a study names them
+    assert (groups is not None) is (kind == "claim")
+    assert all(names == {"$ref": "#/$defs/id"} for names in found.values())
 
 
 @pytest.mark.parametrize("kind", schemas.KINDS)
@@ -90,7 +92,7 @@ def test_every_required_field_exists(kind: str) -> None:
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_every_reference_leads_somewhere(kind: str) -> None:
     references = {node["$ref"] for _, node in nodes(schemas.schema(kind)) if isinstance(node.get("$ref"), str)}
-    assert references <= {"#/$defs/id"}
+    assert references <= {f"#/$defs/{name}" for name in schemas.schema(kind)["$defs"]}
     assert "id" in schemas.schema(kind)["$defs"]
 
 
@@ -109,6 +111,11 @@ def test_every_schema_file_is_listed() -> None:
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_the_id_of_every_schema_is_the_same(kind: str) -> None:
     assert schemas.schema(kind)["$defs"]["id"] == schemas.schema("claim")["$defs"]["id"]
+
+
+@pytest.mark.parametrize("kind", ["source", "concepts"])
+def test_the_limits_of_every_schema_are_the_same(kind: str) -> None:
+    assert schemas.schema(kind)["$defs"]["scope"] == schemas.schema("claim")["$defs"]["scope"]
 
 
 @pytest.mark.parametrize("name", ["tea", "a", "0", "12", "green-tea-2", "a" * 100])

@@ -11,9 +11,12 @@ from counterclaim.knowledge import shaping
 from counterclaim.knowledge.findings import Origin
 from counterclaim.knowledge.records import (
     Advice,
+    Answer,
+    Body,
     Claim,
     Concept,
     Effect,
+    Judgement,
     Quantity,
     Resolution,
     Scope,
@@ -223,6 +226,81 @@ def test_a_resolution_that_prefers() -> None:
     value = RESOLUTION | {"decision": {"prefer": "a"}, "would_settle": "A trial.", "by": "ada"}
     made = shaping.resolution("late", value, HERE)
     assert (made.decision, made.prefer, made.would_settle, made.by) == ("prefer", "a", "A trial.", "ada")
+
+
+ANSWER: dict[str, Any] = {
+    "asks": "Does coffee cost sleep?",
+    "questions": ["coffee/sleep", "tea/sleep"],
+    "answer": "One letter says so [@late-coffee].",
+    "looked_for": "Nobody searched.",
+    "date": "2026-01-02",
+    "seen": "0a1b2c3d",
+}
+BODY: dict[str, Any] = {"about": "sleep of grown-ups", "question": "coffee/sleep", "certainty": "low"}
+
+
+def test_an_answer_with_everything() -> None:
+    full = BODY | {
+        "population": {"any": ["adults", "teenagers"]},
+        "horizon": "12 weeks",
+        "claims": ["late-coffee", "early-coffee"],
+        "starts": "high",
+        "down": [{"domain": "imprecision", "by": 2, "why": "Few people."}],
+        "up": [{"domain": "dose-response", "by": 1, "why": "The more, the worse."}],
+    }
+    more = {
+        "key_points": ["It is but one letter [@late-coffee]."],
+        "also": ["coffee at night"],
+        "would_settle": "A trial.",
+        "by": "ada",
+        "reviewed": {"by": "bob", "date": "2026-01-03"},
+        "notes": "Ask again.",
+    }
+    made = shaping.answer("does-it", ANSWER | more | {"bodies": [full, BODY]}, HERE)
+    assert made == Answer(
+        "does-it",
+        "Does coffee cost sleep?",
+        (("coffee", "sleep"), ("tea", "sleep")),
+        "One letter says so [@late-coffee].",
+        "Nobody searched.",
+        "2026-01-02",
+        "0a1b2c3d",
+        key_points=("It is but one letter [@late-coffee].",),
+        bodies=(
+            Body(
+                "sleep of grown-ups",
+                ("coffee", "sleep"),
+                "low",
+                ("late-coffee", "early-coffee"),
+                Terms(("adults", "teenagers"), any=True),
+                "12 weeks",
+                "high",
+                (Judgement("imprecision", 2, "Few people."),),
+                (Judgement("dose-response", 1, "The more, the worse."),),
+            ),
+            Body("sleep of grown-ups", ("coffee", "sleep"), "low"),
+        ),
+        also=("coffee at night",),
+        would_settle="A trial.",
+        by="ada",
+        reviewed=Stamp("bob", "2026-01-03"),
+    )
+    assert made.origin is HERE
+
+
+def test_what_an_answer_leaves_out_is_empty() -> None:
+    made = shaping.answer("does-it", ANSWER, HERE)
+    assert (made.key_points, made.bodies, made.also) == ((), (), ())
+    assert (made.would_settle, made.by, made.reviewed) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "terms"),
+    [("adults", Terms(("adults",))), (["adults", "poets"], Terms(("adults", "poets"))), (None, Terms())],
+)
+def test_the_people_of_a_body_are_one_term_or_several(given: Any, terms: Terms) -> None:
+    (body,) = shaping.answer("does-it", ANSWER | {"bodies": [BODY | {"population": given}]}, HERE).bodies
+    assert body.population == terms
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,10 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
             Refusal(
                 (),
                 '"stance" is missing',
-                "add stance: Is it good for the person? helps, harms, conditional (good or bad depending on a limit"
-                " that scope states), neutral (background, or an effect that is neither).",
+                "add stance: Is it good for the person? helps, harms, conditional (the source itself says that it is"
+                " good on one side of a limit and bad on the other), neutral (background, denied benefits, effects"
+                " that are"
+                " neither).",
             ),
             Refusal(("stanc",), '"stanc" is not a field', "did you mean stance?", at_key=True),
         ],
@@ -97,7 +99,7 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
             Refusal(
                 ("qqq",),
                 '"qqq" is not a field',
-                "the fields are claims, decision, reason, would_settle, date, by, seen, notes",
+                "the fields are claims, decision, reason, would_settle, date, by, reviewed, seen, notes",
                 at_key=True,
             )
         ],
@@ -393,18 +395,20 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
             Refusal(
                 ("cups", "tolerance"),
                 'cups.tolerance is "0", which is out of range',
-                "What ~ means: 0.2 (20% either way) unless it says otherwise.",
+                "What ~ means: a share of the amount (0.2, 20% either way, unless it says otherwise), or an amount with"
+                " its unit (2 °C), which scales with an offset or a sign need.",
             )
         ],
     ),
-    "tolerance too large to hold": (
+    "tolerance that is a list": (
         "quantities",
-        {"cups": QUANTITY | {"tolerance": "1e999"}},
+        {"cups": QUANTITY | {"tolerance": [1]}},
         [
             Refusal(
                 ("cups", "tolerance"),
-                'cups.tolerance is the text "1e999", not a number',
-                "What ~ means: 0.2 (20% either way) unless it says otherwise.",
+                "cups.tolerance is a list, not a number or text",
+                "What ~ means: a share of the amount (0.2, 20% either way, unless it says otherwise), or an amount with"
+                " its unit (2 °C), which scales with an offset or a sign need.",
             )
         ],
     ),
@@ -483,7 +487,11 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
         "resolution",
         RESOLUTION | {"decision": {"prefers": "a"}},
         [
-            Refusal(("decision",), '"prefer" is missing in decision', "add prefer: " + BETTER),
+            Refusal(
+                ("decision",),
+                '"prefer" is missing in decision',
+                "add prefer: The claim that is held to be right.",
+            ),
             Refusal(
                 ("decision", "prefers"), '"prefers" is not a field in decision', "did you mean prefer?", at_key=True
             ),
@@ -506,7 +514,7 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
             Refusal(
                 ("not_claims", "heading", 1),
                 'not_claims.heading.2 is "3-x", which does not fit',
-                "Headings. Sentence numbers and ranges: [1, 2, 25-30].",
+                "write a whole number or a range such as 25-30",
             )
         ],
     ),
@@ -596,7 +604,8 @@ def test_what_only_the_fast_validator_refuses_is_still_named() -> None:
 def test_an_empty_record_lists_every_missing_field_once() -> None:
     messages = [refusal.message for refusal in validation.refusals("claim", {})]
     required = schemas.schema("claim")["required"]
-    expected = [*(f'"{name}" is missing' for name in required), "effect or advice or background is missing"]
+    either = ["effect or advice or background is missing", "sentences or at is missing"]
+    expected = [*(f'"{name}" is missing' for name in required), *either]
     assert sorted(messages) == sorted(expected)
 
 

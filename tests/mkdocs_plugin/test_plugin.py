@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SITE = "site_name: Coffee and the night\ndocs_dir: guide\ntheme: {name: mkdocs}\nplugins: [counterclaim]\nnav: []\n"
 WITH_EDIT_LINKS = {"name": "material", "features": ["content.action.edit"]}
 GUIDE = "---\ntitle: A night\n---\n# A night\n\nCoffee spoils it [@late-coffee-worse]. ![A cup](../cup.svg)\n"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SITE = """site_name: Coffee and the night
 docs_dir: guide
 theme: {name: mkdocs}

@@ -43,6 +43,31 @@ def background(*about: str, **fields: Any) -> Record:
     return _claim({"background": {"about": list(about)}}, "neutral", fields)
 
 
+def answer(*questions: str, said: str = "Nobody can tell yet.", **fields: Any) -> Record:
+    """Return an answer to questions, each `exposure/outcome`; what it says may cite claims."""
+    return {
+        "asks": "What does it do?",
+        "questions": list(questions),
+        "answer": said,
+        "looked_for": "Nobody searched for studies.",
+        "date": "2026-01-06",
+        "seen": "00000000",
+        **fields,
+    }
+
+
+def body(certainty: str, *claims: str, question: str = "coffee/sleep", **fields: Any) -> Record:
+    """Return a body of evidence of these claims; `down` and `up` are given as (domain, levels)."""
+    counted = {name: fields.pop(name) for name in ("down", "up") if name in fields}
+    judged: Record = {
+        name: [{"domain": domain, "by": by, "why": "It was seen so."} for domain, by in given]
+        for name, given in counted.items()
+    }
+    listed: Record = {"claims": list(claims)} if claims else {}
+    about = "how well grown-ups sleep"
+    return {"about": about, "question": question, "certainty": certainty, **listed, **judged, **fields}
+
+
 def _advice(verb: str, concept: str, fields: Record) -> Record:
     return {verb: concept, **{name: fields.pop(key) for key, name in ADVICE.items() if key in fields}}
 
@@ -70,6 +95,7 @@ def base(  # noqa: PLR0913 - one parameter for each kind of record
     quantities: Mapping[str, Record] | None = None,
     sources: Mapping[str, Record] | None = None,
     resolutions: Mapping[str, Record] | None = None,
+    answers: Mapping[str, Record] | None = None,
     locks: Mapping[str, Lock] | None = None,
 ) -> KnowledgeBase:
     """Return the knowledge base of these records; sources that nothing describes are added as web pages."""
@@ -82,6 +108,7 @@ def base(  # noqa: PLR0913 - one parameter for each kind of record
         conditions=_terms("conditions", conditions, shaping.term),
         quantities=_terms("quantities", quantities, shaping.quantity),
         resolutions=_read("resolution", resolutions or {}, shaping.resolution),
+        answers=_read("answer", answers or {}, shaping.answer),
         locks=dict(locks or {}),
     )
 

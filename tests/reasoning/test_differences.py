@@ -195,3 +195,54 @@ def test_what_cannot_be_read_is_neither_removed_nor_closed(compare: Compare, dis
     for found in (compare(disputed, broken), compare(broken, disputed)):
         assert (found.added, found.removed, found.opened, found.closed) == ((), (), (), ())
         assert {("claim", "late-coffee-worse"), ("conditions", "*")} <= set(found.unread)
+
+
+ANSWER = (
+    "asks: Does coffee cost sleep?\nquestions: [coffee/sleep-quality, tea/sleep-quality]\n"
+    "answer: A letter says that it does [@late-coffee-worse].\n"
+    "looked_for: Nobody searched.\ndate: 2026-01-06\nseen: '{seen}'\n"
+)
+
+
+@pytest.fixture
+def answered(disputed: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """Return a base with an answer that fits its claims, all of which can be read."""
+    del disputed["claims/sleep-letter/a,b:c%.yml"]
+    for path, text in {**disputed, "answers/coffee.yml": ANSWER.format(seen="00000000")}.items():
+        (tmp_path / "draft" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "draft" / path).write_text(text, "utf-8")
+    analysis = Analysis(KnowledgeBase.load(tmp_path / "draft"))
+    seen = analysis.answers.fingerprint(analysis.kb.answers["coffee"])
+    return {**disputed, "answers/coffee.yml": ANSWER.format(seen=seen)}
+
+
+def test_answers_are_compared_too(compare: Compare, answered: dict[str, str], disputed: dict[str, str]) -> None:
+    assert compare(disputed, answered).added == (("answer", "coffee"),)
+    text = answered["answers/coffee.yml"]
+    turned = text.replace("coffee/sleep-quality, tea/sleep-quality", "tea/sleep-quality, coffee/sleep-quality")
+    assert not compare(answered, {**answered, "answers/coffee.yml": turned.replace("says that", "says\n  that")})
+    other = text.replace("it does", "it may") + "key_points: [It names no study.]\n"
+    assert compare(answered, {**answered, "answers/coffee.yml": other}).changed == (
+        Change("answer", "coffee", ("answer", "key_points")),
+    )
+
+
+def test_an_answer_that_is_gone_is_removed(
+    compare: Compare, answered: dict[str, str], disputed: dict[str, str]
+) -> None:
+    assert compare(answered, disputed).removed == (("answer", "coffee"),)
+
+
+def test_an_answer_that_fitted_its_claims_and_no_longer_does_is_stale(
+    compare: Compare, answered: dict[str, str]
+) -> None:
+    changed = {**answered, WORSE: answered[WORSE].replace("stance: harms", "stance: conditional")}
+    found = compare(answered, changed)
+    assert found.stale == ("coffee",)
+    assert found
+    assert compare(changed, answered).stale == ()
+    assert compare(changed, {**changed, WORSE: changed[WORSE].replace("worse", "bad")}).stale == ()
+
+
+def test_an_answer_is_not_stale_for_a_claim_that_cannot_be_read(compare: Compare, answered: dict[str, str]) -> None:
+    assert compare(answered, {**answered, WORSE: "statement: ["}).stale == ()

@@ -141,3 +141,27 @@ def test_record_text_stands_as_text(compared: Callable[[], Any]) -> None:
     written = changes.markdown(compared())
     assert "@&#8203;ada&" not in written
     assert "Even @&#8203;ada: &#60;b&#62;espresso&#60;/b&#62; makes &#42;nights&#42; better, see #&#8203;12." in written
+
+
+def test_tells_answers_and_which_no_longer_fit(
+    read: Callable[..., Analysis], sleep: dict[str, str], claim: Any
+) -> None:
+    draft = (
+        "asks: Does coffee cost sleep?\nquestions: [coffee/sleep-quality]\n"
+        "answer: A letter tells of both [@what-the-letter-tells].\n"
+        "looked_for: Nobody searched.\ndate: 2026-01-06\nseen: '{seen}'\n"
+    )
+    files = {**sleep, "answers/coffee.yml": draft.format(seen="00000000")}
+    first = read("draft", files)
+    files["answers/coffee.yml"] = draft.format(seen=first.answers.fingerprint(first.kb.answers["coffee"]))
+    before, now = read("before", files), read("now", {**files, "claims/sleep-letter/late-coffee-worse.yml": claim()})
+    compared = Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
+    told = "coffee  Does coffee cost sleep? A letter tells of both."
+    assert f"Answers that no longer fit their claims (1)\n  {told}\n" in changes.text(compared)
+    assert " · 1 answer no longer fitting since HEAD\n" in changes.text(compared)
+    assert json.loads(changes.as_json(compared))["stale"] == ["coffee"]
+    empty = read("empty", sleep)
+    written = Comparison("HEAD", empty, before, differences.between(empty, before, questions.headline))
+    assert f"Answers added (1)\n  {told}\n" in changes.text(written)
+    (record,) = json.loads(changes.as_json(written))["added"]
+    assert record == {"kind": "answer", "id": "coffee", "text": "Does coffee cost sleep? A letter tells of both."}

@@ -136,49 +136,6 @@ def test_sides_tell_their_limits_and_alternatives(
     assert axes["condition"]["left"] == ["morning"]
 
 
-def crowd(sleep: dict[str, str], claim: Callable[..., str], *, sides: int, limits: int) -> dict[str, str]:
-    """Add so many claims a side on one question, within so many different limits."""
-    for number in range(sides):
-        scope = f"{{dose: {{cups-per-day: {number % limits + 1} cups}}}}" if limits > 1 else None
-        sleep[f"claims/sleep-letter/worse-{number:04}.yml"] = claim(scope=scope)
-        sleep[f"claims/night-notes/better-{number:04}.yml"] = claim(
-            source="night-notes", effect="{exposure: coffee, outcome: sleep-quality, direction: increases}", scope=scope
-        )
-    return sleep
-
-
-def test_a_side_lists_so_many_claims_and_counts_all(
-    analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str]
-) -> None:
-    analysis = analyse(crowd(sleep, claim, sides=60, limits=1))
-    text = machine.conflicts(analysis, analysis.conflicts)
-    assert errors("conflicts", text) == []
-    document = json.loads(text)
-    assert document["summary"] == {
-        "conflicts": 1,
-        "pairs": 3600,
-        "by_status": {"contradiction": 1, "undetermined": 0, "both-possible": 0, "explained": 0},
-        "listed": 1,
-    }
-    (found,) = document["conflicts"]
-    assert (found["pairs"], found["stronger"], found["self"]) == (3600, None, False)
-    for side in found["sides"]:
-        assert (len(side["claims"]), side["claims_in_all"], side["sources_in_all"]) == (50, 60, 1)
-
-
-def test_a_question_lists_the_conflicts_of_so_many_positions_and_counts_all(
-    analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str]
-) -> None:
-    analysis = analyse(crowd(sleep, claim, sides=15, limits=15))
-    text = machine.conflicts(analysis, analysis.conflicts)
-    assert errors("conflicts", text) == []
-    document = json.loads(text)
-    assert document["summary"]["conflicts"] == document["summary"]["pairs"] == 225
-    assert document["summary"]["listed"] == len(document["conflicts"]) < 225
-    positions = {claim for found in document["conflicts"] for side in found["sides"] for claim in side["claims"]}
-    assert len(positions) <= 20
-
-
 @pytest.mark.parametrize(
     ("change", "report"),
     [

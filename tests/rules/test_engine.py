@@ -112,7 +112,7 @@ def test_refuses_a_rule_that_does_not_exist_and_names_the_nearest(unsafe: Analys
 
 
 def test_lists_the_rules_where_none_is_near(unsafe: Analysis, tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match='no rule "xyz"; the rules are bad-dose,'):
+    with pytest.raises(ConfigurationError, match='no rule "xyz"; the rules are bad-date,'):
         run(unsafe, tmp_path, selection=Selection(select=frozenset({"xyz"})))
 
 

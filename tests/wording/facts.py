@@ -26,6 +26,7 @@ from counterclaim.wording import (
     records,
 )
 from tests.reasoning.invented import avoid, background, base, do, effect
+from tests.wording import facts_of_answers
 from tests.wording.conftest import KINDS
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ SAME = compared(NOW, NOW)
 
 KB = read({})
 TOLD: dict[Callable[..., Any], Cases] = {
+    **facts_of_answers.TOLD,
     axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose/cups-a-day", "dose/mystery")],
     axes.stated: [
         (KB, "horizon", None),

@@ -172,3 +172,49 @@ def test_the_beginning_is_counted_and_not_listed(both: dict[str, str], tmp_path:
         Section("sources-added", 2),
     )
     assert steps.beginning(analysed(tmp_path / "empty", {})) == ()
+
+
+ANSWER = (
+    "asks: Does coffee cost sleep?\nquestions: [coffee/sleep-quality]\n"
+    "answer: A letter says that it does [@late-coffee-worse].\n"
+    "looked_for: Nobody searched.\ndate: 2026-01-06\nseen: '{seen}'\n"
+)
+SAYS = "A letter says that it does."
+
+
+@pytest.fixture
+def answered(late: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """Return a base with an answer that fits its claims."""
+    with_draft = {**late, "answers/coffee.yml": ANSWER.format(seen="00000000")}
+    analysis = analysed(tmp_path / "draft", with_draft)
+    seen = analysis.answers.fingerprint(analysis.kb.answers["coffee"])
+    return {**late, "answers/coffee.yml": ANSWER.format(seen=seen)}
+
+
+def test_answers_that_editors_write_rewrite_and_take_back_are_told(
+    late: dict[str, str], answered: dict[str, str], between: Between
+) -> None:
+    row = Row("coffee", "Does coffee cost sleep?", None, SAYS)
+    assert between(late, answered) == {"answers-changed": Section("answers-changed", 1, (row,))}
+    back = Section("answers-removed", 1, (row._replace(before=SAYS, now=None),))
+    assert between(answered, late) == {"answers-removed": back}
+    body = "bodies: [{about: sleep of adults, question: coffee/sleep-quality, certainty: very-low}]\n"
+    rated = {**answered, "answers/coffee.yml": answered["answers/coffee.yml"] + body}
+    told = Row("coffee", "Does coffee cost sleep?", SAYS, f"{SAYS} (very low certainty)")
+    assert between(answered, rated) == {"answers-changed": Section("answers-changed", 1, (told,))}
+
+
+def test_an_answer_that_was_only_looked_at_again_is_no_news(answered: dict[str, str], between: Between) -> None:
+    renewed = answered["answers/coffee.yml"].replace("2026-01-06", "2026-01-09").replace("says that", "says\n  that")
+    assert between(answered, {**answered, "answers/coffee.yml": renewed}) == {}
+
+
+def test_an_answer_that_a_new_claim_makes_stale_is_told_once(
+    answered: dict[str, str], both: dict[str, str], between: Between
+) -> None:
+    joined = {**answered, NOON: both[NOON]}
+    stale = between(answered, joined)["answers-stale"]
+    assert stale == Section("answers-stale", 1, (Row("coffee", "Does coffee cost sleep?"),))
+    changed_again = {**joined, NOON: joined[NOON].replace("at noon", "in the morning")}
+    assert "answers-stale" not in between(joined, changed_again)
+    assert "answers-stale" not in between(joined, answered)

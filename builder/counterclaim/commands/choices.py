@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,34 @@ class OneOf(click.Choice[str]):
     @choices.setter
     def choices(self, _: Iterable[str]) -> None:
         """Take nothing from click, which sets what it was given: the table alone counts."""
+
+
+class Listed(click.Option):
+    """An option whose help ends in the words that a field of a claim takes, as the schema has them.
+
+    `way` leads to the field; the schema is read when help is asked for.
+    """
+
+    def __init__(self, *given: Any, way: tuple[str, ...], **settings: Any) -> None:
+        super().__init__(*given, **settings)
+        self._way = way
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help, words included."""
+        record = super().get_help_record(ctx)
+        return (record[0], f"{record[1]}: {', '.join(words(*self._way))}.") if record else None
+
+
+def words(*way: str) -> tuple[str, ...]:
+    """Return the words that a field of a claim takes, in the schema's order."""
+    from counterclaim.knowledge import schemas
+
+    root = field = schemas.schema("claim")
+    for step in way:
+        field = schemas.meant(field, root)["properties"][step]
+    entries = field.get("items", field)
+    forms = [entries, *entries.get("oneOf", ())]
+    return next(tuple(form["enum"]) for form in forms if "enum" in form)
 
 
 def _findings() -> Iterable[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -36,4 +35,6 @@ LONGEST_ID = 100
 
 def today() -> str:
     """Return this day as records have it: YYYY-MM-DD."""
-    return dt.datetime.now(tz=dt.UTC).date().isoformat()
+    from counterclaim.knowledge import dates
+
+    return dates.today()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def show(workspace: Workspace, identity: str, form: str) -> None:
-    """Show everything that has this ID: a claim, source, term, resolution, conflict or exposure/outcome.
+    """Show everything that has this ID: a claim, source, term, resolution, answer, conflict or exposure/outcome.
 
     \b
     Example:
@@ -37,7 +37,7 @@ def show(workspace: Workspace, identity: str, form: str) -> None:
         text = record.show(analysis, identity)
     if text is None:
         kb = analysis.kb
-        known = [*kb.claims, *kb.sources, *kb.concepts, *kb.populations, *kb.conditions, *kb.quantities]
+        known = [*kb.claims, *kb.sources, *kb.concepts, *kb.populations, *kb.conditions, *kb.quantities, *kb.answers]
         leave(f'nothing has the id "{identity}"{near(identity, known)}')
     click.echo(text, nl=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge import yaml_reader
+from counterclaim.knowledge import schemas, yaml_reader
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def ordered(value: Any, schema: dict[str, Any], *, remark: str = "") -> Any:
+def ordered(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = None, *, remark: str = "") -> Any:
     """Return a loaded value with its keys in the schema's order and its lists in one style, in place.
 
-    `remark` is the comment that stands behind the value.
+    `root` is the whole schema, which `schema` is if left out; `remark` is the comment that stands behind the value.
     """
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
+    root = schema if root is None else root
+    schema = schemas.meant(schema, root)
     if isinstance(value, dict):
         known = schema.get("properties", {})
         order = {key: index for index, key in enumerate(known)}
@@ -32,7 +34,7 @@ def ordered(value: Any, schema: dict[str, Any], *, remark: str = "") -> Any:
         others = schema.get("additionalProperties")
         for key, item in mapping.items():
             inner = known.get(key) or (others if isinstance(others, dict) else {})
-            mapping[key] = ordered(item, inner, remark=_remark(mapping, key))
+            mapping[key] = ordered(item, inner, root, remark=_remark(mapping, key))
         return mapping
     if isinstance(value, list):
         listed = value if isinstance(value, CommentedSeq) else CommentedSeq(value)
@@ -44,7 +46,10 @@ def ordered(value: Any, schema: dict[str, Any], *, remark: str = "") -> Any:
             width = sum(len(str(item)) + 2 for item in listed)
             listed.fa.set_flow_style() if width < WIDTH - MARGIN else listed.fa.set_block_style()
         for index, item in enumerate(listed):
-            listed[index] = ordered(item, {}, remark=_remark(listed, index))
+            entry = schema.get("items", {})
+            # The lines of comments inside an entry cannot be moved: such an entry keeps its order.
+            known = {} if isinstance(item, dict) and _has_comments(item) else entry
+            listed[index] = ordered(item, known, root, remark=_remark(listed, index))
         return listed
     if isinstance(value, str):
         is_prose = value.count(" ") >= yaml_reader.PROSE_SPACES or not remark.startswith("# ")

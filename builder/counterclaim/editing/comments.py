@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml.events import ScalarEvent
 
+from counterclaim.knowledge import schemas
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,7 +64,7 @@ def ordered(text: str, document: Document, schema: dict[str, Any]) -> str:
     last field stays there. Fields that do not begin lines of their own are left where they are.
     """
     lines = text.split("\n")
-    for path, order in _orders(document.value, schema, ()):
+    for path, order in _orders(document.value, schema, schema, ()):
         line, column = document.marks[path][2:]
         keys = list(_at(document.value, path))
         starts = [document.marks[(*path, key)][0] - 1 for key in keys]
@@ -119,14 +121,17 @@ def _ends(line: str, indent: int) -> bool:
     return bool(plain.strip()) and not plain.startswith("#") and len(line) - len(plain) < indent
 
 
-def _orders(value: Any, schema: dict[str, Any], path: Path) -> Iterator[tuple[Path, dict[str, int]]]:
+def _orders(
+    value: Any, schema: dict[str, Any], root: dict[str, Any], path: Path
+) -> Iterator[tuple[Path, dict[str, int]]]:
     """Yield the way to each mapping that has an order, the innermost first, and the rank of its fields."""
     if not isinstance(value, dict):
         return
+    schema = schemas.meant(schema, root)
     known = schema.get("properties", {})
     others = schema.get("additionalProperties")
     for key, item in value.items():
-        yield from _orders(item, known.get(key) or (others if isinstance(others, dict) else {}), (*path, key))
+        yield from _orders(item, known.get(key) or (others if isinstance(others, dict) else {}), root, (*path, key))
     if known and value:
         yield path, {key: index for index, key in enumerate(known)}
 

@@ -94,8 +94,7 @@ def meeting(analysis: Analysis, claim: str) -> Meeting:
         for other in question.sides[analysis.kb.claims[claim].stance]
         if other != claim
     }
-    conflicts = tuple(c for c in analysis.conflicts if claim in c.claims)
-    return Meeting(tuple(sorted(agrees)), conflicts)
+    return Meeting(tuple(sorted(agrees)), analysis.conflicts_of.get(claim, ()))
 
 
 def close(word: str, choices: Collection[str]) -> str | None:

@@ -13,10 +13,10 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge import schemas, yaml_slips
+from counterclaim.knowledge import misnomers, schemas, yaml_slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
@@ -122,7 +122,7 @@ def _description(schema: dict[str, Any], path: Path) -> str:
         inner = inner or node.get("additionalProperties")
         if not isinstance(inner, dict):
             break
-        node = inner
+        node = schemas.meant(inner, schema)
         about = node.get("description", about)
     return about
 
@@ -133,13 +133,13 @@ def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusa
     rule: Any = error.validator_value
     value: Any = error.instance
     if "propertyNames" in error.absolute_schema_path:
-        mend = "ids are small letters, digits and single hyphens, at most 100"
-        yield Refusal((*path, value), f"{_show(value)} is no id{where}", mend, at_key=True)
+        yield _refused_name(error, path)
         return
     match error.validator:
         case "required":
+            meant = any(misnomers.field(path, key) for key in value)  # said there, and better
             for key in rule:
-                if key not in value:
+                if key not in value and not meant:
                     about = _description(schema, (*path, key))
                     yield Refusal(path, f'"{key}" is missing{where}', _hint(key, about))
         case "additionalProperties" if rule is False:
@@ -148,6 +148,7 @@ def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusa
                 if key not in fields:
                     near = get_close_matches(str(key), fields, n=1)
                     mend = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(fields)}"
+                    mend = misnomers.field(path, key) or mend
                     yield Refusal((*path, key), f"{_show(key)} is not a field{where}", mend, at_key=True)
         case "oneOf" if all(form.keys() == {"required"} for form in rule):
             if not isinstance(value, dict):
@@ -159,9 +160,38 @@ def _in_words(error: ValidationError, schema: dict[str, Any]) -> Iterator[Refusa
             yield Refusal(path, f"{message}{where}", f"write exactly one of {listed}")
         case "oneOf":
             yield from _closest(error, path, schema)
+        case "anyOf" | "dependentRequired":
+            yield from _lacking(error, path, schema)
         case _:
             message, mend = _simple(error, value, rule)
             yield Refusal(path, f"{_subject(path)} {message}", mend or _description(schema, path))
+
+
+def _lacking(error: ValidationError, path: Path, schema: dict[str, Any]) -> Iterator[Refusal]:
+    """Word fields of which one must stand, or that must stand beside another one."""
+    where = _named(path)
+    rule: Any = error.validator_value
+    if error.validator == "anyOf":
+        listed = " or ".join(form["required"][0] for form in rule)
+        mend = f"write at least one of the two. {_description(schema, path)}".rstrip()
+        yield Refusal(path, f"{listed} is missing{where}", mend)
+        return
+    value: Any = error.instance
+    lacking = {other: key for key, others in rule.items() if key in value for other in others}
+    for other, key in lacking.items():
+        if other not in value:
+            mend = _hint(other, _description(schema, (*path, other)))
+            yield Refusal(path, f'"{other}" is missing{where}, where {key} stands', mend)
+
+
+def _refused_name(error: ValidationError, path: Path) -> Refusal:
+    """Word a key that may not be one: an id, or a name of some length."""
+    name: Any = error.instance
+    shown, where, at = _show(name), _named(path), (*path, name)
+    if isinstance(error.schema, dict) and error.schema.get("pattern") == _ID:
+        mend = "ids are small letters, digits and single hyphens, at most 100"
+        return Refusal(at, f"{shown} is no id{where}", mend, at_key=True)
+    return Refusal(at, f"{shown} is no name{where}", "a name has 1 to 120 characters", at_key=True)
 
 
 def _simple(error: ValidationError, value: Any, rule: Any) -> tuple[str, str]:
@@ -170,12 +200,14 @@ def _simple(error: ValidationError, value: Any, rule: Any) -> tuple[str, str]:
     match error.validator:
         case "type":
             wanted = " or ".join(_TYPES[t] for t in ([rule] if isinstance(rule, str) else rule))
-            return f"is {_kind(value)}, not {wanted}", _quote_hint(value, wanted) or about
+            return f"is {_kind(value)}, not {wanted}", _type_hint(value, wanted, error.schema) or about
         case "enum":
             near = get_close_matches(str(value), rule, n=1)
             choices = ", ".join(str(v) for v in rule)
-            lead = f"did you mean {near[0]}? " if near else ""
-            return f"is {_show(value)}, which is not among its values", f"{lead}It is one of {choices}"
+            lead = misnomers.word(tuple(error.absolute_path), value)
+            lead = lead or (f"did you mean {near[0]}?" if near else "")
+            mend = f"{lead}{'' if not lead or lead.endswith('?') else '.'} It is one of {choices}".lstrip()
+            return f"is {_show(value)}, which is not among its values", mend
         case "pattern" if rule == _ID:
             return f"is {_show(value)}, which is no id", "ids are small letters, digits and single hyphens"
         case "minLength" | "minItems" | "minProperties":
@@ -201,12 +233,39 @@ def _closest(error: ValidationError, path: Path, schema: dict[str, Any]) -> Iter
     for inners in by_form.values():
         if not any(_is_of_other_type(inner, path) for inner in inners):
             for inner in inners:
-                yield from _in_words(inner, schema)
+                yield from _also(error, inner, schema)
             return
-    forms = error.schema.get("oneOf", []) if isinstance(error.schema, dict) else []
-    names = [_TYPES.get(f.get("type", ""), "") or ", ".join(map(str, f.get("enum", ()))) or "an id" for f in forms]
     about = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
-    yield Refusal(path, f"{_subject(path)} is {_kind(error.instance)}, not {' or '.join(names)}", about)
+    mend = about or _description(schema, path)
+    yield Refusal(path, f"{_subject(path)} is {_kind(error.instance)}, not {_either(map(_form, _forms(error)))}", mend)
+
+
+def _also(error: ValidationError, inner: ValidationError, schema: dict[str, Any]) -> Iterator[Refusal]:
+    """Word a text that fits none of several forms by the nearest, with what else a text may be."""
+    others = [f["title"] for f in _forms(error) if f.get("type") == "string" and "title" in f]
+    for refusal in _in_words(inner, schema):
+        also = refusal.mend
+        if inner.validator == "enum" and others:
+            also = f"{also}, or {_either(others)}"
+        elif inner.validator == "pattern" and "title" in (inner.schema if isinstance(inner.schema, dict) else ()):
+            also = f"write {_either(map(_form, _forms(error)))}"
+        yield Refusal(refusal.path, refusal.message, also, at_key=refusal.at_key)
+
+
+def _forms(error: ValidationError) -> list[dict[str, Any]]:
+    forms: list[dict[str, Any]] = error.schema["oneOf"] if isinstance(error.schema, dict) else []
+    return forms
+
+
+def _form(form: dict[str, Any]) -> str:
+    """Return in words what a form of a value is."""
+    named: str = form.get("title") or _TYPES.get(form.get("type", ""), "")
+    return named or ", ".join(map(str, form.get("enum", ()))) or "an id"
+
+
+def _either(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _is_of_other_type(error: ValidationError, path: Path) -> bool:
@@ -237,6 +296,23 @@ def _kind(value: object) -> str:
     if isinstance(value, str):
         return f"the text {_show(value)}"
     return "a list" if isinstance(value, list) else "a set of fields"
+
+
+_IN_A_LIST = re.compile(r"[a-z0-9-]{1,100}")
+_WITH_A_COMMA = re.compile(r"-?[0-9]{1,20},[0-9]{1,20}")
+
+
+def _type_hint(value: object, wanted: str, schema: Any) -> str:
+    """Return how a value is written that was meant to be of another type; empty where nothing tells."""
+    if isinstance(value, str) and wanted == "a list" and _IN_A_LIST.fullmatch(value):
+        held = schema.get("items", {}).get("properties")
+        return f"write a list: [{value}]" if held is None else ""
+    if isinstance(value, str) and wanted == "a number" and _WITH_A_COMMA.fullmatch(value):
+        return f"write it with a point: {value.replace(',', '.')}"
+    needed = schema.get("required", []) if isinstance(schema, dict) else []
+    if isinstance(value, str) and wanted == _TYPES["object"] and len(needed) == 1:
+        return f"write {{{needed[0]}: {value}}}"
+    return _quote_hint(value, wanted)
 
 
 def _quote_hint(value: object, wanted: str) -> str:

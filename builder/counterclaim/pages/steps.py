@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from counterclaim.wording.changes import Summary
     from counterclaim.wording.steps import Row, Section, Step
 
-FIRST = ("headlines", "opened", "closed", "turned")
+FIRST = ("headlines", "answers-changed", "answers-stale", "opened", "closed", "turned")
 """What the page never folds."""
 
-ANSWERS = ("headlines", "questions-added", "questions-removed")
-"""Sections whose rows are questions, with their answers before and now."""
+ANSWERS = ("headlines", "answers-changed", "answers-removed", "questions-added", "questions-removed")
+"""Sections whose rows are questions, or answers to them, with what was said before and what is now."""
 
 
 class Line(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from counterclaim.knowledge.records import Advice, Effect, Estimate, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.analysis import Analysis
@@ -37,7 +37,7 @@ KINDS: dict[Kind, str] = {
 
 _UNWATCHED = ("id", "record", "origin")
 _UNORDERED = (
-    *("sentences", "inferred", "adjusted_for", "groups", "dose", "about", "cites", "pools", "claims"),
+    *("sentences", "inferred", "adjusted_for", "groups", "dose", "about", "cites", "pools", "claims", "questions"),
     *("broader", "disjoint_with", "parts"),
 )
 
@@ -68,7 +68,7 @@ class Differences:
     """What changed. Records are (kind, id); `headlines` are by question, `exposure/outcome`.
 
     `statuses` and `decisions` are of conflicts that both states have. What one state has and cannot read (`unread`)
-    counts neither as added nor as removed.
+    counts neither as added nor as removed. `stale` are the answers that did fit their claims and no longer do.
     """
 
     added: tuple[tuple[Kind, str], ...]
@@ -81,6 +81,7 @@ class Differences:
     statuses: tuple[Moved, ...]
     decisions: tuple[Moved, ...]
     headlines: tuple[Moved, ...]
+    stale: tuple[str, ...]
     unread: tuple[tuple[str, str], ...]
 
     def __bool__(self) -> bool:
@@ -115,6 +116,7 @@ def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
         statuses=statuses,
         decisions=_decisions(before, now),
         headlines=_headlines(before, now, headline),
+        stale=() if any(kind == "claim" for kind, _ in unread) else tuple(_stale(before, now)),
         unread=tuple(sorted(unread)),
     )
 
@@ -197,6 +199,14 @@ def _decided(analysis: Analysis, conflict: Conflict) -> str | None:
 
 STALE = "stale"
 """What stands for a decision that no longer fits."""
+
+
+def _stale(before: Analysis, now: Analysis) -> Iterator[str]:
+    """Yield the answers that fitted what they rest on, and no longer do; a claim that cannot be read proves nothing."""
+    for name, answer in sorted(now.kb.answers.items()):
+        old = before.kb.answers.get(name)
+        if old and not before.answers.is_stale(old) and now.answers.is_stale(answer):
+            yield name
 
 
 def _headlines(before: Analysis, now: Analysis, headline: Headline) -> tuple[Moved, ...]:

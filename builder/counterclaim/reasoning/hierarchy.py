@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -99,13 +100,11 @@ class Hierarchy:
     def overlapping_exclusions(self) -> list[tuple[str, str, str]]:
         """Return (term, other, common): two terms that exclude each other and a term below both, in stable order."""
         found = set()
-        pairs = {(a, b) for a, others in self._excludes.items() for b in others if a < b}
-        for term in self._parting:
-            below = sorted(self._narrower.get(term, ()))
-            pairs |= {(a, b) for n, a in enumerate(below) for b in below[n + 1 :]}
         for common in self._broader:
             above = self.ancestors(common)
-            found |= {(a, b, common) for a, b in pairs if a in above and b in above}
+            found |= {(a, b, common) for a in above for b in self._excludes.get(a, set()) & above if a < b}
+            for term in self._parting & above:
+                found |= {(a, b, common) for a, b in combinations(sorted(self._narrower.get(term, set()) & above), 2)}
         return sorted(found)
 
     def cycles(self) -> list[list[str]]:

@@ -69,6 +69,7 @@ def as_json(compared: Comparison) -> str:
             "decided": [_moved(m) for m in found.decisions],
         },
         "headlines": [_moved(m) for m in found.headlines],
+        "stale": list(found.stale),
         "unread": [{"kind": kind, "id": identity} for kind, identity in found.unread],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

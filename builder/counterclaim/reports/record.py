@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reports import bounds, coded, terminal
+from counterclaim.reports import answered, bounds, coded, terminal
 from counterclaim.wording.conflicts import against
 from counterclaim.wording.coverage import accounted
 from counterclaim.wording.grounds import grounds as grounds_words
+from counterclaim.wording.phrases import folded
 from counterclaim.wording.questions import headline, question_name, quote, reason
 from counterclaim.wording.records import decision, dispute, fitting, held_for, not_shown, sentence
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def show(analysis: Analysis, identity: str) -> str | None:
-    """Return everything that has this id (a claim, source, term, resolution or conflict); None if nothing has.
+    """Return everything that has this id (a claim, source, term, resolution, answer, conflict); None if nothing has.
 
     A question is named `exposure/outcome`.
     """
@@ -45,6 +46,10 @@ def _all(analysis: Analysis, identity: str) -> Iterator[list[str]]:
         yield [f"quantity {identity}", *_rows(coded.quantity(kb.quantities[identity]))]
     if identity in kb.resolutions:
         yield list(_resolution(analysis, kb.resolutions[identity]))
+    if identity in kb.answers:
+        found = kb.answers[identity]
+        file = ("file", found.origin.path)
+        yield [f"answer {identity}", f"  {folded(found.asks)}", *_rows([*answered.rows(analysis, found), file])]
     for conflict in analysis.conflicts:
         if conflict.id == identity:
             yield list(terminal.conflict(analysis, conflict))
@@ -116,6 +121,8 @@ def _question(analysis: Analysis, question: Question) -> Iterator[str]:
     yield f"  {headline(kb, question)}"
     yield f"  {reason(kb, question)}"
     yield f"  grounds    {grounds_words(question.grounds)}"
+    answer = answered.line(analysis, question.key)
+    yield from _rows([answer] if answer else [])
     for stance, ids in question.sides.items():
         if ids:
             left = len(ids) - bounds.MOST_CLAIMS

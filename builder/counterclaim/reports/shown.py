@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.reports import bounds, machine
+from counterclaim.reports import answered, bounds, machine
 from counterclaim.wording.questions import headline, reason
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ KINDS = {
     "condition": "conditions",
     "quantity": "quantities",
     "resolution": "resolutions",
+    "answer": "answers",
 }
 """Every kind of record with where the knowledge base holds it."""
 
@@ -43,7 +44,8 @@ def _all(analysis: Analysis, identity: str, written: Callable[[Origin], Any]) ->
     for kind, room in KINDS.items():
         record = getattr(analysis.kb, room).get(identity)
         if record is not None:
-            yield {"kind": kind, "id": identity, **written(record.origin)}
+            stale = {"stale": analysis.answers.is_stale(record)} if kind == "answer" else {}
+            yield {"kind": kind, "id": identity, **written(record.origin), **stale}
     for conflict in analysis.conflicts:
         if conflict.id == identity:
             yield {"kind": "conflict", **machine.conflict(analysis, conflict)}
@@ -64,7 +66,7 @@ def _question(analysis: Analysis, identity: str, question: Question) -> dict[str
         "sides": {stance: _listed(ids) for stance, ids in question.sides.items()},
         "positions": [_position(position) for position in question.positions[: bounds.MOST_POSITIONS]],
         "positions_in_all": len(question.positions),
-        "answer": None,
+        "answer": answered.as_values(analysis, question.key),
         "conflicts": [
             {"id": c.id, "status": c.status, "open": analysis.is_open(c)}
             for c in question.conflicts[: bounds.MOST_CLAIMS]

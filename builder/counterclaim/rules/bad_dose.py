@@ -1,13 +1,14 @@
-"""A dose cannot be read.
+"""An amount or a time cannot be read.
 
 ## What it means
 
 The amount is no number with a unit, its unit does not measure the quantity, it is negative, or its range
-runs backwards. Such a dose takes no part in comparisons.
+runs backwards; or a horizon's range does. Such a limit takes no part in comparisons. In the vocabulary: a quantity's
+unit cannot be read, or its tolerance is no amount of that unit.
 
 ## Why it matters
 
-Doses are compared as intervals. An amount that cannot be read hides a disagreement.
+Doses are compared as intervals, and so are times. What cannot be read hides a disagreement.
 
 ## Example
 
@@ -20,7 +21,8 @@ scope:
 ## How to mend
 
 Write an amount with a unit that converts to the quantity's: `20 km`, `<= 20 km`, `15-20 km`, `~ 20 km`.
-The period belongs to the quantity: `distance-per-week: 20 km`, not `20 km/week`.
+The period belongs to the quantity: `distance-per-week: 20 km`, not `20 km/week`. A time runs from less to more:
+`6-12 months`.
 """
 
 from __future__ import annotations
@@ -28,29 +30,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
-from counterclaim.reasoning import doses
+from counterclaim.reasoning import doses, horizons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.findings import Origin
-    from counterclaim.knowledge.records import Scope
+    from counterclaim.knowledge.findings import Origin, Place
+    from counterclaim.knowledge.records import Quantity, Scope
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "error"
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Yield doses, of claims and of concepts, that cannot be read."""
+    """Yield doses and times that cannot be read, and quantities whose amounts never can."""
     kb = analysis.kb
+    for quantity in kb.quantities.values():
+        yield from _quantity(quantity)
     for claim in kb.claims.values():
-        yield from _doses(kb, claim.scope, claim.origin, "scope", claim.id)
+        yield from _scope(kb, claim.scope, claim.origin, "scope", claim.id)
+        after = claim.effect.estimate.after if claim.effect and claim.effect.estimate else None
+        yield from _time(after, claim.origin.place("effect", "estimate", "after"), claim.id)
+    for source in kb.sources.values():
+        yield from _scope(kb, source.scope, source.origin, "scope", None)
     for concept in kb.concepts.values():
-        yield from _doses(kb, concept.implies, concept.origin, "implies", None)
+        yield from _scope(kb, concept.implies, concept.origin, "implies", None)
 
 
-def _doses(kb: KnowledgeBase, scope: Scope, origin: Origin, key: str, claim: str | None) -> Iterator[Finding]:
+def _quantity(quantity: Quantity) -> Iterator[Finding]:
+    try:
+        doses.parse(f"1 {quantity.unit}", quantity)
+    except doses.DoseError as error:
+        mend = "write a unit such as km, km/h or °C, or one word for what is counted, such as cups"
+        if not isinstance(quantity.tolerance, str):
+            message = f'no amount of the unit "{quantity.unit}" can be read: {error.message}'
+            yield Finding(message, quantity.origin.place("unit"), mend)
+        else:
+            yield Finding(error.message, quantity.origin.place("tolerance"), error.mend)
+
+
+def _time(text: str | None, place: Place, claim: str | None) -> Iterator[Finding]:
+    if text is not None and horizons.parse(text) is None:
+        yield Finding(f'"{text}" runs from more to less', place, "write the shorter time first", claim=claim)
+
+
+def _scope(kb: KnowledgeBase, scope: Scope, origin: Origin, key: str, claim: str | None) -> Iterator[Finding]:
+    yield from _time(scope.horizon, origin.place(key, "horizon"), claim)
     for quantity, text in scope.dose:
         if quantity in kb.quantities:
             try:

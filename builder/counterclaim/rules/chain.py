@@ -3,9 +3,12 @@
 ## What it means
 
 One claim says that A raises B, another that B raises C, and a third that A lowers C. The links, two or three, are
-effects that are stated as facts and without a comparison, and no limits of any two of them exclude each other. A
-link that speaks of something broader than A or B counts as well. Of several chains against a claim the shortest is
-shown. Where everything acts on everything not every chain is tried; what a claim is compared with is bounded.
+effects without a comparison whose terms the sources name. A link that speaks of something broader than A or B counts
+as well. The limits of a chain are those of all its links, and it is judged against the claim as two claims are: it
+contradicts it, or whether they meet cannot be told. Left out are associations, links whose limits exclude each other,
+a chain and a claim that both say only that something can happen, and what no decision could settle. Of several chains
+against a claim the gravest is shown, then the shortest. Where everything acts on everything not every chain is tried;
+what a claim is compared with is bounded.
 
 ## Why it matters
 

@@ -2,7 +2,8 @@
 
 ## What it means
 
-The stance is `conditional`, and `scope` states no population, condition, horizon or dose.
+The stance is `conditional`, and neither `scope` nor the limits in the source's record state a population, condition,
+horizon or dose.
 
 ## Why it matters
 
@@ -26,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
+from counterclaim.knowledge.records import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +40,9 @@ LEVEL = "error"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield conditional claims whose scope is empty."""
     for claim in analysis.kb.claims.values():
-        scope = claim.scope
-        if claim.stance == "conditional" and not (scope.population or scope.condition or scope.horizon or scope.dose):
+        source = analysis.kb.sources.get(claim.source)
+        stated = claim.scope != Scope() or (source is not None and source.scope != Scope())
+        if claim.stance == "conditional" and not stated:
             yield Finding(
                 "the stance is conditional, but scope states no limit",
                 claim.origin.place("stance"),

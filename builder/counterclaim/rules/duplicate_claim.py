@@ -2,9 +2,10 @@
 
 ## What it means
 
-Both come from the same source and have the same effect or advice (comparator, modality and `for` included) and the
-same scope. They may rest on different sentences. Effects whose stated sizes differ are two statements; a size that
-only one of them states is none.
+Both come from the same source and have the same effect or advice (comparator, link, modality and `for` included)
+within the same limits, however these are written, and with what the vocabulary or the source's record adds to them.
+They may rest on different sentences. Effects whose stated sizes or estimates differ are two statements; one that only
+one of them states is none.
 
 ## Why it matters
 
@@ -51,7 +52,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 def _among(claims: list[Claim]) -> Iterator[Finding]:
     known: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        alike = known.setdefault((claim.source, claim.advice, claim.scope), [])
+        alike = known.setdefault((claim.source, claim.advice), [])
         first = next((other for other in alike if _numbers_agree(claim, other)), None)
         alike.append(claim)
         if first:

@@ -39,28 +39,32 @@ LEVEL = "warning"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield, per paragraph, the cited claims whose opponents it does not show."""
-    opponents: dict[str, set[str]] = {}
-    for conflict in analysis.conflicts:
-        if analysis.is_open(conflict):
-            for claim in conflict.claims:
-                opponents.setdefault(claim, set()).update(conflict.other_side(claim))
+    opponents: dict[str, frozenset[str]] = {}
     for page in analysis.kb.guide:
         for _, marks in guide.cited_passages(page):
             yield from _passage(analysis, page, marks, opponents)
 
 
 def _passage(
-    analysis: Analysis, page: Guide, marks: list[Citation], opponents: dict[str, set[str]]
+    analysis: Analysis, page: Guide, marks: list[Citation], opponents: dict[str, frozenset[str]]
 ) -> Iterator[Finding]:
     cited = {claim for mark in marks for claim in mark.claims}
     shown = {mark.question for mark in marks if mark.question}
     for mark in marks:
         for claim in mark.claims:
-            against = opponents.get(claim, set())
+            if claim not in opponents:
+                opponents[claim] = _opponents(analysis, claim)
+            against = opponents[claim]
             if against and cited.isdisjoint(against) and not _answered(analysis, shown, {claim, *against}):
                 others = ", ".join(sorted(against)[:SHOWN])
                 message = f"{claim} is disputed, and this paragraph does not show the other side"
                 yield Finding(message, page.place(mark.start), f"cite what opposes it as well: {others}", claim=claim)
+
+
+def _opponents(analysis: Analysis, claim: str) -> frozenset[str]:
+    """Return the claims that oppose a claim, with nothing to explain it."""
+    conflicts = (conflict for conflict in analysis.conflicts_of.get(claim, ()) if analysis.is_open(conflict))
+    return frozenset(other for conflict in conflicts for other in conflict.other_side(claim))
 
 
 def _answered(analysis: Analysis, shown: set[str], claims: set[str]) -> bool:

@@ -52,9 +52,15 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         if claim.advice:
             concepts.update(t for t in (claim.advice.concept, claim.advice.outcome, claim.advice.instead) if t)
     concepts = _reached(
-        concepts, {c.id: (*c.broader, *analysis.vocabulary.opposites(c.id)) for c in kb.concepts.values()}
+        concepts,
+        {
+            c.id: (*c.broader, *c.parts, *c.disjoint_with, *analysis.vocabulary.opposites(c.id))
+            for c in kb.concepts.values()
+        },
     )
-    scopes = [*(c.scope for c in claims), *(kb.concepts[c].implies for c in concepts if c in kb.concepts)]
+    scopes = [claim.scope for claim in claims]
+    scopes += [source.scope for source in kb.sources.values()]
+    scopes += [kb.concepts[concept].implies for concept in concepts if concept in kb.concepts]
     yield from _orphans("concept", kb.concepts, concepts)
     yield from _orphans("population", kb.populations, _terms(kb.populations, (s.population for s in scopes)))
     yield from _orphans("condition", kb.conditions, _terms(kb.conditions, (s.condition for s in scopes)))

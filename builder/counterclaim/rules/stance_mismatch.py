@@ -3,8 +3,9 @@
 ## What it means
 
 The direction says what happens to the outcome, `better` in the vocabulary whether more or less of it is
-good. Together they give the stance. Advice to do something is `helps`, to avoid it `harms`; background is
-`neutral`. `conditional` fits every direction.
+good. Together they give the stance: `prevents` and `decreases` of what is bad help, so do `maintains` and `increases`
+of what is good; `no-change`, `mixed` and `inconclusive` are `neutral`. Advice to do something is `helps`, to avoid it
+`harms`; background is `neutral`. `conditional` fits every direction.
 
 ## Why it matters
 
@@ -63,6 +64,6 @@ def _reason(analysis: Analysis, claim: Claim) -> str:
         return f"the source advises {'against it' if claim.advice.avoid else 'it'}"
     assert claim.effect is not None
     direction, outcome = claim.effect.direction, analysis.kb.label(claim.effect.outcome)
-    if direction in {"no-change", "mixed"}:
+    if direction in {"no-change", "mixed", "inconclusive"}:
         return f"the claim says {direction}, which is neither good nor bad"
     return f"the claim says {direction}, and {stances.better(analysis, claim.effect.outcome)} {outcome} is better"

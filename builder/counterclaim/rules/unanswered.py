@@ -10,8 +10,9 @@ Readers find both sides, but nobody who has read them all tells what one can say
 
 ## Example
 
-```
-coffee → sleep quality: two sources say opposite things; answers/ has nothing on it
+```yaml
+# two sources say opposite things about coffee/sleep-quality, and no file of answers/ has
+questions: [coffee/sleep-quality]
 ```
 
 ## How to mend

@@ -1,8 +1,9 @@
-"""The guide cites something that does not exist.
+"""The guide or an answer cites something that does not exist.
 
 ## What it means
 
-A `[@claim-id]` in `guide/` names no claim, or a retired one; or a `[?exposure/outcome]` names no question.
+A `[@claim-id]` in `guide/` or `answers/`, or a claim that an answer counts as evidence, names no claim, or a retired
+one; or a `[?exposure/outcome]` names no question.
 
 ## Why it matters
 
@@ -57,7 +58,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _answer(analysis: Analysis, answer: Answer) -> Iterator[Finding]:
-    """Yield what an answer names and nobody has: claims that it cites or counts, questions that no claim is about."""
+    """Yield claims that an answer cites or counts and that do not exist, or no longer count."""
     origin = answer.origin
     for claim in cited(answer.answer):
         yield from _claim(analysis, claim, origin.place("answer"))
@@ -67,12 +68,6 @@ def _answer(analysis: Analysis, answer: Answer) -> Iterator[Finding]:
     for number, body in enumerate(answer.bodies):
         for at, claim in enumerate(body.claims):
             yield from _claim(analysis, claim, origin.place("bodies", number, "claims", at))
-    for number, (exposure, outcome) in enumerate(answer.questions):
-        for concept in (exposure, outcome):
-            if concept not in analysis.kb.concepts:
-                message = f'"{concept}" is not in vocabulary/concepts.yml'
-                mend = near(concept, analysis.kb.concepts) or "write exposure/outcome with ids of concepts"
-                yield Finding(message, origin.place("questions", number), mend)
 
 
 def _claim(analysis: Analysis, claim: str, place: Place) -> Iterator[Finding]:

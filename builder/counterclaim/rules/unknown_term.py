@@ -2,8 +2,8 @@
 
 ## What it means
 
-A concept, population, condition or quantity that a claim, or another term, names is not defined in
-`vocabulary/`.
+A concept, population, condition or quantity that a claim, an answer, a source or another term names is not defined in
+`vocabulary/`. Of comparators, `without` and `before` need no definition.
 
 ## Why it matters
 
@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
+from counterclaim.knowledge.records import RESERVED
 from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.findings import Origin, Path
-    from counterclaim.knowledge.records import Claim, Scope
+    from counterclaim.knowledge.records import Answer, Claim, Scope, Terms
 
     Use = tuple[str, str, Path, str]
     from counterclaim.reasoning.analysis import Analysis
@@ -47,8 +48,12 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     kb = analysis.kb
     for claim in kb.claims.values():
         yield from _uses(kb, _of_claim(claim), claim.origin, claim.id)
+    for source in kb.sources.values():
+        yield from _uses(kb, _of_scope(source.scope, "scope"), source.origin, None)
     for concept in kb.concepts.values():
-        own: list[Use] = [("concepts", b, ("broader", i), "broader") for i, b in enumerate(concept.broader)]
+        own: list[Use] = []
+        for role in ("broader", "disjoint_with", "parts"):
+            own += [("concepts", term, (role, i), role) for i, term in enumerate(getattr(concept, role))]
         if concept.opposite:
             own.append(("concepts", concept.opposite, ("opposite",), "opposite"))
         yield from _uses(kb, [*own, *_of_scope(concept.implies, "implies")], concept.origin, None)
@@ -57,6 +62,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             listed = [(vocabulary, b, ("broader", i), "broader") for i, b in enumerate(term.broader)]
             apart = [(vocabulary, d, ("disjoint_with", i), "disjoint_with") for i, d in enumerate(term.disjoint_with)]
             yield from _uses(kb, [*listed, *apart], term.origin, None)
+    for answer in kb.answers.values():
+        yield from _uses(kb, _of_answer(answer), answer.origin, None)
 
 
 def _uses(kb: KnowledgeBase, uses: Iterable[Use], origin: Origin, claim: str | None) -> Iterator[Finding]:
@@ -65,7 +72,8 @@ def _uses(kb: KnowledgeBase, uses: Iterable[Use], origin: Origin, claim: str | N
         if term in known or not kb.unread.isdisjoint({(vocabulary, term), (vocabulary, "*")}):
             continue
         message = f'{role} "{term}" is not in vocabulary/{vocabulary}.yml'
-        mend = near(term, {**_synonyms(known), **known}) or "define it there, or use a term that stands there"
+        words = {**{word: word for word in RESERVED}, **known} if role == "comparator" else known
+        mend = near(term, {**_synonyms(known), **words}) or "define it there, or use a term that stands there"
         place = origin.key_place(*path) if vocabulary == "quantities" else origin.place(*path)
         yield Finding(message, place, mend, claim=claim)
 
@@ -74,7 +82,7 @@ def _of_claim(claim: Claim) -> Iterator[Use]:
     if claim.effect:
         for role in ("exposure", "outcome", "comparator"):
             term = getattr(claim.effect, role)
-            if term:
+            if term and not (role == "comparator" and term in RESERVED):
                 yield "concepts", term, ("effect", role), role
     if claim.advice:
         act = "avoid" if claim.advice.avoid else "do"
@@ -93,10 +101,25 @@ def _of_claim(claim: Claim) -> Iterator[Use]:
 
 def _of_scope(scope: Scope, key: str) -> Iterator[Use]:
     for role, vocabulary in (("population", "populations"), ("condition", "conditions")):
-        for index, term in enumerate(getattr(scope, role)):
-            yield vocabulary, term, (key, role, index), role
+        yield from _listed(vocabulary, getattr(scope, role), (key, role), role)
     for quantity, _ in scope.dose:
         yield "quantities", quantity, (key, "dose", quantity), "quantity"
+
+
+def _listed(vocabulary: str, terms: Terms, path: Path, role: str) -> Iterator[Use]:
+    above = (*path, "any") if terms.any else path
+    for index, term in enumerate(terms):
+        yield vocabulary, term, (*above, index), role
+
+
+def _of_answer(answer: Answer) -> Iterator[Use]:
+    for index, question in enumerate(answer.questions):
+        for term in question:
+            yield "concepts", term, ("questions", index), "question"
+    for number, body in enumerate(answer.bodies):
+        for term in body.question:
+            yield "concepts", term, ("bodies", number, "question"), "question"
+        yield from _listed("populations", body.population, ("bodies", number, "population"), "population")
 
 
 def _synonyms(terms: Mapping[str, Any]) -> dict[str, str]:

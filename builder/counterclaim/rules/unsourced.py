@@ -1,9 +1,10 @@
-"""A claim cannot be traced to a sentence of a source.
+"""A claim cannot be traced to a place in a source.
 
 ## What it means
 
-The source or the sentence number does not exist, the record lies in another source's folder, or the source
-has no lock, so that its sentences have no numbers.
+The source or the sentence number does not exist, the record lies in another source's folder, a source that the claim
+draws on has no record, or sentences are named of a source that has no lock, so that they have no numbers. (A claim
+that names neither sentences nor a place is refused by `schema`.)
 
 ## Why it matters
 
@@ -19,7 +20,7 @@ sentences: [170]       # wrong: the source has 30 sentences
 ## How to mend
 
 Name an existing source and the numbers of its sentences, as its lock counts them. Where there is no lock:
-`counterclaim source lock ID`.
+`counterclaim source lock ID`; where the text cannot be had or kept, say in `at` where the statement stands.
 """
 
 from __future__ import annotations
@@ -48,8 +49,9 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     broken = {fault.place.path for fault in kb.faults}
     for claim in kb.claims.values():
         yield from _claim(kb, claim)
+    unnumbered = _unnumbered(kb)
     for source in kb.sources.values():
-        if source.id not in kb.locks and lock_path(source.id) not in broken:
+        if source.id not in kb.locks and lock_path(source.id) not in broken and source.id not in unnumbered:
             mend = f"write it from the text: counterclaim source lock {source.id}"
             yield Finding(
                 f'source "{source.id}" has no lock: its sentences have no numbers', source.origin.place(), mend
@@ -62,7 +64,22 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         yield from _excused(kb, source)
 
 
+def _unnumbered(kb: KnowledgeBase) -> set[str]:
+    """Return the sources that need no numbers: others draw on them, or all that is claimed of them names places."""
+    cited = {cited for source in kb.sources.values() for cited in source.cites}
+    cited |= {drawn.source for claim in kb.claims.values() for drawn in claim.draws_on}
+    placed = {claim.source for claim in kb.claims.values() if claim.at}
+    counted = {claim.source for claim in kb.claims.values() if claim.sentences}
+    counted |= {source.id for source in kb.sources.values() if source.not_claims}
+    return (cited | placed) - counted
+
+
 def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
+    for index, drawn in enumerate(claim.draws_on):
+        if drawn.source not in kb.sources and ("source", drawn.source) not in kb.unread:
+            message = f'it draws on "{drawn.source}", which is not in sources/'
+            mend = near(drawn.source, kb.sources) or f"write sources/{drawn.source}.yml, or leave it out"
+            yield Finding(message, claim.origin.place("draws_on", index, "source"), mend, claim=claim.id)
     if claim.source not in kb.sources:
         if ("source", claim.source) not in kb.unread:
             message = f'source "{claim.source}" is not in sources/'
@@ -85,7 +102,10 @@ def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
 
 def _excused(kb: KnowledgeBase, source: Source) -> Iterator[Finding]:
     lock = kb.locks.get(source.id)
-    for reason, entries in source.record.get("not_claims", {}).items():
+    listed: dict[str, list[int | float | str]] = source.record.get("not_claims", {})
+    for reason, entries in listed.items():
+        if reason == "other":  # the reason in words; its numbers stand beside it, under sentences
+            continue
         for index, entry in enumerate(entries):
             place = source.origin.place("not_claims", reason, index)
             numbers = sentence_numbers([entry])

@@ -2,7 +2,8 @@
 
 ## What it means
 
-The basis is `cited-research`, but `cites` of the source is empty or left out, or nothing it names is in `sources/`.
+The basis is `cited-research`, but nothing that the claim's `draws_on` or the source's `cites` names is in `sources/`,
+or both are left out. What is only guessed in `draws_on` does not count.
 
 ## Why it matters
 
@@ -17,8 +18,8 @@ basis: cited-research   # and in sources/sleep-letter.yml: cites: []
 
 ## How to mend
 
-Write a record for what the source cites and name it in `cites`. Where the source only speaks of research and names
-none, the basis is `unnamed-research`.
+Write a record for what the source cites and name it in the claim's `draws_on`, or in the source's `cites`. Where the
+source only speaks of research and names none, the basis is `unnamed-research`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for claim in kb.live_claims():
         if claim.basis != "cited-research" or claim.source not in kb.sources:
             continue
-        cites = kb.sources[claim.source].cites
+        drawn = tuple(one.source for one in claim.draws_on if not one.guess)
+        cites = drawn + kb.sources[claim.source].cites
         if not any(cited in kb.sources or ("source", cited) in kb.unread for cited in cites):
             what = "cites nothing that is in sources/" if cites else "names nothing in cites"
             message = f'it rests on research that its source cites, but the record of "{claim.source}" {what}'

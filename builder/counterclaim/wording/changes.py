@@ -18,6 +18,9 @@ MONTHS = (
 )
 TITLES = {
     "headlines": "Answers that changed",
+    "answers-changed": "Editors' answers written or rewritten",
+    "answers-stale": "Editors' answers that no longer fit their claims",
+    "answers-removed": "Editors' answers taken back",
     "opened": "Disagreements opened",
     "closed": "Disagreements closed",
     "turned": "Disagreements seen otherwise",
@@ -36,6 +39,9 @@ TITLES = {
 
 COUNTED = {
     "headlines": ("answer changed", "answers changed"),
+    "answers-changed": ("editor's answer written or rewritten", "editors' answers written or rewritten"),
+    "answers-stale": ("editor's answer that no longer fits", "editors' answers that no longer fit"),
+    "answers-removed": ("editor's answer taken back", "editors' answers taken back"),
     "opened": ("disagreement opened", "disagreements opened"),
     "closed": ("disagreement closed", "disagreements closed"),
     "turned": ("disagreement seen otherwise", "disagreements seen otherwise"),

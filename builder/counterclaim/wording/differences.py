@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counterclaim.wording import certainty
 from counterclaim.wording.conflicts import DECISIONS
 from counterclaim.wording.phrases import folded, plural
 from counterclaim.wording.questions import question_name
@@ -44,6 +45,7 @@ def sections(compared: Comparison) -> Iterator[Section]:
     conflicts = {c.id: c for c in now.conflicts}
     told: list[Section] = [
         ("Headlines changed", [_headline(compared, m) for m in found.headlines]),
+        ("Answers that no longer fit their claims", [named(now.kb, "answer", i) for i in found.stale]),
         ("Conflicts opened", [_conflict(now, c, _status(now, c)) for c in found.opened]),
         ("Conflicts closed", [_conflict(before, c, _status(before, c)) for c in found.closed]),
         ("Conflicts of another status", [_conflict(now, conflicts[m.id], _turned(m)) for m in found.statuses]),
@@ -55,6 +57,7 @@ def sections(compared: Comparison) -> Iterator[Section]:
         ("Claims changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind == "claim"]),
     ]
     for title, kinds in (
+        ("Answers", ("answer",)),
         ("Resolutions", ("resolution",)),
         ("Sources", ("source",)),
         ("Vocabulary", ("concept", "population", "condition", "quantity")),
@@ -80,6 +83,7 @@ def in_all(compared: Comparison) -> str:
         (len(found.opened), "conflict", "opened"),
         (len(found.closed), "conflict", "closed"),
         (len(found.headlines), "headline", "changed"),
+        (len(found.stale), "answer", "no longer fitting"),
     ]
     told = [f"{plural(count, word)} {what}" for count, word, what in counted if count]
     return f"{' · '.join(told) or 'Nothing that readers see changed'} since {compared.revision}"
@@ -93,6 +97,8 @@ def named(kb: KnowledgeBase, kind: str, identity: str) -> Row:
     if kind == "resolution":
         decided = kb.resolutions[identity]
         return Row(identity, f"{decided.prefer or decided.decision}: {folded(decided.reason)}", decided.claims)
+    if kind == "answer":
+        return Row(identity, f"{folded(kb.answers[identity].asks)} {certainty.told(kb.answers[identity])}")
     if kind == "source":
         return Row(identity, folded(kb.sources[identity].title))
     terms: dict[str, Any] = {

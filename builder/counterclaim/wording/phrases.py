@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without)\b")
 
 
+_CITATION = re.compile(r"\s*\[@[^\[\]]*\]")
+
 _IRREGULAR = {"people", "men", "women", "children", "feet", "teeth", "data", "bacteria"}
 
 
@@ -40,6 +42,11 @@ def is_plural(label: str) -> bool:
 def folded(prose: str) -> str:
     """Return prose in one line."""
     return " ".join(prose.split())
+
+
+def uncited(prose: str) -> str:
+    """Return prose in one line without its citations: `[@a; @b]`."""
+    return folded(_CITATION.sub("", prose))
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from counterclaim.knowledge import guide
 from counterclaim.reasoning import differences
+from counterclaim.wording import certainty
 from counterclaim.wording.phrases import folded
 from counterclaim.wording.questions import headline, question_name
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Subject = Literal[
     "headlines",
+    "answers-changed",
+    "answers-stale",
+    "answers-removed",
     "opened",
     "closed",
     "turned",
@@ -97,12 +101,13 @@ def between(before: Analysis, now: Analysis) -> Sections:
     found = differences.between(before, now, headline)
     made: dict[Subject, list[Row]] = {
         **_questions(before, now, found),
+        **_answers(before.kb, now.kb, found),
         **_disagreements(before, now),
         **_claims(before.kb, now.kb, found),
         **_sources(before.kb, now.kb, found),
         "decisions": [Row(i, "") for kind, i in _touched(found) if kind == "resolution"],
         "guide": list(_guide(before.kb, now.kb)),
-        "terms": [Row(i, "") for kind, i in _touched(found) if kind not in {"claim", "source", "resolution"}],
+        "terms": [Row(i, "") for kind, i in _touched(found) if kind not in {"claim", "source", "resolution", "answer"}],
     }
     return tuple(_section(subject, made[subject]) for subject in get_args(Subject) if made[subject])
 
@@ -133,6 +138,21 @@ def _questions(before: Analysis, now: Analysis, found: Differences) -> dict[Subj
         new, gone = moved.before is None, moved.now is None
         made["questions-added" if new else "questions-removed" if gone else "headlines"].append(row(moved))
     return made
+
+
+def _answers(before: KnowledgeBase, now: KnowledgeBase, found: Differences) -> dict[Subject, list[Row]]:
+    """Return editors' answers that read otherwise now, that are new or gone, and that no longer fit their claims."""
+
+    def row(identity: str) -> Row:
+        old, new = (certainty.told(kb.answers[identity]) if identity in kb.answers else None for kb in (before, now))
+        return Row(identity, folded((now if new else before).answers[identity].asks), old, new)
+
+    touched = [row(identity) for identity in _of("answer", _touched(found))]
+    return {
+        "answers-changed": [one for one in touched if one.before != one.now],
+        "answers-stale": [Row(identity, folded(now.answers[identity].asks)) for identity in found.stale],
+        "answers-removed": [row(identity) for identity in _of("answer", found.removed)],
+    }
 
 
 def _disagreements(before: Analysis, now: Analysis) -> dict[Subject, list[Row]]:

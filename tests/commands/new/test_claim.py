@@ -78,6 +78,64 @@ def test_every_option_of_an_effect_finds_its_field(base: Path, invoke: Callable[
     }
 
 
+def test_the_further_options_of_an_effect_find_their_fields(base: Path, invoke: Callable[..., Any]) -> None:
+    effect = ("--comparator", "without", "--link", "goes-with", "--modality", "usually", "--rated", "low")
+    numbers = (
+        "--estimate",
+        "measure: risk-ratio, value: 1.4, low: 1.1, high: 1.8, p: < 0.01",
+        "--inferred",
+        "exposure",
+    )
+    limits = ("--any-population", "teenagers", "--any-population", "Older adults", "--horizon", "6-12 months")
+    whence = ("--design", "cohort", "--draws-on", "night-notes=Both speak of one ward.", "--draws-on", "night-notes")
+    result = invoke("new", "claim", *TEA, *EFFECT, *effect, *numbers, *limits, *whence, *HELD, *ID)
+    assert (result.returncode, result.stderr) == (0, "")
+    value = read(base, FILE)
+    assert value["effect"] == {
+        "exposure": "tea",
+        "outcome": "sleep-quality",
+        "direction": "increases",
+        "comparator": "without",
+        "link": "goes-with",
+        "modality": "usually",
+        "rated": "low",
+        "estimate": {"measure": "risk-ratio", "value": 1.4, "low": 1.1, "high": 1.8, "p": "< 0.01"},
+        "inferred": ["exposure"],
+    }
+    assert value["scope"] == {"population": {"any": ["teenagers", "older-adults"]}, "horizon": "6-12 months"}
+    assert value["design"] == "cohort"
+    assert value["draws_on"] == [
+        {"source": "night-notes", "guess": "Both speak of one ward."},
+        {"source": "night-notes"},
+    ]
+
+
+def test_advice_says_how_urgent_and_how_strong_it_is(base: Path, invoke: Callable[..., Any]) -> None:
+    options = ("--do", "tea", "--when", "now", "--strength", "weak")
+    assert invoke("new", "claim", *TEA, *options, *HELD, *ID).returncode == 0
+    assert read(base, FILE)["advice"] == {"do": "tea", "when": "now", "strength": "weak"}
+
+
+def test_a_place_stands_for_sentences_where_a_source_has_none(base: Path, invoke: Callable[..., Any]) -> None:
+    (base / "sources" / "leaflet.yml").write_text(
+        "title: A leaflet\ntype: pamphlet\nurl: null\nurl_note: On paper.\ndesign: expert-opinion\nstatus: live\n"
+    )
+    statement = ("--source", "leaflet", "--statement", TEA[-1])
+    place = ("--at", "page=3", "--at", "section=on tea", "--via", "The Sleep Letter")
+    result = invoke("new", "claim", *statement, *place, *EFFECT, *HELD, *ID)
+    assert (result.returncode, result.stderr) == (0, "")
+    value = read(base, "claims/leaflet/late-tea.yml")
+    assert value["at"] == {"section": "on tea", "page": 3, "via": "The Sleep Letter"}
+    assert "sentences" not in value
+
+
+def test_a_place_beside_numbered_sentences_says_why(base: Path, invoke: Callable[..., Any]) -> None:
+    place = ("--at", "table=2", "--at", "why=The table is a picture.")
+    options = ("--source", "sleep-letter", "--statement", TEA[-1], *place)
+    assert invoke("new", "claim", *options, *EFFECT, *HELD, *ID).returncode == 0
+    assert read(base, FILE)["at"] == {"table": 2, "why": "The table is a picture."}
+
+
 @pytest.mark.parametrize(
     ("options", "field", "stance"),
     [
@@ -216,9 +274,9 @@ def test_an_explained_conflict_is_said_without_a_command(
         ([*TEA, "--for", "headache"], "--do or --avoid is missing: the concept that it advises, or advises against"),
         ([*TEA, "--outcome", "headache"], "--exposure is missing: what acts"),
         ([*TEA, "--exposure", "tea"], "--outcome is missing: on what"),
-        ([*TEA, *EFFECT[:4]], "--direction is missing: what happens to it (increases, decreases, no-change, "),
+        ([*TEA, *EFFECT[:4]], "--direction is missing: what happens to it (increases, maintains, decreases, prev"),
         ([*TEA, *EFFECT[:4], "--direction", "increase"], '--direction is "increase"; did you mean increases?'),
-        ([*TEA, *EFFECT[:4], "--direction", "up"], '--direction is "up"; it is one of increases, decreases, no-chan'),
+        ([*TEA, *EFFECT[:4], "--direction", "up"], '--direction is "up"; it is one of increases, maintains, decreas'),
         ([*TEA, *EFFECT, *HELD[2:]], "--basis is missing: what does the source offer for it (none, anecdote, "),
         ([*TEA, *EFFECT, "--basis", "anecdotal"], '--basis is "anecdotal"; did you mean anecdote?'),
         ([*TEA, *EFFECT, *HELD[:2]], "--caveat is missing: what should a reader know first"),
@@ -228,7 +286,41 @@ def test_an_explained_conflict_is_said_without_a_command(
             '--population "old people" is not in the vocabulary; ne',
         ),
         ([*TEA, *EFFECT, *HELD, "--condition", "xyz"], '--condition "xyz" is not in the vocabulary; nearest: none'),
-        ([*TEA, *EFFECT, *HELD, "--horizon", "longterm"], '--horizon is "longterm"; did you mean long-term?'),
+        (
+            [*TEA, *EFFECT, *HELD, "--horizon", "longterm"],
+            '--horizon is "longterm"; did you mean long-term? or a duration such as 12 weeks',
+        ),
+        (
+            [*TEA, *EFFECT, *HELD, "--horizon", "a while"],
+            "it is one of immediate, short-term, long-term, or a duration such as 12 weeks",
+        ),
+        ([*TEA, *EFFECT, "--link", "cause"], '--link is "cause"; did you mean causes?'),
+        ([*TEA, *EFFECT, "--modality", "can"], '--modality is "can"; it is one of always, asserted, usually, many'),
+        ([*TEA, *EFFECT, "--possible", "--modality", "some"], "--possible and --modality do not go together"),
+        ([*TEA, *EFFECT, "--inferred", "both"], '--inferred is "both"; it is one of exposure, outcome'),
+        ([*TEA, *EFFECT, "--estimate", "measure: [x"], "--estimate: "),
+        (
+            [*TEA, *EFFECT, *HELD, "--estimate", "measure: risk-ratio"],
+            "value or p is missing in effect.estimate; write at least one of the two.",
+        ),
+        (
+            [*TEA, *EFFECT, *HELD, "--estimate", "measure: RR, value: 2"],
+            'effect.estimate.measure is "RR", which is not among its values; did you mean risk-ratio?',
+        ),
+        ([*TEA, "--do", "tea", "--when", "today"], '--when is "today"; it is one of now, soon, routine'),
+        ([*TEA, *EFFECT, *HELD, "--design", "rct"], '--design is "rct"; it is one of systematic-review, '),
+        ([*TEA, *EFFECT, *HELD, "--draws-on", "night-note"], 'no source "night-note"; did you mean night-notes?'),
+        (
+            [*TEA, *EFFECT, *HELD, "--population", "adults", "--any-population", "teenagers"],
+            "--population and --any-population do not go together: terms hold all together, or it holds for each",
+        ),
+        ([*TEA, "--at", "page=3"], "--sentences and --at do not go together; a claim has one of the two"),
+        (
+            [*TEA[:2], "--at", "page=3"],
+            "the sentences of sleep-letter are numbered: name them with --sentences, or say",
+        ),
+        ([*TEA[:2], "--at", "pages=3"], '--at is "pages=3"; write KEY=VALUE with one of section, chapter, page, '),
+        ([*TEA[:2], "--at", "page"], '--at is "page"; write KEY=VALUE with one of section, chapter, page, '),
         ([*TEA, *EFFECT, *HELD, "--dose", "3 cups"], '--dose is "3 cups"; write QUANTITY=AMOUNT with one of cups-per-'),
         ([*TEA, *EFFECT, *HELD, "--dose", "cups=3"], '--dose is "cups=3"; write QUANTITY=AMOUNT with one of cups-per'),
         ([*TEA, *EFFECT, *HELD, "--dose", "cups-per-day=a lot"], "--dose cups-per-day: "),

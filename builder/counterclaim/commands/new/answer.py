@@ -44,6 +44,7 @@ def answer(workspace: Workspace, /, **given: Any) -> None:
         _renew(configuration, analysis, given["renew"], given["date"])
         return
     from counterclaim.editing import answers, drafts, records
+    from counterclaim.knowledge import dates
     from counterclaim.reasoning.answers import cited
 
     kb = analysis.kb
@@ -51,32 +52,41 @@ def answer(workspace: Workspace, /, **given: Any) -> None:
     identity = str(asking.text("ID", given["identity"], "Id", default=drafts.identity(str(asks), kb.answers)))
     names = asking.many("--question", given["questions"], "A question it covers, exposure/outcome", least=1)
     for name in names:
-        if name not in analysis.question_names:
-            leave(f'no claim answers "{name}"{near(name, list(analysis.question_names))}')
+        _insist_on_question(analysis, name)
     said = str(asking.text("--answer", given["said"], "One to three sentences, each citing claims as [@id]"))
     for claim in (claim for text in (said, *given["key_points"]) for claim in cited(text)):
         if claim not in kb.claims:
             leave(f'there is no claim "{claim}"{near(claim, list(kb.claims))}')
+        if kb.claims[claim].retired:
+            leave(f'claim "{claim}" is retired; cite the claim that replaces it')
     value: dict[str, Any] = {"asks": asks, "questions": names, "answer": said}
     value |= {key: list(given[key]) for key in ("also", "key_points") if given[key]}
     searched = "Where studies were searched, until when; or that nobody searched"
     value["looked_for"] = asking.text("--looked-for", given["looked_for"], searched)
     value |= {key: given[key] for key in ("would_settle", "by") if given[key]}
-    value["date"] = given["date"].date().isoformat() if given["date"] else saving.today()
+    value["date"] = given["date"].date().isoformat() if given["date"] else dates.today()
     value["seen"] = answers.seen(analysis, identity, value)
     path = configuration.root / "answers" / f"{identity}.yml"
     saving.save(configuration, lambda: records.write_new(configuration.root, path, "answer", value), identity)
+
+
+def _insist_on_question(analysis: Analysis, name: str) -> None:
+    """Leave where a question is none; one that no claim answers may have narrower ones, or have been searched for."""
+    exposure, _, outcome = name.partition("/")
+    if name not in analysis.question_names and not {exposure, outcome} <= analysis.kb.concepts.keys():
+        leave(f'no claim answers "{name}"{near(name, list(analysis.question_names))}')
 
 
 def _renew(configuration: Configuration, analysis: Analysis, identity: str, date: Any) -> None:
     """Record that an answer was read against its claims as they are."""
     from counterclaim.editing import records
     from counterclaim.editing.formatting import FormatError
+    from counterclaim.knowledge import dates
 
     found = analysis.kb.answers.get(identity)
     if found is None:
         leave(f'there is no answer "{identity}"{near(identity, list(analysis.kb.answers))}')
-    day = date.date().isoformat() if date else saving.today()
+    day = date.date().isoformat() if date else dates.today()
     stamp = {"date": day, "seen": analysis.answers.fingerprint(found)}
     path = configuration.root / found.origin.path
     try:

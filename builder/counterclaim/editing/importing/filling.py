@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.editing.importing.maps import Recipe
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from counterclaim.editing.importing.tables import Cells
     from counterclaim.knowledge.findings import Path
 
-LISTS = {("caveats",), ("replaces",)}
-ONE_OR_MORE = {("scope", "population"), ("scope", "condition"), ("background", "about")}
-SENTENCES = ("sentences",)
+SENTENCES, DRAWS_ON, GROUPS = ("sentences",), ("draws_on",), ("effect", "estimate", "groups")
 MOST_SENTENCES = 1000
 
 
@@ -60,10 +59,14 @@ def claim(mapped: Map, row: Cells) -> dict[str, Any]:
         if not entries:
             empty[way] = columns(leaf)
             continue
+        kept = way[:-1] if way[-1] == "all" else way
         held = value
-        for step in way[:-1]:
+        for step in kept[:-1]:
             held = held.setdefault(str(step), {})
-        held[str(way[-1])] = _shaped(way, entries, leaf)
+        if not isinstance(held, dict):
+            mend = "a row says that all of its terms hold together, or that it holds for any of them"
+            raise Fault(columns(leaf), f"{'.'.join(map(str, way[:-1]))} is filled twice", mend)
+        held[str(kept[-1])] = _shaped(kept, entries, leaf)
     if not validation.accepts("claim", value):
         raise _refusal(mapped, value, empty)
     order = schemas.schema("claim")["properties"]
@@ -136,12 +139,47 @@ def _shaped(way: Path, entries: list[Entry], leaf: Leaf) -> Any:
     if way == SENTENCES:
         numbers = [number for entry in entries for number in _numbers(entry, leaf)]
         return list(dict.fromkeys(numbers))
+    if way == GROUPS:
+        return dict(_group(str(entry), leaf) for entry in entries)
+    if way == DRAWS_ON:
+        return [_drawn(str(entry)) for entry in entries]
     texts = [str(entry) for entry in entries]
-    if way in LISTS:
+    forms = _forms(way)
+    if "array" in forms and (len(texts) > 1 or forms == {"array"}):
         return texts
-    if way in ONE_OR_MORE and len(texts) > 1:
-        return texts
-    return ", ".join(texts)
+    text = ", ".join(texts)
+    return _number(text) if not forms.isdisjoint({"number", "integer"}) else text
+
+
+@cache
+def _forms(way: Path) -> frozenset[str]:
+    """Return the types that the field at `way` of a claim takes."""
+    root = field = schemas.schema("claim")
+    for step in way:
+        above = schemas.meant(field, root)
+        field = above.get("properties", {}).get(step) or above["additionalProperties"]
+    return frozenset(form.get("type", "") for form in (field, *field.get("oneOf", ()))) - {""}
+
+
+def _number(text: str) -> Any:
+    """Return the number that a text is; other text as it is, for the schema to judge."""
+    found = re.fullmatch(r"[-\u2212]?[0-9]{1,15}(\.[0-9]{1,15})?", text)
+    if found is None:
+        return text
+    plain = text.replace("\u2212", "-")
+    return float(plain) if found[1] else int(plain)
+
+
+def _group(entry: str, leaf: Leaf) -> tuple[str, int]:
+    name, _, number = entry.rpartition(":")
+    if not name.strip() or not re.fullmatch(r"[0-9]{1,9}", number.strip()):
+        raise Fault(columns(leaf), f"{_show(entry)} is no group", "write its name and how many were in it: walkers: 60")
+    return name.strip(), int(number)
+
+
+def _drawn(entry: str) -> dict[str, str]:
+    name, mark, guess = (part.strip() for part in entry.partition(":"))
+    return {"source": name, "guess": guess} if mark else {"source": name}
 
 
 def _numbers(entry: Entry, leaf: Leaf) -> Iterator[int]:

@@ -11,14 +11,16 @@ from counterclaim.knowledge import validation, yaml_reader
 from counterclaim.knowledge.findings import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from counterclaim.knowledge.findings import Path
 
 Entry = str | int
 GROUPS = {("effect",), ("advice",), ("background",), ("scope",), ("scope", "dose"), ("reviewed",), ("written",)}
-GROUPS |= {("retired",)}
+GROUPS |= {("retired",), ("at",), ("effect", "estimate")}
 """The fields of a claim that have fields of their own."""
+TERMS = {("scope", "population"), ("scope", "condition")}
+"""Those whose entries may come from two places: terms that `all` hold together, or alternatives, `any` of them."""
 
 
 class MapError(Exception):
@@ -146,10 +148,14 @@ def _fields(
 ) -> Iterator[tuple[Path, Leaf]]:
     order = list(schemas.schema("import-map")["properties"]["claim"]["properties"])
     for key in sorted(value, key=order.index) if not way else value:
-        if (*way, key) in GROUPS:
+        if (*way, key) in GROUPS or ((*way, key) in TERMS and not {"any", "all"}.isdisjoint(_names(value[key]))):
             yield from _fields(value[key], (*way, key), origin, columns)
         else:
             yield (*way, key), _leaf(value[key], ("claim", *way, key), origin, columns)
+
+
+def _names(value: Any) -> Iterable[str]:
+    return value if isinstance(value, dict) else ()
 
 
 def _leaf(value: Any, way: Path, origin: Origin, columns: list[tuple[str, Path]]) -> Leaf:

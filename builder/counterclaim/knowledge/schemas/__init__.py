@@ -21,3 +21,20 @@ def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of `kind` (draft 2020-12)."""
     loaded: dict[str, Any] = json.loads(text(kind))
     return loaded
+
+
+def meant(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with what it refers to in `root`, and with the fields and entries of its forms, if it has some.
+
+    Only for walking along values that fit: what its forms demand is not carried over.
+    """
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    if name:
+        schema = {**root["$defs"][name], **schema}
+    for form in schema.get("oneOf", ()):
+        held = meant(form, root)
+        schema = {**{key: held[key] for key in _HELD if key in held}, **schema}
+    return schema
+
+
+_HELD = ("properties", "additionalProperties", "items")
