@@ -142,7 +142,8 @@ function lines(value, indent, width, open, path = "") {
       const flow = open.some((commented) => commented.startsWith(here)) ? null : list(item, indent, width);
       return flow === null ? [head, ...lines(item, indent + 2, width, open, here)] : [`${head} ${flow}`];
     }
-    return `${head} ${scalar(item, head.length + 1, indent + 2, width)}`.split("\n");
+    // A word longer than the line stands on a line of its own.
+    return `${head} ${scalar(item, head.length + 1, indent + 2, width)}`.replace(": \n", ":\n").split("\n");
   });
 }
 
