@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from counterclaim.pages import pairs
 from counterclaim.pages.terms import Terms
 from tests.site.looking import contested
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def opposed(shown: Shown) -> Claim:
     """Return a claim that both an open conflict and a chain stand against."""
-    chained = {chain.claim for chain in shown.analysis.chains}
+    chained = {claim for chain in shown.analysis.chains for claim in chain.position.claims}
     ids = [i for conflict in shown.contested for i in conflict.claims]
     return shown.kb.claims[next((i for i in ids if i in chained), ids[0])]
 
@@ -36,22 +37,22 @@ def test_what_stands_against_a_claim_is_short_and_opens_into_the_full_comparison
     site: Site, shown: Shown, opposed: Claim, visits: Visits, *, script: bool
 ) -> None:
     page = visits(360, script=script).go(f"{site.address}claims/{opposed.id}/")
-    conflict = next(c for c in shown.index.conflicts[opposed.id] if c.status != "explained")
+    conflict = next(c for c in shown.index.conflicts[opposed.id] if shown.analysis.is_open(c))
     card = page.locator(f"#conflict-{conflict.id}")
-    (other,) = set(conflict.claims) - {opposed.id}
-    assert shown.kb.claims[other].statement in card.inner_text()
+    assert any(shown.kb.claims[other].statement in card.inner_text() for other in conflict.other_side(opposed.id))
     assert card.locator("table").is_hidden()
-    card.locator("summary").tap()
+    card.locator("summary", has_text="Compare in full").tap()
     assert card.locator("table").is_visible()
-    card.locator("details a").first.tap()
-    page.wait_for_url(f"{site.address}conflicts/#conflict-{conflict.id}")
+    card.locator("details a", has_text="Among all disagreements").tap()
+    page.wait_for_url(f"{site.address}{pairs.place(shown, conflict).replace('index.md', '')}")
 
 
 def test_each_step_of_a_chain_leads_to_its_claim(site: Site, shown: Shown, visits: Visits) -> None:
-    chain = shown.analysis.chains[0]
-    page = visits(360).go(f"{site.address}claims/{chain.claim}/")
-    hrefs = [a.get_attribute("href") for a in page.locator(".cc-steps li a").all()]
-    assert hrefs == [f"../{link}/" for link in chain.links]
+    claim = shown.analysis.chains[0].position.claims[0]
+    page = visits(360).go(f"{site.address}claims/{claim}/")
+    hrefs = [a.get_attribute("href") for a in page.locator(".cc-steps ol a").all()]
+    links = [link.claims[0] for chain in shown.index.chains[claim] for link in chain.links]
+    assert hrefs == [f"../{link}/" for link in links]
 
 
 def test_the_citation_of_a_claim_is_copied_with_one_tap(site: Site, shown: Shown, visits: Visits) -> None:

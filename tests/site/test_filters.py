@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
 from counterclaim.pages import choices
-from counterclaim.pages.kinds import claims, conflicts
+from counterclaim.pages.kinds import claims
 from counterclaim.wording.questions import question_name
 from tests.site.looking import WIDTHS
 
@@ -64,8 +65,8 @@ def test_choosing_a_source_a_side_and_words_leaves_the_claims_that_fit_and_keeps
     assert many(page, "claims/") == min(len(kept), WINDOW)
     page.get_by_label("Words").press_sequentially(row.claim.statement[:20].upper())
     assert row.claim.statement in page.locator("tbody").inner_text()
-    words = row.claim.statement[:20].upper().split()
-    assert page.url == f"{site.address}claims/#source={row.claim.source}&stance=harms&text={'%20'.join(words)}"
+    words = quote(" ".join(row.claim.statement[:20].upper().split()))
+    assert page.url == f"{site.address}claims/#source={row.claim.source}&stance=harms&text={words}"
     assert visit.troubles == []
 
 
@@ -171,7 +172,7 @@ def test_conflicts_are_chosen_by_status_and_a_debate_without_any_that_fits_is_hi
 ) -> None:
     visit = go(visits, site.address + "conflicts/")
     page = visit.page
-    every = shown.analysis.conflicts
+    every = [conflict for conflict in shown.analysis.conflicts if conflict.id in shown.listed.ids]
     assert many(page, "conflicts/") == len(every)
     page.get_by_label("Status").select_option("explained")
     kept = sum(conflict.status == "explained" for conflict in every)
@@ -191,7 +192,7 @@ def test_folded_pairs_that_fit_are_unfolded_and_folded_again_when_nothing_is_sou
     assert folded.is_visible()
     page.get_by_label("Status").select_option("")
     assert folded.is_hidden()
-    conflict = conflicts.explained(shown)[-1]
+    conflict = shown.listed.explained[-1]
     page = go(visits, f"{site.address}conflicts/#conflict-{conflict.id}").page
     assert page.locator(f"#conflict-{conflict.id} table").is_visible()
 
@@ -237,7 +238,7 @@ def test_the_address_of_a_rule_leads_to_its_line_and_unfolds_its_manual(
 
 @pytest.mark.parametrize("arrives", ["by a link from elsewhere", "from the same page"])
 def test_the_address_of_a_conflict_unfolds_it(site: Site, shown: Shown, visits: Visits, arrives: str) -> None:
-    conflict = shown.analysis.debates[-1].conflicts[-1]
+    conflict = shown.listed.debates[-1].pairs[-1]
     if arrives == "from the same page":
         page = go(visits, site.address + "conflicts/#status=explained").page
         page.evaluate(f"location.hash = 'conflict-{conflict.id}'")
@@ -247,7 +248,7 @@ def test_the_address_of_a_conflict_unfolds_it(site: Site, shown: Shown, visits: 
     place = page.locator(f"#conflict-{conflict.id}").bounding_box()
     assert place
     assert 0 <= place["y"] < 800
-    assert told(page) == f"{len(shown.analysis.conflicts)} disagreements"
+    assert told(page) == f"{len(shown.listed.ids)} disagreements"
 
 
 def test_the_map_shows_only_what_is_disputed_when_asked_to(site: Site, shown: Shown, visits: Visits) -> None:

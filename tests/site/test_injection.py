@@ -181,9 +181,11 @@ def base(payload: Payloads, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = re.sub(r"(?ms)^nav:\n.*?(?=^#)", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
     write("mkdocs.yml", site.replace("custom_dir: site_overrides", f"custom_dir: {ROOT / 'site_overrides'}"))
 
-    kb = KnowledgeBase.load(root)
+    analysis = Analysis(KnowledgeBase.load(root))
     for first, second in (("better", "worse"), ("better-by-far", "worse")):
-        seen = resolutions.fingerprint(kb.claims[first], kb.claims[second])
+        (conflict,) = analysis.between(first, second)
+        best = {claim: side.grounds for side in conflict.sides for claim in side.claims}
+        seen = resolutions.fingerprint(analysis.kb, (first, second), [best[first], best[second]])
         decision = {"claims": [first, second], "decision": "open", "date": "2026-01-01", "seen": seen}
         texts = {key: payload(f"{key} {first}", 900) for key in ("reason", "would_settle")}
         texts |= {"by": payload.unseen(80), "notes": payload.unseen(2_000)}

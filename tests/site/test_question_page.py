@@ -54,7 +54,7 @@ def walks(served: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name, (stance, amount, _) in AMOUNTS.items():
         write_claim(root, name, stance, f"{{condition: evening, dose: {{way: '{amount}'}}}}")
     for n in range(6):
-        write_claim(root, f"none-{n}", "helps", "{condition: evening}")
+        write_claim(root, f"none-{n}", "helps", f"{{condition: evening, horizon: {n + 1} weeks}}")
     found = Site(served.folder / "walks", served.address + "walks/")
     build(root, found)
     return found

@@ -21,7 +21,9 @@ def test_there_is_a_page_for_every_record(site: Site, shown: Shown) -> None:
     assert built("claims/*") == {f"claims/{claim}" for claim in shown.kb.claims}
     assert built("sources/*") == {f"sources/{source}" for source in shown.kb.sources}
     assert built("questions/*/*") == {f"questions/{name}" for name in shown.analysis.question_names}
-    assert built("questions/*") == {f"questions/{exposure}" for exposure in {exposure for exposure, _ in shown.analysis.questions}}
+    assert built("questions/*") == {
+        f"questions/{exposure}" for exposure in {exposure for exposure, _ in shown.analysis.questions}
+    }
     assert built("concepts/*") == {f"concepts/{concept}" for concept in shown.kb.concepts}
     assert built("guide/*") == {f"guide/{page.name}" for page in shown.kb.guide}
 

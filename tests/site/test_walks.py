@@ -253,6 +253,7 @@ def test_a_screen_reader_hears_both_sides_of_a_question_as_named_places_with_lis
     names = [node["name"] for node in told if node["role"] == "region"]
     assert {marks.side(stance, advice=question.outcome is None).word for stance in ("helps", "harms")} <= set(names)
     links = [node["name"] for node in told if node["role"] == "link"]
-    for identity in answers.side(shown, question, "helps").first + answers.side(shown, question, "harms").first:
-        assert shown.kb.claims[identity.id].statement in links
+    for column in answers.answer(shown, question).facing:
+        for card in column.cards.first:
+            assert card.claim.statement in links
     assert [node["role"] for node in told].count("listitem") >= [node["role"] for node in told].count("list") > 0

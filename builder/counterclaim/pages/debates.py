@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.debates import Debate
 
 DEBATES_AT_MOST = 60
-PAIRS_AT_MOST = 20
+PAIRS_AT_MOST = 100
 """So many pairs of a debate are listed."""
 
 IN_ALL_AT_MOST = 300
