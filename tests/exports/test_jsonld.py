@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import RDF, SKOS, XSD
 
 from counterclaim.exports import jsonld
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 SCHEMA = Namespace("https://schema.org/")
 CITO = Namespace("http://purl.org/spar/cito/")
 CC = Namespace("urn:counterclaim:term:")
+FALSE = Literal("false", datatype=XSD.boolean)
 
 
 def claim(identity: str) -> URIRef:
@@ -98,8 +99,8 @@ def test_an_examined_conflict_has_its_decision(
     (node,) = found.subjects(CC.decision, Literal("prefer"))
     assert found.value(node, CC.prefers) == claim("noon-coffee-better")
     assert found.value(node, CC.reason) == Literal("The ward counted its nights.")
-    assert found.value(node, CC.decisionReviewed) == Literal(False)
-    assert found.value(node, CC.open) == Literal(False)
+    assert found.value(node, CC.decisionReviewed) == FALSE
+    assert found.value(node, CC.open) == FALSE
     assert not list(found.triples((claim(pair[0]), CITO.disagreesWith, claim(pair[1]))))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reasoning.resolutions import fingerprint
 from counterclaim.wording import steps
 from counterclaim.wording.steps import MOST_ROWS, SUBJECTS, Row, Section
 
@@ -22,7 +23,11 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 LATE, NOON = "claims/sleep-letter/late-coffee-worse.yml", "claims/night-notes/noon-coffee-better.yml"
 LATE_SAYS = ("late-coffee-worse", "Coffee in the evening makes for a worse night.")
 NOON_SAYS = ("noon-coffee-better", "Coffee at noon makes for a better night.")
-DISPUTED = "Sources disagree: some say coffee increases sleep quality, others say it decreases sleep quality."
+ALONE = "Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise)"
+DISPUTED = (
+    "Sources say opposite things: Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise) "
+    "Coffee at noon makes for a better night. (Night Notes, stated expertise)"
+)
 
 
 def analysed(folder: Path, files: Mapping[str, str]) -> Analysis:
@@ -65,9 +70,7 @@ def test_a_claim_that_opposes_another_changes_the_answer_and_opens_a_disagreemen
     found = between(late, both)
     assert list(found) == ["headlines", "opened", "claims-added"]
     (answer,) = found["headlines"].rows
-    assert answer == Row(
-        "coffee/sleep-quality", "coffee → sleep quality", "One source: coffee decreases sleep quality.", DISPUTED
-    )
+    assert answer == Row("coffee/sleep-quality", "coffee → sleep quality", ALONE, DISPUTED)
     (opened,) = found["opened"].rows
     assert (opened.text, opened.before, opened.now) == ("coffee → sleep quality", None, None)
     assert opened.sides == (LATE_SAYS, NOON_SAYS)
@@ -114,13 +117,28 @@ def test_a_limit_that_only_one_side_states_leaves_it_open_in_another_way(
     assert (turned.before, turned.now) == ("contradiction", "undetermined")
 
 
+def test_a_decision_closes_a_disagreement_and_opens_it_when_it_no_longer_fits(
+    both: dict[str, str], between: Between, tmp_path: Path
+) -> None:
+    analysis = analysed(tmp_path / "as-it-is", both)
+    (conflict,) = analysis.conflicts
+    claims = [side.claims[0] for side in conflict.sides]
+    seen = fingerprint(analysis.kb, claims, [side.grounds for side in conflict.sides])
+    record = f"claims: [{', '.join(claims)}]\ndecision: both-hold\nreason: Two wards.\ndate: 2026-01-05\nseen: "
+    decided = {**both, "resolutions/r.yml": f"{record}'{seen}'\n"}
+    (closed,) = between(both, decided)["closed"].rows
+    assert (closed.before, closed.now) == ("contradiction", "decided")
+    (opened,) = between(decided, {**both, "resolutions/r.yml": f"{record}'00000000'\n"})["opened"].rows
+    assert (opened.before, opened.now) == ("decided", "contradiction")
+
+
 def test_questions_that_come_and_go_are_no_changed_answers(
     sleep: dict[str, str], late: dict[str, str], between: Between
 ) -> None:
     (new,) = between(sleep, late)["questions-added"].rows
-    assert (new.before, new.now) == (None, "One source: coffee decreases sleep quality.")
+    assert (new.before, new.now) == (None, ALONE)
     (gone,) = between(late, sleep)["questions-removed"].rows
-    assert (gone.before, gone.now) == ("One source: coffee decreases sleep quality.", None)
+    assert (gone.before, gone.now) == (ALONE, None)
 
 
 def test_sources_terms_guide_and_decisions_are_told(sleep: dict[str, str], between: Between) -> None:

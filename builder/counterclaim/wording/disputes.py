@@ -87,7 +87,7 @@ DECISIONS = {"open": "examined, stays open", "both-hold": "both hold"}
 def status(kb: KnowledgeBase, found: Conflict) -> str:
     """Return a conflict's status in words, with the axis that explains it."""
     said = word(STATUSES, found.status)
-    return f"{said} by {axis_name(kb, found.decisive[0])}" if found.status == "explained" else said
+    return f"{said} ({axis_name(kb, found.decisive[0])})" if found.status == "explained" else said
 
 
 def decision(resolution: Resolution) -> str:
@@ -195,7 +195,7 @@ def open_debates(number: int) -> str:
 
 def decided_debates(number: int) -> str:
     """Return what so many debates are that editors have decided, behind the number."""
-    return f"decided by the editors ({noun(number, 'a debate', 'debates')})"
+    return f"{noun(number, 'debate')} decided by the editors"
 
 
 def happens(number: int) -> str:
