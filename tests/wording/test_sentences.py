@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim import wording
+from counterclaim.wording.totals import Counted
 from tests.wording.facts import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-NO_WORDS = {"bool", "Axis", "Sections"}
+NO_WORDS = {"bool", "Axis", "Claim", "Sections"}
 """What a function of `wording/` may return that is no sentence: facts, and what is tested on its own."""
 
 
@@ -35,11 +36,15 @@ def _name(function: Callable[..., Any]) -> str:
 
 
 def _lines(told: Any) -> Iterator[str]:
-    """Yield the lines of what a function returns: text, nothing, or texts within texts."""
+    """Yield the lines of what a function returns: text, nothing, a label with its words, or texts within texts."""
     if told is None:
         yield "(nothing)"
-    elif isinstance(told, str) or not hasattr(told, "__iter__"):
+    elif isinstance(told, str) or not hasattr(told, "__iter__") or type(told).__str__ is not object.__str__:
         yield str(told) or "(empty)"
+    elif isinstance(told, Counted):
+        yield "".join(map(str, told))
+    elif isinstance(told, tuple) and [type(part) for part in told] == [str, str]:
+        yield ": ".join(told)
     else:
         for part in told:
             yield from _lines(part)
