@@ -173,7 +173,7 @@ def _difference(kb: KnowledgeBase, axis: Axis) -> str:
 
 
 def missing(kb: KnowledgeBase, found: Conflict | Chain) -> list[str]:
-    """Return, axis by axis, why it cannot be told whether two sides meet, or a chain and its claim."""
+    """Return axis by axis why it cannot be told whether two sides meet, or a chain and its claim."""
     axes = {axis.name: axis for axis in found.axes}
     return [_unsettled(kb, axes[name], _Sides.of(found)) for name in found.decisive]
 
