@@ -84,7 +84,8 @@ def test_advice_without_an_outcome_is_a_question_named_by_its_concept(
     advice = claim(effect=None, advice="{avoid: tea}")
     found = load_texts({**sleep, "claims/sleep-letter/no-tea.yml": advice})
     assert found.questions["tea"].outcome is None
-    assert found.questions["tea"].headline == "Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise)"
+    headline = "Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise)"
+    assert found.questions["tea"].headline == headline
 
 
 def test_what_cannot_be_read_is_a_fault_and_never_raises() -> None:

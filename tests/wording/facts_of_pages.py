@@ -45,7 +45,7 @@ def measured(size: str | None = None, **estimate: Any) -> tuple[KnowledgeBase, E
     return kb, found.effect
 
 
-POINTS = {"unit": "points", "value": 3}
+POINTS: dict[str, Any] = {"unit": "points", "value": 3}
 EFFECTS: Cases = [
     measured("7 times as likely"),
     measured("a fifth", p="< 0.01"),

@@ -128,7 +128,10 @@ def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
         (
             ("espresso", "sleep"),
             ("coffee", "deep-sleep"),
-            "Each is narrower than the other in one way; they meet in what espresso does to sleep.",
+            (
+                "The first is about what coffee does to deep sleep, the second about what espresso does to sleep; "
+                "each is narrower in one way."
+            ),
         ),
     ],
 )
