@@ -87,7 +87,7 @@ DECISIONS = {"open": "examined, stays open", "both-hold": "both hold"}
 def status(kb: KnowledgeBase, found: Conflict) -> str:
     """Return a conflict's status in words, with the axis that explains it."""
     said = word(STATUSES, found.status)
-    return f"{said} ({axis_name(kb, found.decisive[0])})" if found.status == "explained" else said
+    return f"{said}: {axis_name(kb, found.decisive[0])}" if found.status == "explained" else said
 
 
 def decision(resolution: Resolution) -> str:
