@@ -147,6 +147,8 @@ def times(text: str) -> Times:
 
 
 def times_relation(left: str, right: str) -> str:
+    if " and " in left + right:
+        return "unrelated"
     if left in WORDS and right in WORDS:
         return "same" if left == right else "disjoint"
     first, second = sorted([times(left), times(right)], key=lambda t: t[0])

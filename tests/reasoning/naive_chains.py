@@ -10,7 +10,8 @@ is silent this is how it is read:
   wider than the claim: its exposure is wider.
 - A chain does not pass through the claim's exposure, through what compares with its outcome, or twice through one
   concept; what conflicts with the claim itself is no link of a chain against it.
-- It holds within all limits of its links; of two horizons the shorter range. It can happen where one link can.
+- It holds within all limits of its links; of several horizons within the one that all others include, and nobody
+  knows when where there is none. It can happen where one link can.
 - A chain that is explained opposes nobody. Of several against one position the gravest counts, then the shortest.
 """
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from tests.reasoning.naive import Key
+    from tests.reasoning.naive_amounts import Times
 
 GRAVITY = ["contradiction", "undetermined", "both-possible"]
 
@@ -68,7 +70,7 @@ def readings(kb: KnowledgeBase, claim: Stand, links: tuple[Stand, ...]) -> Itera
     scope = Scope(
         Terms(tuple({term for known in limits for some in known.population for term in some})),
         Terms(tuple({term for known in limits for some in known.condition for term in some})),
-        min(horizons, key=length, default=None),
+        shared(horizons),
     )
     modality = "possible" if any(link.modality in HAPPENS for link in links) else "asserted"
     for says in directions(kb, links):
@@ -86,9 +88,15 @@ def opened(reading: Reading) -> Reading:
     return reading._replace(status=status)
 
 
-def length(horizon: str) -> float:
-    low, high = times(horizon)
-    return float("inf") if high is None else float(high - low)
+def shared(horizons: list[str]) -> str | None:
+    """Return the time within all others; all of them together, which nobody can read, where there is none."""
+    inner = [one for one in horizons if all(within(times(one), times(other)) for other in horizons)]
+    return inner[0] if inner else " and ".join(horizons) or None
+
+
+def within(one: Times, other: Times) -> bool:
+    ends = other[1] is None or (one[1] is not None and one[1] <= other[1])
+    return other[0] <= one[0] and ends
 
 
 def fit_together(kb: KnowledgeBase, claim: Stand, links: tuple[Stand, ...]) -> bool:

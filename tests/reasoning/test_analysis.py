@@ -60,3 +60,19 @@ def test_coverage_and_verification_speak_of_the_sources_that_have_what_they_need
 def test_an_empty_knowledge_base_leads_to_nothing() -> None:
     analysis = Analysis(base({}))
     assert (analysis.conflicts, analysis.debates, analysis.questions, analysis.coverage) == ((), (), {}, {})
+
+
+def test_what_can_be_decided_about_two_claims_are_their_conflicts_and_chains() -> None:
+    claims = {
+        "claim": effect("coffee", "increases", "mood"),
+        "first": effect("coffee", "increases", "wakefulness"),
+        "second": effect("wakefulness", "decreases", "mood"),
+        "again": effect("coffee", "increases", "mood", source="notes"),
+        "against": effect("coffee", "decreases", "mood"),
+    }
+    analysis = Analysis(base(claims))
+    (conflict,), (chain,) = analysis.conflicts, analysis.chains
+    assert analysis.disputes("claim", "against") == (conflict,)
+    for link in ("first", "second"):
+        assert analysis.disputes("again", link) == analysis.disputes(link, "claim") == (chain,)
+    assert analysis.disputes("first", "second") == analysis.disputes("claim", "again") == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from counterclaim.knowledge import KnowledgeBase
-from counterclaim.reasoning import differences
+from counterclaim.reasoning import differences, resolutions
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.differences import Change, Moved
 from counterclaim.wording import questions
@@ -112,32 +112,59 @@ def test_a_retired_claim_is_no_change_and_closes_its_conflicts(
     assert found.retired == ("late-coffee-worse",)
     assert found.changed == ()
     assert found.removed == ()
-    assert {c.claims for c in found.closed} == {
-        ("late-coffee-worse", "morning-coffee-better"),
-        ("late-coffee-worse", "noon-coffee-better"),
+    assert {frozenset(c.claims) for c in found.closed} == {
+        frozenset(("late-coffee-worse", other)) for other in ("morning-coffee-better", "noon-coffee-better")
     }
-    assert found.headlines == (), "others say the same"
+    assert [moved.id for moved in found.headlines] == ["coffee/sleep-quality"]
 
 
-def test_a_flipped_stance_opens_conflicts_or_closes_them(
+def test_a_flipped_stance_closes_conflicts_and_opens_them_again(
     compare: Compare, disputed: dict[str, str], claim: Callable[..., str]
 ) -> None:
-    found = compare(disputed, {**disputed, WORSE: claim(effect=BETTER, stance="helps")})
+    flipped = {**disputed, WORSE: claim(effect=BETTER, stance="helps")}
+    found = compare(disputed, flipped)
     assert found.stances == (Moved("late-coffee-worse", "harms", "helps"),)
     assert found.changed == (Change("claim", "late-coffee-worse", ("stance", "effect.direction")),)
-    assert [c.status for c in found.opened] == ["undetermined"]
-    assert len(found.closed) == 2
+    assert (found.opened, len(found.closed)) == ((), 2)
+    back = compare(flipped, disputed)
+    assert [c.status for c in back.opened] == [c.status for c in found.closed]
+    assert back.closed == ()
 
 
-def test_a_limit_that_is_stated_gives_a_conflict_another_status(
+def test_a_limit_that_is_stated_makes_another_conflict_of_it(
     compare: Compare, disputed: dict[str, str], claim: Callable[..., str]
 ) -> None:
     found = compare(disputed, {**disputed, WORSE: claim(scope="{condition: evening}")})
-    assert {(m.before, m.now) for m in found.statuses} == {
-        ("contradiction", "undetermined"),
-        ("undetermined", "explained"),
-    }
+    assert sorted(c.status for c in found.closed) == ["contradiction", "undetermined"]
+    assert sorted(c.status for c in found.opened) == ["explained", "undetermined"]
+    assert found.statuses == ()
+
+
+def test_a_word_of_the_vocabulary_gives_a_conflict_another_status(compare: Compare, disputed: dict[str, str]) -> None:
+    conditions = disputed["vocabulary/conditions.yml"]
+    apart = {**disputed, "vocabulary/conditions.yml": conditions.replace("  disjoint_with: [morning]\n", "")}
+    found = compare(disputed, apart)
+    assert {(m.before, m.now) for m in found.statuses} == {("explained", "undetermined")}
     assert found.opened == found.closed == ()
+    assert found
+
+
+def test_a_decision_that_is_made_taken_back_or_no_longer_fits_is_told(
+    compare: Compare, disputed: dict[str, str], claim: Callable[..., str], tmp_path: Path
+) -> None:
+    path, text = "resolutions/noon.yml", "decision: both-hold\nreason: They speak of other nights.\ndate: 2026-01-05\n"
+    text += "claims: [late-coffee-worse, noon-coffee-better]\n"
+    compare(disputed, disputed)
+    analysis = Analysis(KnowledgeBase.load(tmp_path / "now"))
+    (conflict,) = analysis.between("late-coffee-worse", "noon-coffee-better")
+    ids = [side.claims[0] for side in conflict.sides]
+    seen = resolutions.fingerprint(analysis.kb, ids, [side.grounds for side in conflict.sides])
+    decided = {**disputed, path: f"{text}seen: '{seen}'\n"}
+    assert compare(disputed, decided).decisions == (Moved(conflict.id, None, "both-hold"),)
+    other = {**decided, path: decided[path].replace("both-hold", "{prefer: late-coffee-worse}")}
+    assert compare(decided, other).decisions == (Moved(conflict.id, "both-hold", "late-coffee-worse"),)
+    reworded = {**decided, WORSE: claim(statement="Coffee late in the evening makes for a worse night.")}
+    assert compare(decided, reworded).decisions == (Moved(conflict.id, "both-hold", "stale"),)
 
 
 def test_sources_terms_and_resolutions_are_compared_too(compare: Compare, sleep: dict[str, str]) -> None:

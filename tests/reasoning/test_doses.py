@@ -312,7 +312,8 @@ def test_scales_with_an_offset_or_with_a_tolerance_that_is_an_amount_go_below_ze
     text: str, quantity: Quantity, low: float, high: float
 ) -> None:
     found = doses.parse(text, quantity)
-    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert found.low == pytest.approx(low)
+    assert found.high == pytest.approx(high)
     assert found.low_open == (low == -math.inf)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from counterclaim.knowledge import schemas
 from counterclaim.knowledge.records import Matter
 from counterclaim.reasoning import estimates
+from counterclaim.reasoning.estimates import Verdict
 from tests.reasoning.invented import base, effect
-
-if TYPE_CHECKING:
-    from counterclaim.reasoning.estimates import Verdict
 
 RATIOS = ["risk-ratio", "odds-ratio", "hazard-ratio", "rate-ratio", "ratio"]
 DIFFERENCES = ["mean-difference", "standardised-mean-difference", "risk-difference", "percent-change"]
@@ -160,3 +158,33 @@ def test_what_matters_is_read_from_the_outcomes_concept() -> None:
     found = judged("risk-ratio", concept.matters, value=1.05, low=0.95, high=1.15)
     assert found
     assert found.says == "no-change"
+
+
+CARRIED = {
+    "rises": {"increases", "maintains", "no-decrease"},
+    "falls": {"decreases", "prevents", "no-increase"},
+    "no-change": {"no-change", "no-increase", "no-decrease"},
+    "inconclusive": {"inconclusive"},
+    "moves": {"increases", "decreases", "maintains", "prevents", "mixed"},
+}
+"""The directions that what numbers say carries."""
+
+
+def carried(says: str, **more: Any) -> set[str]:
+    claim = effect("running", "increases", "pain", estimate={"measure": "mean-difference", "p": 0.01, **more})
+    said = base({"a": claim}).claims["a"].effect
+    assert said
+    assert said.estimate
+    written = schemas.schema("claim")["properties"]["effect"]["properties"]["direction"]["enum"]
+    return {direction for direction in written if estimates.carries(Verdict(says), direction, said.estimate)}
+
+
+@pytest.mark.parametrize(("says", "directions"), CARRIED.items())
+def test_which_directions_numbers_carry(says: str, directions: set[str]) -> None:
+    assert carried(says) == directions
+
+
+@pytest.mark.parametrize(("says", "directions"), CARRIED.items())
+def test_on_an_instrument_nothing_says_which_way_its_scale_runs(says: str, directions: set[str]) -> None:
+    moved = says in {"rises", "falls", "moves"}
+    assert carried(says, on="a scale of 0 to 10") == (CARRIED["moves"] if moved else directions)

@@ -154,3 +154,30 @@ def test_tiers_never_add_up_a_position_has_its_best_claims_grounds() -> None:
     joined = effect("running", "increases", "pain", source="trial", basis="own-data")
     (even,) = Analysis(base({**stories, "finding": finds, "other": joined}, sources=sources)).conflicts
     assert even.stronger is None
+
+
+def test_what_was_retracted_offers_nothing_and_lends_nothing() -> None:
+    retracted: Record = {"design": "randomised-trial", "status": "retracted"}
+    assert of(retracted) == of(retracted, "expert-opinion") == NOTHING
+    assert of({}, "cited-research", {"paper": retracted}, draws_on=[{"source": "paper"}]) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("source", "own", "basis", "observes"),
+    [
+        ("cohort", None, "own-data", True),
+        ("cohort", "randomised-trial", "own-data", False),
+        ("randomised-trial", "before-after", "own-data", True),
+        ("cohort", None, "cited-research", False),
+        ("laboratory", None, "own-data", False),
+    ],
+)
+def test_a_study_that_observes_reports_its_own_data(
+    source: str, own: str | None, basis: str, *, observes: bool
+) -> None:
+    fields = {"design": own} if own else {}
+    claim = effect("running", "increases", "pain", source="letter", basis=basis, **fields)
+    kb = base({"a": claim}, sources={"letter": {"design": source}})
+    assert grounds.observed(kb, kb.claims["a"]) is observes
+    del kb.sources["letter"]
+    assert grounds.observed(kb, kb.claims["a"]) is (own == "before-after")

@@ -54,6 +54,36 @@ def test_without_exclusions_nothing_is_disjoint() -> None:
     assert not Hierarchy(DRINKS).disjoint("coffee", "tea")
 
 
+def test_a_term_has_itself_and_everything_narrower_as_descendants() -> None:
+    assert Hierarchy(DRINKS).descendants("coffee") == {"coffee", "espresso", "ristretto"}
+    assert Hierarchy(DRINKS).descendants("cocoa") == {"cocoa"}
+    assert Hierarchy({"a": ["b"], "b": ["a"]}).descendants("a") == {"a", "b"}
+
+
+def test_direct_cases_of_a_term_that_parts_them_exclude_each_other_and_what_is_below_them() -> None:
+    drinks = Hierarchy(DRINKS, parting=["drink"])
+    assert drinks.disjoint("coffee", "tea")
+    assert drinks.disjoint("espresso", "tea")
+    assert not drinks.disjoint("espresso", "coffee"), "never a term and one of its ancestors"
+    assert not drinks.disjoint("coffee", "drink")
+    assert not drinks.disjoint("espresso", "ristretto")
+    assert not drinks.disjoint("coffee", "cocoa")
+
+
+def test_what_lies_below_both_of_two_parted_cases_excludes_neither() -> None:
+    drinks = Hierarchy({**DRINKS, "lungo": ["coffee"]}, parting=["drink"])
+    assert not drinks.disjoint("ristretto", "lungo")
+    assert drinks.disjoint("lungo", "short-drink")
+
+
+def test_a_term_below_two_that_exclude_each_other_is_named_with_them() -> None:
+    assert Hierarchy(DRINKS, {"coffee": ["short-drink"]}).overlapping_exclusions() == [
+        ("coffee", "short-drink", "ristretto")
+    ]
+    assert Hierarchy(DRINKS, parting=["drink"]).overlapping_exclusions() == [("coffee", "short-drink", "ristretto")]
+    assert Hierarchy(DRINKS, {"coffee": ["tea"]}).overlapping_exclusions() == []
+
+
 def test_circles_are_named_once_each_in_stable_order() -> None:
     circles = Hierarchy(
         {"z": ["y"], "y": ["x"], "x": ["z"], "selfish": ["selfish"], "b": ["a"], "a": ["b"], "c": ["a"]}

@@ -68,66 +68,61 @@ def asked(*claims: Record, decided: dict[str, Record] | None = None, **kinds: An
     return next(q for q in analysis.questions.values() if "c0" in q.claims)
 
 
-@pytest.mark.parametrize(
-    ("claims", "form"),
-    [
-        pytest.param([fewer("forum")], "single", id="one claim"),
-        pytest.param([fewer("cohort", **DATA), fewer("second-cohort", **DATA)], "agreed", id="two cohorts"),
-        pytest.param([fewer("trial", **DATA), fewer("cohort", **DATA)], "agreed", id="a trial and a cohort"),
-        pytest.param(
-            [nothing("cohort", **DATA), nothing("second-cohort", **DATA)], "agreed", id="two that find no difference"
-        ),
-        pytest.param([fewer("forum", **STORY), fewer("blog", **STORY)], "alike", id="two stories agree on nothing"),
-        pytest.param([fewer("cohort", **DATA), fewer("forum", **STORY)], "alike", id="a cohort and a story"),
-        pytest.param([fewer("cohort", **DATA), fewer("cohort", **DATA)], "alike", id="one cohort twice"),
-        pytest.param([fewer("forum"), fewer("forum")], "alike", id="one page twice"),
-        pytest.param([fewer("page"), fewer("leaflet")], "alike", id="two pages that cite one trial"),
-        pytest.param([fewer("forum"), unclear("blog")], "several", id="nobody opposes"),
-        pytest.param([fewer("forum", modality="possible"), fewer("blog")], "several", id="can and does stand as two"),
-        pytest.param([more("forum", **STORY), nothing("trial", **DATA)], "stronger", id="a story against a trial"),
-        pytest.param([fewer("forum"), more("blog")], "disputed", id="one against one"),
-        pytest.param([fewer("forum"), fewer("page"), more("blog")], "disputed", id="two against one are no majority"),
-        pytest.param([fewer("forum"), more("blog", **SPRING)], "disputed", id="whether they meet cannot be told"),
-        pytest.param([fewer("forum"), more("forum")], "one-source", id="one source says both"),
-        pytest.param(
-            [fewer("forum"), more("forum"), more("blog")], "disputed", id="one says both and another says one of them"
-        ),
-        pytest.param(
-            [fewer("forum", modality="possible"), more("blog", modality="some")], "happens", id="both can happen"
-        ),
-        pytest.param([fewer("forum", **SPRING), more("blog", **AUTUMN)], "apart", id="limits explain it"),
-        pytest.param(
-            [fewer("forum", **SPRING), more("blog", **AUTUMN), unclear("page")], "apart", id="and nothing else opposes"
-        ),
-        pytest.param(
-            [more("forum"), effect("mulching", "no-increase", "slugs", source="blog")], "disputed", id="a denial"
-        ),
-        pytest.param(
-            [fewer("forum"), effect("mulching", "no-increase", "slugs", source="blog")],
-            "several",
-            id="a denial of the other direction opposes nothing",
-        ),
-        pytest.param(
-            [do("mulching", outcome="slugs", source="forum"), avoid("mulching", outcome="slugs", source="blog")],
-            "disputed",
-            id="advice against advice",
-        ),
-        pytest.param(
-            [avoid("mulching", outcome="slugs", source="forum"), more("trial", **DATA)], "several", id="advice and why"
-        ),
-    ],
-)
+FORMS = [
+    pytest.param([fewer("forum")], "single", id="one claim"),
+    pytest.param([fewer("cohort", **DATA), fewer("second-cohort", **DATA)], "agreed", id="two cohorts"),
+    pytest.param([fewer("trial", **DATA), fewer("cohort", **DATA)], "agreed", id="a trial and a cohort"),
+    pytest.param(
+        [nothing("cohort", **DATA), nothing("second-cohort", **DATA)], "agreed", id="two that find no difference"
+    ),
+    pytest.param([fewer("forum", **STORY), fewer("blog", **STORY)], "alike", id="two stories agree on nothing"),
+    pytest.param([fewer("cohort", **DATA), fewer("forum", **STORY)], "alike", id="a cohort and a story"),
+    pytest.param([fewer("cohort", **DATA), fewer("cohort", **DATA)], "alike", id="one cohort twice"),
+    pytest.param([fewer("forum"), fewer("forum")], "alike", id="one page twice"),
+    pytest.param([fewer("page"), fewer("leaflet")], "alike", id="two pages that cite one trial"),
+    pytest.param([fewer("forum"), unclear("blog")], "several", id="nobody opposes"),
+    pytest.param([fewer("forum", modality="possible"), fewer("blog")], "several", id="can and does stand as two"),
+    pytest.param([more("forum", **STORY), nothing("trial", **DATA)], "stronger", id="a story against a trial"),
+    pytest.param([fewer("forum"), more("blog")], "disputed", id="one against one"),
+    pytest.param([fewer("forum"), fewer("page"), more("blog")], "disputed", id="two against one are no majority"),
+    pytest.param([fewer("forum"), more("blog", **SPRING)], "disputed", id="whether they meet cannot be told"),
+    pytest.param([fewer("forum"), more("forum")], "one-source", id="one source says both"),
+    pytest.param(
+        [fewer("forum"), more("forum"), more("blog")], "disputed", id="one says both and another says one of them"
+    ),
+    pytest.param([fewer("forum", modality="possible"), more("blog", modality="some")], "happens", id="both can happen"),
+    pytest.param([fewer("forum", **SPRING), more("blog", **AUTUMN)], "apart", id="limits explain it"),
+    pytest.param(
+        [fewer("forum", **SPRING), more("blog", **AUTUMN), unclear("page")], "apart", id="and nothing else opposes"
+    ),
+    pytest.param([more("forum"), effect("mulching", "no-increase", "slugs", source="blog")], "disputed", id="a denial"),
+    pytest.param(
+        [fewer("forum"), effect("mulching", "no-increase", "slugs", source="blog")],
+        "several",
+        id="a denial of the other direction opposes nothing",
+    ),
+    pytest.param(
+        [do("mulching", outcome="slugs", source="forum"), avoid("mulching", outcome="slugs", source="blog")],
+        "disputed",
+        id="advice against advice",
+    ),
+    pytest.param(
+        [avoid("mulching", outcome="slugs", source="forum"), more("trial", **DATA)], "several", id="advice and why"
+    ),
+]
+
+
+@pytest.mark.parametrize(("claims", "form"), FORMS)
 def test_what_the_claims_on_a_question_add_up_to(claims: list[Record], form: str) -> None:
     assert asked(*claims).form == form
 
 
 def test_every_form_has_been_seen_or_is_decided() -> None:
-    mark = next(m for m in test_what_the_claims_on_a_question_add_up_to.pytestmark if m.name == "parametrize")
-    assert {case.values[1] for case in mark.args[1]} == set(get_args(Form)) - {"decided"}
+    assert {case.values[1] for case in FORMS} == set(get_args(Form)) - {"decided"}
 
 
 def test_four_stories_do_not_outvote_a_review_which_comes_first() -> None:
-    sources = {f"story-{n}": {} for n in range(4)}
+    sources: dict[str, Record] = {f"story-{n}": {} for n in range(4)}
     stories = [fewer(source, **STORY) for source in sources]
     question = asked(*stories, nothing("review", **DATA), sources={**SOURCES, **sources})
     assert question.form == "stronger"

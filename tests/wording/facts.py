@@ -5,176 +5,115 @@ A new sentence form is one more case here; `COUNTERCLAIM_GOLDEN=write` then writ
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.knowledge.locks import LockedSentence, Verification
-from counterclaim.reasoning import differences
+from counterclaim.knowledge.records import Drawn, Stamp, Terms
+from counterclaim.reasoning import differences as changed
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.coverage import Coverage
+from counterclaim.reasoning.directions import OPPOSED
+from counterclaim.reasoning.grounds import NOTHING, TIERS, Grounds
+from counterclaim.reasoning.scope import Axis
 from counterclaim.wording import (
     axes,
+    changes,
     claims,
-    conflicts,
     coverage,
+    differences,
     findings,
+    grounds,
     hints,
     phrases,
     questions,
     records,
 )
-from counterclaim.wording import differences as told_differences
-from tests.reasoning.invented import avoid, background, base, do, effect
-from tests.wording import facts_of_answers
-from tests.wording.conftest import KINDS
+from counterclaim.wording.steps import Row as Told
+from counterclaim.wording.steps import Section, Step
+from tests.reasoning.invented import avoid, background, do, effect
+from tests.wording import facts_of_answers, facts_of_disputes, facts_of_pages
+from tests.wording.facts_of_disputes import CONFLICTS, DECIDED, RESOLUTIONS
+from tests.wording.made import DATA, STORY, better, claim, read, worse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.records import Claim, Resolution
-    from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reasoning.questions import Question
-    from tests.reasoning.invented import Record
 
 Cases = list[tuple[Any, ...]]
+NUMBERS = (1, 2, 1_200)
+SHARES = ((0, 1), (1, 1), (0, 3), (2, 3), (3, 3))
 
-WHOLE: dict[str, Any] = {**KINDS, "concepts": {**KINDS["concepts"], "naps": {}}}
-
-
-def read(records_by_id: dict[str, Record], **more: Any) -> KnowledgeBase:
-    return base(records_by_id, **{**WHOLE, **more})
-
-
-def claim(record: Record) -> tuple[KnowledgeBase, Claim]:
-    kb = read({"a": record})
-    return kb, kb.claims["a"]
-
-
-def conflict(first: Record, second: Record) -> tuple[KnowledgeBase, Conflict]:
-    kb = read({"a": first, "b": second})
-    (found,) = Analysis(kb).conflicts
-    return kb, found
-
-
-def opposed(first: Record, second: Record) -> tuple[KnowledgeBase, Conflict]:
-    """Return the conflict of two effects that are opposed, with these limits."""
-    return conflict(effect("coffee", "increases", "sleep", **first), effect("coffee", "decreases", "sleep", **second))
-
-
-def scope(**limits: Any) -> Record:
-    return {"scope": limits} if limits else {}
-
-
-def question(*said: Record) -> tuple[KnowledgeBase, Question]:
-    """Return the question of the first of these claims; a claim that names no source has one of its own."""
-    own = {
-        f"c{n}": f"source-{n}" if record["source"] == "letter" else record["source"] for n, record in enumerate(said)
-    }
-    kb = read({name: {**record, "source": own[name]} for name, record in zip(own, said, strict=True)})
-    return kb, next(q for q in Analysis(kb).questions.values() if "c0" in q.claims)
-
-
-DIRECTIONS = (
-    *("increases", "maintains", "decreases", "prevents", "no-change", "no-increase", "no-decrease"),
-    *("mixed", "inconclusive"),
-)
+DIRECTIONS = [direction for direction in OPPOSED if direction not in {"do", "avoid"}]
+LINKS: dict[str, dict[str, str]] = {"causes": {}, "goes-with": {"link": "goes-with"}}
+COMPARED: tuple[dict[str, str], ...] = ({}, *({"comparator": name} for name in ("tea", "without", "before")))
 POSITIONS: Cases = [
     *(
-        claim(effect(exposure, direction, "sleep", modality=modality))
-        for exposure, direction, modality in product(("coffee", "naps"), DIRECTIONS, ("asserted", "possible"))
+        claim(effect(exposure, direction, "sleep", **link, **than))
+        for direction, link, than, exposure in product(DIRECTIONS, LINKS.values(), COMPARED, ("coffee", "naps"))
     ),
-    *(claim(effect("coffee", direction, "sleep", comparator="tea")) for direction in DIRECTIONS),
-    *(claim(effect("coffee", direction, "sleep", link="goes-with")) for direction in DIRECTIONS),
-    *(claim(effect("coffee", "increases", "sleep", modality=modality)) for modality in axes.MODALITIES),
-    claim(effect("coffee", "increases", "sleep", comparator="without")),
-    claim(effect("coffee", "decreases", "sleep", comparator="before", link="goes-with")),
-    claim(effect("coffee", "increases", "sleep", scope={"population": {"any": ["poets", "gardeners"]}})),
+    *(
+        claim(effect("naps", direction, "sleep", modality=modality))
+        for direction, modality in product(DIRECTIONS, ("always", "usually", "many", "some", "possible"))
+    ),
+    claim(effect("mystery", "increases", "sleep", scope={"population": "poets", "dose": {"cups-a-day": "2 cups"}})),
     claim(do("tea")),
     claim(do("tea", outcome="sleep")),
-    claim(avoid("coffee", instead="tea", outcome="sleep")),
+    claim(avoid("coffee", instead="tea", outcome="sleep", scope={"condition": "at-night"})),
+    claim(background("coffee")),
     claim(background("coffee", "tea", "naps")),
 ]
-EFFECTS: Cases = [(kb, c.effect) for kb, c in POSITIONS if c.effect]
+EFFECTS: Cases = [(kb, c.effect) for kb, c in POSITIONS[:2] if c.effect]
 ADVICE: Cases = [(kb, c.advice) for kb, c in POSITIONS if c.advice]
 
-PARTS: Cases = [
-    opposed({}, {}),
-    opposed({"source": "letter"}, {"source": "notes"}),
-    opposed(scope(population="poets"), scope(population="gardeners")),
-    opposed(scope(condition="at-night"), scope(condition="at-noon")),
-    opposed(scope(horizon="immediate"), scope(horizon="long-term")),
-    opposed({"modality": "possible"}, {"modality": "possible"}),
-    opposed(scope(population=["grown-ups", "poets"]), {}),
-    opposed({}, scope(condition="at-night")),
-    opposed({}, scope(horizon="short-term")),
-    opposed(scope(dose={"cups-a-day": "2 cups"}), {}),
-    opposed(scope(dose={"cups-a-day": "2 cups"}), scope(dose={"cups-a-day": "> 5 cups"})),
-    opposed(scope(dose={"cups-a-day": "2 cups"}), scope(dose={"walk-a-day": "3 km"})),
-    opposed({}, {"modality": "possible"}),
-    conflict(do("coffee"), avoid("coffee")),
-    conflict(do("coffee"), avoid("coffee", source="notes")),
-    conflict(do("coffee"), avoid("coffee", outcome="sleep")),
-    conflict(effect("espresso", "increases", "sleep"), effect("coffee", "decreases", "sleep")),
-    conflict(effect("espresso", "increases", "sleep"), effect("coffee", "decreases", "deep-sleep")),
-]
-CONFLICTS = [found for _, found in PARTS]
-
-
-def better(exposure: str = "coffee", **fields: Any) -> Record:
-    return {**effect(exposure, "increases", "sleep", **fields), "stance": "helps"}
-
-
-def worse(exposure: str = "coffee", **fields: Any) -> Record:
-    return {**effect(exposure, "decreases", "sleep", **fields), "stance": "harms"}
-
-
-QUESTIONS: Cases = [
-    question(better()),
-    question(do("tea")),
-    question(better(source="one"), worse(source="one")),
-    question(better(), better()),
-    question(do("tea"), do("tea")),
-    question(better(), better(), better(), better(), worse()),
-    question(do("tea"), do("tea"), do("tea"), do("tea"), avoid("tea")),
-    question(better(), worse()),
-    question(better("naps"), worse("naps")),
-    question(effect("coffee", "increases", "sleep"), effect("coffee", "decreases", "sleep")),
-    question(do("tea"), avoid("tea")),
-    question(better(source="one"), worse(source="one"), worse()),
-    question(better(**scope(horizon="immediate")), worse(**scope(horizon="long-term"))),
-    question(better(**scope(population="poets")), worse(**scope(population="gardeners"))),
-    question(better(**scope(condition="at-night")), worse(**scope(condition="at-noon"))),
-    question(better(**scope(dose={"cups-a-day": "1 cups"})), worse(**scope(dose={"cups-a-day": "> 5 cups"}))),
-    question(better(modality="possible"), worse(modality="possible")),
-    question({**effect("coffee", "mixed", "sleep"), "scope": {"condition": "at-night"}}),
-    question({**effect("coffee", "mixed", "sleep"), "scope": {"horizon": "long-term"}}),
-    question({**effect("coffee", "mixed", "sleep"), "scope": {"dose": {"cups-a-day": "~ 2 cups"}}}),
-    question(effect("coffee", "mixed", "sleep"), effect("coffee", "mixed", "sleep")),
-    question({**effect("coffee", "no-change", "sleep"), "stance": "neutral"}),
-]
-
-RESOLUTION: dict[str, Any] = {
-    "claims": ["a", "b"],
-    "decision": "open",
-    "reason": "Neither of them counts.",
-    "date": "2026-01-05",
-    "seen": "0a1b2c3d",
-}
-
-
-def resolution(**fields: Any) -> Resolution:
-    return read({}, resolutions={"a-or-b": {**RESOLUTION, **fields}}).resolutions["a-or-b"]
-
-
-OPEN, PREFERRED = resolution(), resolution(decision={"prefer": "b"})
-
-RETIRED = ("2026-02-01", "Taken back.")
-FULL = claim(do("tea", sentences=[2, 3, 4, 9], reviewed={"by": "ada", "date": "2026-01-05"}, basis="own-data"))[1]
 BARE = claim(do("tea"))[1]
+FULL = claim(
+    do(
+        "tea",
+        statement="Drink tea\nwhenever you can.",
+        sentences=[2, 3, 4, 9],
+        reviewed={"by": "ada", "date": "2026-01-05"},
+        basis="own-data",
+        caveats=["It counts no nights.", "It is old."],
+        retired={"date": "2026-02-01", "why": "Taken back."},
+    )
+)[1]
+PLACED = claim(do("tea", at={"page": 3, "table": "2", "section": "Results"}))[1]
+SECOND_HAND = claim(do("tea", at={"page": 3, "via": "a review of it", "why": "The table has no sentences."}))[1]
+PLACES = (BARE, FULL, PLACED, SECOND_HAND)
+
+LIMITED: Cases = [
+    claim(do("tea")),
+    claim(better()),
+    claim(
+        better(modality="usually", comparator="tea", link="goes-with", rated="low", inferred=["exposure", "outcome"])
+    ),
+    claim(better(modality="possible", scope={"population": {"any": ["poets", "gardeners"]}, "condition": "at-night"})),
+    claim(better(comparator="before", scope={"horizon": "12 weeks", "dose": {"cups-a-day": "2 cups", "mystery": "1"}})),
+]
+GENERAL = {"sources": {"letter": {"scope": {"population": ["poets", "gardeners"], "horizon": "long-term"}}}}
+WHOSE: Cases = [
+    claim(better(source="trial", **DATA)),
+    claim(better(source="second-cohort", **DATA)),
+    claim(better(source="review", **DATA)),
+    claim(better(source="forum", **STORY)),
+    *(claim(better(basis=basis)) for basis in ("none", "unnamed-research", "cited-research", "expert-opinion")),
+    claim(better(basis="own-data"), sources={"letter": {"design": "commercial", "publisher": "The Shop"}}),
+]
+URGENT: Cases = [
+    *((claim(do("tea", when=when))[1],) for when in ("now", "soon", "routine")),
+    (claim(do("tea", when="now", strength="strong"))[1],),
+    (claim(do("tea", strength="weak"))[1],),
+    (claim(do("tea"))[1],),
+    (claim(better())[1],),
+]
+
 LETTER = read({"a": do("tea")}).sources["letter"]
 CUPS = read({}).quantities["cups-a-day"]
+WARMTH = read({}, quantities={"warmth": {"unit": "°C", "tolerance": "2 °C"}}).quantities["warmth"]
 PINNED = LockedSentence(1, (0, 11), ("Tea", "late."), "0" * 64)
 
 COVERED = Coverage("letter", 3, {1: ("a",)}, {2: "heading"}, (3,))
@@ -185,36 +124,60 @@ BOTH = Finding("They part.", Place("a.yml"), "look", says="one", related=(Relate
 COUNTS = Summary(**dict.fromkeys(Summary.__dataclass_fields__, 0))
 MANY = Summary(**dict.fromkeys(Summary.__dataclass_fields__, 1234))
 
+DAY = 1_795_218_001  # 20 November 2026
+SECTIONS = [Section(subject, 2, (Told("a", "A row."),)) for subject in changes.TITLES]
+STEPS = [
+    Step("f", DAY, begins=True, sections=()),
+    Step(
+        "f", DAY, begins=True, sections=(Section("opened", 1), Section("claims-added", 2), Section("sources-added", 1))
+    ),
+    *(Step("f", DAY, begins=False, sections=(Section(subject, n),)) for subject in changes.COUNTED for n in (1, 2)),
+    Step("f", DAY, begins=False, sections=tuple(Section(subject, 1_200) for subject in changes.COUNTED)),
+]
 
-def compared(before: KnowledgeBase, now: KnowledgeBase) -> told_differences.Comparison:
+
+def compared(before: KnowledgeBase, now: KnowledgeBase) -> differences.Comparison:
     sides = Analysis(before), Analysis(now)
-    return told_differences.Comparison("v1.0", *sides, differences.between(*sides, questions.headline))
+    return differences.Comparison("v1.0", *sides, changed.between(*sides, questions.headline))
 
 
+RESOLUTION: dict[str, Any] = {
+    "claims": ["e", "f"],
+    "decision": "open",
+    "reason": "Neither of them counts.",
+    "date": "2026-01-05",
+    "seen": "0a1b2c3d",
+}
 BEFORE = read(
     {
         "a": better(),
         "b": worse(),
-        "c": {**effect("tea", "mixed", "sleep")},
+        "c": effect("tea", "mixed", "sleep"),
         "d": do("tea"),
-        "e": better("naps", scope={"population": "poets"}),
-        "f": worse("naps", scope={"population": "poets"}),
+        "e": better("naps"),
+        "f": worse("naps"),
+        "i": better("water", scope={"population": "poets"}),
+        "j": worse("water", scope={"population": "gardeners"}),
     },
     sources={"gone": {}},
 )
 NOW = read(
     {
-        "a": {**better(), "retired": {"date": RETIRED[0], "why": RETIRED[1]}},
+        "a": {**better(), "retired": {"date": "2026-02-01", "why": "Taken back."}},
         "c": {**effect("tea", "increases", "sleep"), "stance": "helps"},
         "d": do("tea"),
-        "e": better("naps", scope={"population": "poets"}),
+        "e": better("naps"),
         "f": worse("naps"),
+        "k": worse("naps", source="blog"),
         "g": avoid("tea"),
         "h": effect("espresso", "increases", "deep-sleep"),
+        "i": better("water", scope={"population": "poets"}),
+        "j": worse("water", scope={"population": "gardeners"}),
     },
     sources={"letter": {"title": "Another title"}, "new": {}},
-    resolutions={"a-or-b": RESOLUTION, "b-or-a": {**RESOLUTION, "decision": {"prefer": "b"}}},
-    concepts={**WHOLE["concepts"], "milk": {}},
+    resolutions={"a-or-b": RESOLUTION, "b-or-a": {**RESOLUTION, "decision": {"prefer": "f"}, "date": "2026-01-01"}},
+    concepts={"coffee": {}, "tea": {}, "espresso": {}, "naps": {}, "water": {}, "milk": {}},
+    populations={"poets": {}, "gardeners": {}, "grown-ups": {}},
 )
 CHANGED = compared(BEFORE, NOW)
 SAME = compared(NOW, NOW)
@@ -222,43 +185,64 @@ SAME = compared(NOW, NOW)
 KB = read({})
 TOLD: dict[Callable[..., Any], Cases] = {
     **facts_of_answers.TOLD,
+    **facts_of_disputes.TOLD,
+    **facts_of_pages.TOLD,
     axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose:cups-a-day", "dose:mystery")],
+    axes.certainty: [(rated,) for rated in (*axes.CERTAINTIES, "beyond-doubt")],
+    axes.limits_rows: [
+        (kb, position.limits) for kb, _ in (*LIMITED, claim(better("decaf"))) for position in Analysis(kb).positions
+    ],
+    axes.scope_rows: [(kb, one.scope) for kb, one in LIMITED],
     axes.stated: [
-        (KB, "horizon", None),
-        (KB, "exposure", ("espresso", "tea")),
-        (KB, "outcome", ("mystery",)),
-        (KB, "population", ("grown-ups", "mystery")),
-        (KB, "condition", ("at-night",)),
-        *((KB, "horizon", (name,)) for name in (*axes.HORIZONS, "some-day")),
-        (KB, "modality", ("possible",)),
-        (KB, "modality", ("asserted",)),
-        (KB, "dose:cups-a-day", ("~ 2 cups",)),
+        (KB, "horizon", None, {"any_of": False}),
+        (KB, "exposure", ("espresso", "tea"), {"any_of": False}),
+        (KB, "outcome", ("mystery",), {"any_of": False}),
+        *((KB, "population", ("grown-ups", "poets+mystery"), {"any_of": any_of}) for any_of in (False, True)),
+        (KB, "condition", ("at-night",), {"any_of": False}),
+        *((KB, "comparator", (name,), {"any_of": False}) for name in ("tea", "without", "before")),
+        *((KB, "horizon", (name,), {"any_of": False}) for name in (*axes.HORIZONS, "12 weeks")),
+        *((KB, "link", (name,), {"any_of": False}) for name in axes.LINKS),
+        *((KB, "modality", (name,), {"any_of": False}) for name in axes.MODALITIES),
+        (KB, "dose:cups-a-day", ("~ 2 cups",), {"any_of": False}),
+        (KB, "dose", ("2 cups (cups-a-day)", "3 km (walk-a-day)"), {"any_of": False}),
+    ],
+    axes.stated_on: [
+        (KB, Axis("horizon", "one-sided", None, ("long-term",))),
+        (KB, Axis("population", "overlapping", ("poets", "gardeners"), ("poets",), (True, False))),
     ],
     axes.quantity_name: [(KB, "dose:cups-a-day"), (KB, "dose:mystery")],
-    told_differences.sections: [(CHANGED,), (SAME,)],
-    told_differences.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],
-    told_differences.named: [
-        (NOW, "claim", "d"),
-        (NOW, "resolution", "a-or-b"),
-        (NOW, "resolution", "b-or-a"),
-        (NOW, "source", "letter"),
-        (NOW, "concept", "milk"),
-        (NOW, "population", "poets"),
-        (NOW, "condition", "at-night"),
-        (NOW, "quantity", "cups-a-day"),
-    ],
-    claims.position: POSITIONS,
-    claims.effect_said: EFFECTS[:4],
+    changes.date: [(STEPS[0],)],
+    changes.feed: [("Nights",)],
+    changes.folded: [(SECTIONS[0],), (Section("opened", 1_200),)],
+    changes.horizon: [(STEPS[0],)],
+    changes.more: [(SECTIONS[0],), (Section("opened", 1_200, (Told("a", "A row."),)),), (Section("opened", 0),)],
+    changes.retired: [("Taken back.",)],
+    changes.summary: [(step,) for step in STEPS],
+    changes.title: [(section,) for section in SECTIONS],
     claims.advised: ADVICE,
-    claims.cited: [(FULL,), (BARE,)],
-    conflicts.summary: PARTS,
-    conflicts.status: PARTS,
-    conflicts.against: [
-        (CONFLICTS[0], "a", {"examined": False}),
-        (CONFLICTS[0], "b", {"examined": True}),
+    claims.against: [(number,) for number in NUMBERS],
+    claims.also_right: [(number,) for number in NUMBERS],
+    claims.basis: [(dataclasses.replace(BARE, basis=basis),) for basis in (*claims.BASES, "court-ruling")],
+    claims.caveats: [(BARE,), (FULL,)],
+    claims.cited: [(one,) for one in PLACES],
+    claims.cited_with_others: [(BARE, others) for others in (0, *NUMBERS)],
+    claims.drawn: [(KB, Drawn("trial")), (KB, Drawn("elsewhere", "The numbers\nare the same."))],
+    claims.effect_said: EFFECTS,
+    claims.inherited: [
+        claim(better(), **GENERAL),
+        claim(better(scope={"population": "poets"}), **GENERAL),
+        (KB, BARE),
     ],
-    conflicts.counted: [([], 0), (CONFLICTS[:1], 1), (CONFLICTS, 2), (CONFLICTS, 2, 5)],
-    conflicts.chained: [("a",)],
+    claims.limits: LIMITED,
+    claims.offers: [(BARE,)],
+    claims.place: [(one,) for one in PLACES],
+    claims.position: POSITIONS,
+    claims.read: [(0, 0), *SHARES],
+    claims.retired: [(BARE,), (FULL,)],
+    claims.reviewed: list(SHARES),
+    claims.sentence: [(2,)],
+    claims.to_cite: [(FULL, LETTER, "Nights", "https://n.example/claims/a/"), (PLACED, None, "Nights", "claims/a/")],
+    claims.urgency: URGENT,
     coverage.covered: [(COVERED,), (EMPTY,)],
     coverage.excused: [(COVERED,)],
     coverage.accounted: [(COVERED,)],
@@ -269,27 +253,64 @@ TOLD: dict[Callable[..., Any], Cases] = {
         ("letter", Verification((1,), (2,), (3, 4), (6,), 2)),
     ],
     coverage.resting: [(3, []), (3, ["a", "b"])],
+    differences.sections: [(CHANGED,), (SAME,), (compared(NOW, BEFORE),)],
+    differences.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],
+    differences.named: [
+        (NOW, "claim", "d"),
+        (NOW, "resolution", "a-or-b"),
+        (NOW, "resolution", "b-or-a"),
+        (NOW, "source", "letter"),
+        (NOW, "concept", "milk"),
+        (NOW, "population", "poets"),
+        (NOW, "condition", "at-night"),
+        (NOW, "quantity", "cups-a-day"),
+    ],
     findings.in_one_line: [(WRONG,), (BOTH,)],
     findings.with_mend: [(WRONG,), (BOTH,)],
     findings.one_or_two: [("It is wrong", ""), ("It is wrong", "Write it so."), ("Is it?", "write it so")],
     findings.not_listed: [({"unreviewed": 2100, "explained": 1},)],
     findings.counts: [(COUNTS,), (MANY,)],
+    grounds.grounds: [(Grounds(tier, review),) for tier in TIERS for review in (False, True)],
+    grounds.offered: [(kb, one, Analysis(kb).positions[0].grounds) for kb, one in WHOSE],
+    grounds.people: [(KB.sources[name],) for name in ("trial", "cohort", "second-cohort", "review", "forum")],
+    grounds.who: [*((kb, one, Analysis(kb).positions[0].grounds) for kb, one in WHOSE), (KB, BARE, NOTHING)],
     hints.near: [("cofee", {"coffee": None}), ("tae", {"tea": None, "tee": None, "tale": None}), ("x", {})],
-    phrases.joined: [(["a"],), (["a", "b"],), (["a", "b", "c"],)],
+    phrases.capital: [("mRNA vaccine",), ("",)],
+    phrases.counted: [(number, "claim") for number in NUMBERS],
+    phrases.either: [(["a"],), (["a", "b"],), (["a", "b", "c"],)],
     phrases.folded: [("one\n  line",)],
-    phrases.plural: [(0, "claim"), (1, "claim"), (1234, "claim")],
+    phrases.joined: [(["a"],), (["a", "b"],), (["a", "b", "c"],)],
+    phrases.noun: [(1, "study", "studies"), (2, "study", "studies"), (2, "claim")],
+    phrases.plural: [(0, "claim"), (1, "claim"), (1234, "claim"), (2, "study", "studies")],
     phrases.ranges: [((),), ((3,),), ((3, 7, 8, 9),)],
-    questions.question_name: [(KB, "coffee", "deep-sleep"), (KB, "coffee", None)],
-    questions.asked: [(KB, "coffee", "deep-sleep"), (KB, "naps", "sleep"), (KB, "coffee", None)],
-    questions.headline: QUESTIONS,
-    questions.reason: QUESTIONS,
+    phrases.small: [("Says it helps",)],
+    phrases.word: [({"a-b": "letters"}, "a-b"), ({}, "court-ruling")],
+    records.cited_at: [(one, LETTER) for one in PLACES] + [(BARE, None)],
+    records.coded: [("coffee", "coffee"), ("at-night", "at night")],
+    records.cut: [(2, 2), (2, 1_200)],
+    records.decision: [(one,) for one in RESOLUTIONS[3:5]],
+    records.dispute: [(CONFLICTS[0], None), *((CONFLICTS[0], one) for one in (DECIDED[0], DECIDED[5]))],
+    records.drawn: [(Drawn("trial"),), (Drawn("elsewhere", "The numbers\nare the same."),)],
+    records.excused: [(LETTER,), (read({}, sources={"b": {"not_claims": {"heading": [1, 2]}}}).sources["b"],)],
+    records.fitting: [
+        ([], []),
+        ([], ["0a1b2c3d4e5f"]),
+        *(([one], ["0a1b2c3d4e5f"]) for one in (DECIDED[0], *DECIDED[5:])),
+    ],
+    records.held_for: [([],), (["c"],), (["c", "d", "e", "f", "g", "h", "i"],)],
+    records.listed: [(Terms(("poets", "cooks")),), (Terms(("poets", "cooks"), any=True),)],
+    records.measured: [(CUPS,), (WARMTH,)],
+    records.not_shown: [(1_200,)],
+    records.offering: [(one,) for one in PLACES],
     records.or_not_stated: [("words",), (None,)],
-    records.cited_at: [(FULL, LETTER), (BARE, None)],
-    records.offering: [(FULL,), (BARE,)],
+    records.others: [(["b"], 1), (["b", "c"], 2), (["b", "c"], 1_200)],
+    records.rests_on: [(Grounds("trial"), {"stronger": stronger}) for stronger in (False, True)],
+    records.retired: [(("2026-02-01", "Taken back."),)],
     records.reviewed: [(FULL,), (BARE,)],
-    records.retired: [(RETIRED,)],
-    records.measured: [(CUPS,)],
-    records.decision: [(OPEN,), (PREFERRED,)],
     records.sentence: [(None, None), (PINNED, None), (PINNED, "Tea\nis late. More.")],
+    records.stamped: [(Stamp("ada", "2026-01-05"),), (None,)],
+    records.study: [({"n": 1200, "setting": "a ward\nof forty beds"},)],
+    records.supplied: [(["exposure"],), (["exposure", "outcome"],)],
+    records.why_a_place: [(BARE,), (SECOND_HAND,)],
 }
 """Every function of `wording/` that returns words, with what it is called with; a mapping last is keywords."""

@@ -1,286 +1,139 @@
-"""Small facts for the sentences of pages: of which function, in which cases; a mapping last is keywords."""
+"""Facts for the sentences around records on the pages: counts, names, amounts, sources, measurements."""
 
 from __future__ import annotations
 
-import dataclasses
+import math
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge.records import Claim, Drawn, Estimate, Matter, Quantity, Source, Stamp
-from counterclaim.reasoning.analysis import Analysis
+from counterclaim.knowledge.records import Estimate, Matter, Quantity, Source
 from counterclaim.reasoning.coverage import Coverage
 from counterclaim.reasoning.doses import Interval
-from counterclaim.reasoning.grounds import TIERS, Grounds
-from counterclaim.reasoning.resolutions import Decision
-from counterclaim.wording import (
-    answers,
-    axes,
-    chains,
-    claims,
-    concepts,
-    disputes,
-    doses,
-    downloads,
-    estimates,
-    grounds,
-    marks,
-    measures,
-    phrases,
-    sources,
-    totals,
-)
-from tests.reasoning.invented import do, effect
-from tests.wording import facts
+from counterclaim.wording import answers, concepts, doses, downloads, estimates, measures, sources, totals
+from tests.reasoning.invented import effect
+from tests.wording.made import claim, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COUNTS = [(0,), (1,), (2,), (1234,)]
-KB, RESOLUTION = facts.KB, facts.resolution
-CLAIM = Claim("a", "Coffee wakes most people.", "letter", (3, 1), "helps", "none", caveats=("One.",))
-SOURCE = Source("letter", "On coffee", "article", "opinion", None, publisher="The Letter")
-STUDY = dataclasses.replace(
-    SOURCE,
-    design="cohort",
-    pools=("randomised-trial", "cohort"),
-    record={"study": {"n": 1, "arms": "Two.", "setting": "A ward.", "registered": "N1", "funding": "A board."}},
-)
-LIMITED = facts.read(
-    {
-        "a": effect("coffee", "increases", "sleep", scope={"population": "poets", "dose": {"cups-a-day": "2 cups"}}),
-        "b": effect(
-            "coffee",
-            "increases",
-            "sleep",
-            comparator="tea",
-            link="goes-with",
-            modality="many",
-            rated="low",
-            inferred=["outcome"],
-            scope={"condition": {"any": ["at-night", "at-noon"]}, "horizon": "12 weeks"},
-        ),
-        "c": effect("coffee", "increases", "sleep"),
-    },
-    sources={"letter": {"scope": {"population": "gardeners", "horizon": "long-term"}}},
-)
-ADVISED = [
-    (facts.claim(do("tea", **fields))[1],)
-    for fields in ({}, {"when": "now"}, {"when": "soon", "strength": "strong"}, {"when": "routine"})
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.records import Effect
+
+Cases = list[tuple[Any, ...]]
+NUMBERS = (1, 2, 1_200)
+LETTER = Source("letter", "The Letter", "webpage", "cohort", None)
+TRIAL = read({}).sources["trial"]
+KB = read({})
+POINT, UP_TO, FROM = Interval(2, 2), Interval(0, 2), Interval(2, math.inf, high_open=True)
+RANGE, OPEN = Interval(2, 5), Interval(2, 5, low_open=True, high_open=True)
+HALF_OPEN = (Interval(2, 5, low_open=True), Interval(2, 5, high_open=True))
+ANY = (Interval(0, math.inf, high_open=True), Interval(0, math.inf, low_open=True, high_open=True))
+INTERVALS = (POINT, UP_TO, Interval(0, 2, high_open=True), FROM, Interval(2, math.inf, low_open=True), RANGE, OPEN)
+AMOUNTS = (*INTERVALS, *HALF_OPEN, *ANY)
+
+
+def source(**fields: Any) -> Source:
+    return read({}, sources={"letter": fields}).sources["letter"]
+
+
+def measured(size: str | None = None, **estimate: Any) -> tuple[KnowledgeBase, Effect]:
+    """Return an effect on sleep with an estimate, in a base that says what difference matters."""
+    matter = {"measure": "mean-difference", "value": 2, "unit": "points", "source": "letter"}
+    fields = {"estimate": {"measure": "mean-difference", **estimate}} if estimate else {}
+    record = effect("coffee", "increases", "sleep", **fields, **({"size": size} if size else {}))
+    kb, found = claim(record, concepts={"sleep": {"matters": [matter]}, "coffee": {}})
+    assert found.effect
+    return kb, found.effect
+
+
+POINTS: dict[str, Any] = {"unit": "points", "value": 3}
+EFFECTS: Cases = [
+    measured("7 times as likely"),
+    measured("a fifth", p="< 0.01"),
+    measured(measure="risk-ratio", value=0.8, low=0.7, high=0.9, p=0.004),
+    measured(measure="risk-ratio", value=0.8, low=0.5, high=1.3, level=99),
+    measured(**POINTS, low=2.5, high=4),
+    measured(**POINTS, low=1, high=4),
+    measured(unit="points", value=-0.5, low=-1.5, high=0.5),
+    measured(unit="points", value=-3, low=-4, high=-2.5),
+    measured(
+        **POINTS,
+        p="≥ 0.3",
+        on="a scale of 0 to 10",
+        groups={"coffee": 20, "tea": 21},
+        n=41,
+        after="12 weeks",
+        adjusted_for=["age", "sex"],
+    ),
+    measured(n=1, p=0.5),
 ]
-PLACED = [
-    facts.claim({**{k: v for k, v in do("tea").items() if k != "sentences"}, "at": at})[1]
-    for at in ({"section": "abstract"}, {"table": 2, "row": 3}, {"page": 5, "via": "A blog"})
-]
+ESTIMATES: list[Estimate] = [one.estimate for _, one in EFFECTS if one.estimate]
 
-DIFFERENCE = Estimate("mean-difference", -0.15, -0.25, -0.05, unit="grades", after="12 weeks")
-FULL = Estimate(
-    "risk-ratio", 0.8, 0.7, 0.9, 90, "< 0.05", None, "a scale", (("tea", 20), ("none", 1)), 41, "1 year", ("age",)
-)
-ESTIMATES = [
-    DIFFERENCE,
-    FULL,
-    Estimate("ratio", 7),
-    Estimate("odds-ratio", p=0.03),
-    Estimate("odds-ratio", 2, p="≥ 0.05"),
-]
-MATTERING = facts.read(
-    {},
-    concepts={
-        **facts.WHOLE["concepts"],
-        "sleep": {"matters": [{"measure": "mean-difference", "value": 0.1, "source": "letter"}]},
-    },
-)
-
-
-def acting(estimate: Estimate | None, size: str | None = None) -> tuple[Any, Any]:
-    """Return an effect with an estimate, on an outcome of which it is known what matters."""
-    _, said = facts.claim(effect("coffee", "decreases", "sleep"))
-    assert said.effect
-    return MATTERING, dataclasses.replace(said.effect, estimate=estimate, size=size)
-
-
-NUMBERS = [
-    acting(None),
-    acting(None, "an hour less"),
-    *(acting(one) for one in ESTIMATES),
-    acting(dataclasses.replace(DIFFERENCE, low=-0.05, high=0.05, value=0.0), "none to speak of"),
-    acting(dataclasses.replace(DIFFERENCE, low=-0.3, high=-0.2, value=-0.25)),
-    acting(dataclasses.replace(DIFFERENCE, low=-0.4, high=0.3)),
-]
-
-CHAINED = facts.read(
-    {
-        "a": effect("coffee", "decreases", "deep-sleep"),
-        "b": effect("coffee", "increases", "tea"),
-        "c": effect("tea", "increases", "deep-sleep", scope={"population": "poets"}),
-    }
-)
-POSSIBLE = facts.read(
-    {
-        "a": effect("coffee", "decreases", "deep-sleep", modality="possible"),
-        "b": effect("coffee", "increases", "tea"),
-        "c": effect("tea", "increases", "deep-sleep", modality="possible"),
-    }
-)
-CHAINS = [(kb, chain) for kb in (CHAINED, POSSIBLE) for chain in Analysis(kb).chains]
-
-UNKNOWN = RESOLUTION(decision="both-hold")
-KNOWN = dataclasses.replace(RESOLUTION(), by="ada", reviewed=Stamp("bob", "2026-01-08"))
-DECISIONS = [Decision(UNKNOWN, fits=True), Decision(KNOWN, fits=False), Decision(KNOWN, fits=False, outgrown=True)]
-WEAK: dict[str, Any] = {"basis": "anecdote"}
-STRONGER = [facts.opposed({}, {})[1], facts.opposed(WEAK, {})[1], facts.opposed({}, WEAK)[1]]
-
-TOLD: dict[Callable[..., Any], facts.Cases] = {
+TOLD: dict[Callable[..., Any], Cases] = {
+    answers.elsewhere: [(number, place) for number in NUMBERS for place in ("claims", "conflicts", "questions")],
+    answers.folded_side: [(number, "Says it helps") for number in NUMBERS],
     answers.near: [(relation,) for relation in ("wider", "narrower", "same", "other")],
-    answers.elsewhere: [(2, place) for place in ("claims", "conflicts", "questions")],
-    answers.folded_side: [(2, "Says it helps")],
-    answers.folded_conflicts: COUNTS[2:],
-    answers.folded_related: COUNTS[2:],
-    answers.folded_questions: COUNTS[2:],
-    answers.folded_ways: COUNTS[1:],
-    answers.more_ways: COUNTS,
-    answers.everything: [("coffee",)],
-    answers.said_of: [("coffee",)],
-    answers.belongs_with: [("coffee",)],
-    answers.further_questions: COUNTS[1:],
-    axes.certainty: [(name,) for name in (*axes.CERTAINTIES, "beyond-doubt")],
-    axes.limits_rows: [(LIMITED, position.limits) for position in Analysis(LIMITED).positions],
-    axes.scope_rows: [(LIMITED, claim.scope) for claim in LIMITED.claims.values()],
-    axes.stated_on: [
-        (kb, axis) for kb, found in facts.PARTS[2:10] for axis in found.axes if axis.name in found.decisive
-    ],
-    chains.chain: CHAINS,
-    chains.outcome: CHAINS[:1],
-    chains.left_open: CHAINS,
-    claims.against: COUNTS,
-    claims.also_right: COUNTS,
-    claims.basis: [(dataclasses.replace(CLAIM, basis=basis),) for basis in (*claims.BASES, "court-ruling")],
-    claims.offers: [(dataclasses.replace(CLAIM, basis=basis),) for basis in (*claims.BASES, "court-ruling")],
-    claims.caveats: [(CLAIM,), (dataclasses.replace(CLAIM, caveats=("One.", "Two.")),)],
-    claims.cited_with_others: [(CLAIM, number) for (number,) in COUNTS],
-    claims.drawn: [(KB, Drawn("lost")), (facts.NOW, Drawn("letter", "It tells\nthe same."))],
-    claims.inherited: [(LIMITED, claim) for claim in LIMITED.claims.values()],
-    claims.limits: [(LIMITED, claim) for claim in LIMITED.claims.values()],
-    claims.place: [(CLAIM,), *((claim,) for claim in PLACED)],
-    claims.read: [(0, 0), (0, 3), (2, 3), (3, 3)],
-    claims.reviewed: [(0, 1), (1, 1), (0, 3), (2, 3), (3, 3)],
-    claims.retired: [(CLAIM,), (dataclasses.replace(CLAIM, retired=facts.RETIRED),)],
-    claims.sentence: [(1,)],
-    claims.to_cite: [
-        (CLAIM, SOURCE, "Nights", "https://n.example/claims/a/"),
-        (CLAIM, None, "Nights", "claims/a/"),
-    ],
-    claims.urgency: ADVISED,
-    concepts.better: [("more",), ("less",)],
+    **{told: [("coffee",)] for told in (answers.everything, answers.said_of, answers.belongs_with)},
+    **{
+        told: [(number,) for number in NUMBERS]
+        for told in (
+            *(answers.folded_conflicts, answers.folded_related, answers.folded_questions, answers.more_ways),
+            answers.folded_ways,
+            *(answers.further_questions, concepts.more, concepts.as_list, doses.folded, doses.left, doses.silent),
+            *(doses.unread, sources.kinds, sources.left, totals.questions, totals.reviewed),
+        )
+    },
     concepts.also: [(["joe", "java"],)],
-    concepts.more: COUNTS[1:],
-    concepts.below: [(1, {"more": False}), (2, {"more": True})],
-    concepts.broader: [(["drinks", "habits"],)],
-    concepts.excluding: [(["poets"],)],
-    concepts.compared: [(Quantity("d", "distance", "km", tolerance),) for tolerance in (0.15, "2 km")],
-    concepts.graph: [("coffee",)],
-    concepts.as_list: COUNTS[1:],
-    concepts.left_out: [(1, 1), (2, 0)],
-    disputes.about: [(status,) for status in disputes.STATUSES],
-    disputes.alike: [([("what is done", "coffee"), ("for whom", "adults")],)],
-    disputes.apart: [("years", "not stated")],
-    disputes.both_happen: COUNTS[1:],
-    disputes.both_right: COUNTS[1:],
-    disputes.chain_status: [(chain,) for _, chain in CHAINS],
-    disputes.comes_to: CHAINS[:1],
-    disputes.debate: [(2, 1), (5, 6)],
-    disputes.decided_debates: COUNTS,
-    disputes.decision: [(one,) for one in (facts.OPEN, UNKNOWN, facts.PREFERRED)],
-    disputes.explained: COUNTS[1:],
-    disputes.further_debates: COUNTS[1:],
-    disputes.further_pairs: COUNTS[2:],
-    disputes.happens: COUNTS[1:],
-    disputes.holds_for: COUNTS[1:],
-    disputes.meaning: [(status,) for status in (*disputes.MEANINGS, "unheard-of")],
-    disputes.of_claims: COUNTS[1:],
-    disputes.open_debates: COUNTS,
-    disputes.outcome: [("both hold", "2026-01-05, by ada", ""), ("both hold", "2026-01-05", "It no longer counts.")],
-    disputes.outdated: [(one,) for one in DECISIONS],
-    disputes.pairs: COUNTS,
-    disputes.same_side: COUNTS[1:],
-    disputes.settled: COUNTS[1:],
-    disputes.size: [(2, 1), (5, 6)],
-    disputes.status: facts.PARTS[:6],
-    disputes.strength: [(found,) for found in STRONGER],
-    disputes.turn: [(before, "explained") for before in (None, *disputes.TURNS)],
-    disputes.unlisted: COUNTS[1:],
-    disputes.unlisted_pairs: COUNTS[1:],
-    disputes.view: [(one,) for one in DECISIONS],
-    doses.axis: [({"factor": 10, "low": 1},), ({"factor": None, "low": 1},), ({"factor": None, "low": 0},)],
-    doses.bars: [
-        ([(Interval(1, 1), False), (Interval(0, 2), False), (Interval(3, float("inf"), low_open=True), False)],),
-        ([(Interval(1, 2), True)],),
+    concepts.below: [(number, {"more": more}) for number in NUMBERS for more in (False, True)],
+    concepts.better: [("more",), ("less",)],
+    concepts.broader: [(["coffee", "drink"],)],
+    concepts.compared: [
+        (Quantity("d", "distance", "km", tolerance=0.15),),
+        (Quantity("w", "warmth", "°C", tolerance="2 °C"),),
     ],
-    doses.meeting: [([Interval(1, 2)], [], "km"), ([], [Interval(3, 4)], "km")],
-    doses.folded: COUNTS[1:],
-    doses.left: COUNTS[1:],
-    doses.silent: COUNTS[1:],
-    doses.unread: COUNTS[1:],
+    concepts.excluding: [(["tea", "water"],)],
+    concepts.graph: [("coffee",)],
+    concepts.left_out: [(number, number) for number in NUMBERS],
+    doses.axis: [
+        ({"factor": 10, "low": 1},),
+        ({"factor": None, "low": 1},),
+        ({"factor": None, "low": 0},),
+    ],
+    doses.bars: [([(one, about)],) for one in (POINT, UP_TO, FROM, OPEN) for about in (False, True)],
     doses.implied: [("~ 1 h",)],
-    doses.written: [("~ 1 h",)],
+    doses.meeting: [([], [], "cups"), ([POINT], [], "cups"), ([RANGE, FROM], [OPEN], "cups")],
     doses.name: [(Quantity("d", label, "km"),) for label in ("distance", "km a week")],
+    doses.written: [("~ 1 h",)],
     downloads.described: [(name,) for name in (*downloads.FORMATS, "other.txt")],
     downloads.schema: [("claim",)],
     estimates.estimate: [(one,) for one in ESTIMATES],
-    estimates.rows: NUMBERS,
-    estimates.in_short: NUMBERS,
-    estimates.verdict: NUMBERS,
+    estimates.in_short: EFFECTS,
     estimates.matters: [
-        (KB, Matter("mean-difference", 0.1, "lost", "grades")),
-        (facts.NOW, Matter("risk-ratio", 0.8, "letter")),
+        (KB, Matter("mean-difference", 2, "trial", "points")),
+        (KB, Matter("risk-ratio", 1.25, "elsewhere")),
     ],
-    grounds.grounds: [(Grounds(tier, review),) for tier in TIERS for review in (False, True)],
-    grounds.offered: [
-        *((KB, dataclasses.replace(CLAIM, basis=basis), Grounds("none")) for basis in grounds.BASES),
-        (KB, CLAIM, Grounds("opinion")),
-        (KB, CLAIM, Grounds("trial")),
-    ],
-    grounds.people: [(SOURCE,), (STUDY,)],
-    grounds.who: [(KB, CLAIM, Grounds("trial")), (facts.NOW, CLAIM, Grounds("none"))],
-    marks.side: [(side, {"advice": advice}) for side in (*marks.SIDES, marks.UNTOLD) for advice in (False, True)],
-    marks.answer: [
-        *((form, None, {"advice": False}) for form in marks.FORMS),
-        *((form, "helps", {"advice": advice}) for form in marks.FORMS for advice in (False, True)),
-        ("single", marks.UNTOLD, {"advice": False}),
-    ],
-    marks.disputed: [("disputed",), ("stronger",), ("one-source",)],
-    marks.card: [(1, "Says it helps", {"disputed": disputed}) for disputed in (False, True)],
-    marks.tip: [("Coffee wakes.", "The Letter")],
-    measures.number: [(value,) for value in (0, 1, 1.5, -0.15, 1234, 1e-7, 1e12, float("inf"))],
-    measures.amount: [(1, "cups"), (2, "cups")],
-    measures.extent: [(Interval(1, 2), "km")],
-    measures.place: [(Interval(1, 2), "km")],
-    measures.places: [([Interval(1, 2)] * 5, "km")],
-    phrases.capital: [("mRNA",)],
-    phrases.counted: [(1, "pair"), (2, "pair"), (2, "person", "people")],
-    phrases.either: [(["a"],), (["a", "b", "c"],)],
-    phrases.noun: [(1, "pair"), (2, "pair"), (2, "person", "people")],
-    phrases.small: [("Says",)],
-    phrases.word: [({"a-b": "letters"}, "a-b"), ({}, "court-ruling")],
-    sources.about: [(SOURCE,)],
+    estimates.rows: EFFECTS,
+    estimates.verdict: EFFECTS,
+    measures.amount: [(1, "cups"), (2, "cups"), (1, "km")],
+    measures.extent: [(one, "cups") for one in AMOUNTS],
+    measures.number: [(value,) for value in (0, 1234567, 0.0012345, 1e-9, 3e12, math.inf)],
+    measures.place: [(one, "cups") for one in AMOUNTS],
+    measures.places: [([POINT], "cups"), ([POINT] * 3, "cups"), ([POINT] * 4, "cups"), ([POINT] * 6, "cups")],
+    sources.about: [(LETTER,)],
     sources.accounted: [(Coverage("letter", 9, {}, {}, (7, 8, 9)),)],
     sources.authors: [
-        (dataclasses.replace(SOURCE, record={"author": [{"family": "Doe", "given": "Ann"}, {"literal": "A board"}]}),)
+        (source(),),
+        (source(author=[{"family": "Lovelace", "given": "Ada"}, {"literal": "The Ward"}]),),
     ],
-    sources.design: [(dataclasses.replace(SOURCE, design=design),) for design in (*sources.DESIGNS, "court-record")],
-    sources.design_named: [("cohort",), ("court-record",)],
-    sources.kinds: COUNTS,
-    sources.left: COUNTS[1:],
+    sources.design: [(TRIAL,)],
+    sources.design_named: [(design,) for design in (*sources.DESIGNS, "court-record")],
     sources.named: [("The Letter", {"withdrawn": withdrawn}) for withdrawn in (False, True)],
-    sources.of_claim: [("Retracted",)],
-    sources.pools: [(SOURCE,), (STUDY,)],
-    sources.sentences: [(9, 4, 2, (7, 8, 9)), (9, 9, 0, ())],
-    sources.standing: [(dataclasses.replace(SOURCE, status=s),) for s in ("live", *sources.STATUSES, "under-appeal")],
-    sources.stretch: [(1, 9, 3)],
-    sources.study: [(SOURCE,), (STUDY,)],
-    totals.of: [(1, "claim"), (2, "claim")],
-    totals.sentences: [(2, 3), (3, 3)],
-    totals.examined: [(0, 0), (2, 0), (0, 1), (2, 1)],
-    totals.reviewed: [(2,)],
-    totals.questions: [(1,), (2,)],
+    sources.of_claim: [(standing,) for standing in sources.STATUSES.values()],
+    sources.pools: [(LETTER,), (source(design="systematic-review", pools=["cohort", "randomised-trial"]),)],
+    sources.sentences: [(9, 4, 2, (7, 8, 9)), (9, 9, 0, ()), (1, 0, 0, (1,))],
+    sources.standing: [(source(status=status),) for status in ("live", *sources.STATUSES)],
+    sources.stretch: [(1, 9, number) for number in NUMBERS],
+    sources.study: [(source(),), (source(study={"n": 40, "setting": "a ward", "funding": "nobody"}),)],
+    totals.examined: [(0, 0), (2, 0), (0, 3), (2, 3)],
+    totals.of: [(number, "claim") for number in NUMBERS],
+    totals.sentences: [(0, 1), (1, 1), (2, 3)],
 }
-"""Every function of pages that returns words, with what it is called with."""

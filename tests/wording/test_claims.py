@@ -33,6 +33,11 @@ from counterclaim.knowledge.records import Claim
         (effect("coffee", "mixed", "sleep", modality="possible"), "coffee can both increase and decrease sleep"),
         (effect("coffee", "increases", "sleep", comparator="tea"), "coffee leads to more sleep than tea"),
         (effect("mystery", "increases", "sleep"), "mystery increases sleep"),
+        (effect("naps", "inconclusive", "sleep"), "it could not be told whether naps change sleep"),
+        (
+            effect("naps", "inconclusive", "sleep", link="goes-with"),
+            "it could not be told whether naps go with more or less sleep",
+        ),
         (do("tea"), "advises tea"),
         (do("tea", outcome="deep-sleep"), "advises tea for deep sleep"),
         (avoid("coffee", instead="tea", outcome="sleep"), "advises against coffee (tea instead) for sleep"),

@@ -26,7 +26,7 @@ def summary(first: Record, second: Record) -> Summary:
 def parts(first: Record, second: Record) -> str:
     """Return where two scopes part, of claims that are opposed."""
     return summary(
-        effect("coffee", "increases", "sleep", **first), effect("coffee", "decreases", "sleep", **second)
+        effect("coffee", "decreases", "sleep", **first), effect("coffee", "increases", "sleep", **second)
     ).parts
 
 
@@ -40,19 +40,19 @@ def scope(**limits: Any) -> Record:
         (
             scope(population="poets"),
             scope(population="gardeners"),
-            "Both can be right: the first speaks of gardeners, the second of poets.",
+            "Both can be right: the first speaks of poets, the second of gardeners.",
         ),
         (
             scope(condition="at-night"),
             scope(condition="at-noon"),
-            'Both can be right: the first is limited to "at noon", the second to "at night".',
+            'Both can be right: the first is limited to "at night", the second to "at noon".',
         ),
         (
             scope(condition="at-night", horizon="immediate"),
             scope(condition="at-noon", horizon="short-term"),
             (
-                "Both can be right: the first speaks of days to months, the second of the time right after and "
-                'the first is limited to "at noon", the second to "at night".'
+                "Both can be right: the first speaks of the time right after, the second of days to months and "
+                'the first is limited to "at night", the second to "at noon".'
             ),
         ),
         (
@@ -60,44 +60,44 @@ def scope(**limits: Any) -> Record:
             scope(),
             (
                 "Whether they meet cannot be told: "
-                "the first does not say for whom, the second speaks of grown ups and poets."
+                "the second does not say for whom, the first speaks of grown ups and poets."
             ),
         ),
         (
             scope(),
             scope(condition="at-night"),
-            'Whether they meet cannot be told: the second names no condition, the first is limited to "at night".',
+            'Whether they meet cannot be told: the first names no condition, the second is limited to "at night".',
         ),
         (
             scope(dose={"cups-a-day": "2 cups"}),
             scope(),
-            "Whether they meet cannot be told: the first gives no cups a day, the second speaks of 2 cups.",
+            "Whether they meet cannot be told: the second gives no cups a day, the first speaks of 2 cups.",
         ),
         (
             scope(dose={"cups-a-day": "2 cups", "walk-a-day": "3 km"}),
             scope(),
             (
-                "Whether they meet cannot be told: the first gives no cups a day, the second speaks of 2 cups; "
-                "the first gives no walk a day, the second speaks of 3 km."
+                "Whether they meet cannot be told: the second gives no cups a day, the first speaks of 2 cups; "
+                "the second gives no walk a day, the first speaks of 3 km."
             ),
         ),
         (
             scope(dose={"cups-a-day": "2 cups"}),
             scope(dose={"walk-a-day": "3 km"}, horizon="long-term"),
             (
-                "Whether they meet cannot be told: 3 km (walk-a-day) and 2 cups (cups-a-day) do not compare; "
-                "the second does not say over what time, the first speaks of years."
+                "Whether they meet cannot be told: 2 cups (cups-a-day) and 3 km (walk-a-day) do not compare; "
+                "the first does not say over what time, the second speaks of years."
             ),
         ),
         (
             {},
             {"modality": "possible"},
-            "Whether they meet cannot be told: the first says only that it can happen, the second that it is so.",
+            "Whether they meet cannot be told: the second says only that it can happen, the first that it is so.",
         ),
         (
             scope(population="mystery"),
             scope(),
-            "Whether they meet cannot be told: the first does not say for whom, the second speaks of mystery.",
+            "Whether they meet cannot be told: the second does not say for whom, the first speaks of mystery.",
         ),
     ],
 )
@@ -128,12 +128,15 @@ def test_advice_that_names_no_outcome_does_not_say_for_what() -> None:
         (
             ("espresso", "sleep"),
             ("coffee", "deep-sleep"),
-            "Each is narrower than the other in one way; they meet in what espresso does to sleep.",
+            (
+                "The first is about what coffee does to deep sleep, the second about what espresso does to sleep; "
+                "each is narrower in one way."
+            ),
         ),
     ],
 )
 def test_what_two_claims_are_both_about(first: tuple[str, str], second: tuple[str, str], words: str) -> None:
-    assert summary(effect(first[0], "increases", first[1]), effect(second[0], "decreases", second[1])).about == words
+    assert summary(effect(first[0], "decreases", first[1]), effect(second[0], "increases", second[1])).about == words
 
 
 def test_a_publisher_is_known_by_its_name_and_a_source_without_record_by_its_id() -> None:
@@ -154,6 +157,8 @@ def test_an_axis_is_found_by_its_name() -> None:
     kb = base({"a": do("coffee"), "b": avoid("coffee")}, **KINDS)
     (found,) = Analysis(kb).conflicts
     assert found.axis("outcome") == Axis("outcome", "unstated")
+    with pytest.raises(KeyError, match="link"):
+        found.axis("link")
 
 
 def test_what_two_sources_advise_is_quoted() -> None:

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim import wording
-from tests.wording import facts, facts_of_pages, facts_of_records
+from counterclaim.wording.totals import Counted
+from tests.wording.facts import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-TOLD = {**facts.TOLD, **facts_of_pages.TOLD, **facts_of_records.TOLD}
-"""Every function of `wording/` that returns words, with what it is called with."""
 
 NO_WORDS = {"bool", "Axis", "Claim", "Sections"}
 """What a function of `wording/` may return that is no sentence: facts, and what is tested on its own."""
@@ -38,11 +36,15 @@ def _name(function: Callable[..., Any]) -> str:
 
 
 def _lines(told: Any) -> Iterator[str]:
-    """Yield the lines of what a function returns: text, nothing, or texts within texts."""
+    """Yield the lines of what a function returns: text, nothing, a label with its words, or texts within texts."""
     if told is None:
         yield "(nothing)"
-    elif isinstance(told, str) or not hasattr(told, "__iter__"):
+    elif isinstance(told, str) or not hasattr(told, "__iter__") or "__str__" in vars(type(told)):
         yield str(told) or "(empty)"
+    elif isinstance(told, Counted):
+        yield "".join(map(str, told))
+    elif isinstance(told, tuple) and [type(part) for part in told] == [str, str]:
+        yield ": ".join(told)
     else:
         for part in told:
             yield from _lines(part)
@@ -61,7 +63,7 @@ def test_every_sentence_is_as_in_the_golden_file(golden: Callable[[str, str], No
     told = []
     for name, function in sorted((_name(function), function) for function in TOLD):
         for case in TOLD[function]:
-            keywords = case[-1] if _takes_keywords(function) and isinstance(case[-1], dict) else {}
+            keywords = case[-1] if _takes_keywords(function) else {}
             arguments = case[:-1] if keywords else case
             told += [f"{name}: {line}" for line in _lines(function(*arguments, **keywords))]
     golden("sentences.txt", "\n".join(told) + "\n")

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from itertools import combinations, groupby, islice, pairwise, product
 from typing import TYPE_CHECKING, Literal
 
-from counterclaim.reasoning import conflicts, horizons, positions, scope
+from counterclaim.reasoning import amounts, conflicts, horizons, positions, scope
 from counterclaim.reasoning.comparable import Comparison
 from counterclaim.reasoning.directions import HAPPENS, opposed
 from counterclaim.reasoning.positions import Position
-from counterclaim.reasoning.scope import Limits
+from counterclaim.reasoning.scope import Amount, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from counterclaim.reasoning.conflicts import Conflict
-    from counterclaim.reasoning.scope import Amount, Axis
+    from counterclaim.reasoning.doses import Interval
+    from counterclaim.reasoning.scope import Alternatives, Axis
     from counterclaim.reasoning.vocabulary import Vocabulary
 
 MAX_STEPS = 2_000
@@ -140,35 +141,41 @@ def _joined_exactly(links: tuple[Position, ...], vocabulary: Vocabulary) -> bool
 
 
 def _together(links: tuple[Position, ...]) -> Limits:
-    """Return the limits of all links together."""
-    found = links[0].limits
-    for link in links[1:]:
-        more = link.limits
-        found = Limits(
-            scope.both(found.population, more.population),
-            scope.both(found.condition, more.condition),
-            _horizon(found.horizon, more.horizon),
-            _amounts(found.dose, more.dose),
-        )
-    return found
+    """Return the limits of all links together: a chain holds only where each of its links does."""
+    population: Alternatives = ()
+    condition: Alternatives = ()
+    for link in links:
+        population = scope.both(population, link.limits.population)
+        condition = scope.both(condition, link.limits.condition)
+    doses: dict[str, list[Amount]] = {}
+    for link in links:
+        for amount in link.limits.dose:
+            doses.setdefault(amount.quantity, []).append(amount)
+    times = [link.limits.horizon for link in links if link.limits.horizon]
+    return Limits(population, condition, _horizon(times), tuple(_amount(doses[name]) for name in sorted(doses)))
 
 
-def _horizon(left: str | None, right: str | None) -> str | None:
-    """Return the narrower of two times."""
-    if left is None or right is None:
-        return left or right
-    ours, theirs = horizons.parse(left), horizons.parse(right)
-    return right if ours and theirs and theirs.high - theirs.low < ours.high - ours.low else left
+def _horizon(times: list[str]) -> str | None:
+    """Return the time that lies within all of these; where none does, all of them, as one that cannot be read."""
+    ranges = [horizons.parse(text) for text in times]
+    for text, one in zip(times, ranges, strict=True):
+        if one and all(other and other.low <= one.low and one.high <= other.high for other in ranges):
+            return text
+    return " and ".join(dict.fromkeys(times)) or None
 
 
-def _amounts(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """Return the amounts of both; of one quantity the narrower."""
-    found = {amount.quantity: amount for amount in left}
-    for amount in right:
-        known = found.get(amount.quantity)
-        if known is None or (amount.interval and known.interval and amount.interval.within(known.interval)):
-            found[amount.quantity] = amount
-    return tuple(found[name] for name in sorted(found))
+def _amount(every: list[Amount]) -> Amount:
+    """Return what amounts of one quantity have in common; one that cannot be read where that is not known."""
+    intervals = [amount.interval for amount in every if amount.interval]
+    read = len(intervals) == len(every)
+    for one in every:
+        if read and one.interval and all(one.interval.within(other) for other in intervals):
+            return one
+    text = " and ".join(dict.fromkeys(amount.text for amount in every))
+    shared: tuple[Interval, ...] = tuple(intervals[:1]) if read else ()
+    for interval in intervals[1:]:
+        shared = amounts.common(shared, (interval,))
+    return Amount(every[0].quantity, text, shared[0] if shared else None)
 
 
 def _can_hold(

@@ -32,5 +32,5 @@ def left_open(kb: KnowledgeBase, found: Chain) -> str:
     if found.status == "both-possible":
         return " Both can happen; nobody says when."
     if found.status == "undetermined":
-        return f" Whether the steps and the claim meet cannot be told: {'; '.join(missing(kb, found))}."
+        return f" Whether the chain and the claim meet cannot be told: {'; '.join(missing(kb, found))}."
     return ""

@@ -10,6 +10,8 @@ from counterclaim.wording.phrases import counted, folded, is_plural, joined, nou
 from counterclaim.wording.sources import authors
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Advice, Claim, Drawn, Effect, Source
 
@@ -65,6 +67,10 @@ _GOES_WITH = {
         "can go both with more and with less {}",
     ),
 }
+_KEEPS = {direction: tuple(f"{form} {{}}" for form in _CAUSES[direction]) for direction in ("maintains", "prevents")}
+"""What keeps an outcome as it is takes no `than` where states or groups are compared."""
+
+_UNTOLD = {"causes": ("changes", "change"), "goes-with": ("goes with more or less", "go with more or less")}
 _FIRMLY = {"always": "always ", "asserted": "", "usually": "usually ", "many": "often ", "some": "sometimes "}
 _THAN = {"without": "going without it", "before": "there was before"}
 
@@ -86,14 +92,13 @@ def effect_said(kb: KnowledgeBase, effect: Effect) -> str:
     subject, outcome = kb.label(effect.exposure), kb.label(effect.outcome)
     versus = effect.comparator
     if effect.direction == "inconclusive":
-        several = is_plural(subject)
-        changes = "change" if several else "changes"
-        if effect.link == "goes-with":
-            changes = "go with more or less" if several else "goes with more or less"
-        than = f", compared with {COMPARATORS.get(versus) or kb.label(versus)}" if versus else ""
-        return f"it could not be told whether {subject} {changes} {outcome}{than}"
+        changes = _UNTOLD[effect.link][is_plural(subject)]
+        return f"it could not be told whether {subject} {changes} {outcome}{_compared(kb, versus)}"
     than = f" {_THAN.get(versus) or kb.label(versus)}" if versus else ""
-    if effect.link == "goes-with":
+    if effect.direction in _KEEPS and versus and (effect.link == "goes-with" or versus == "before"):
+        table = _GOES_WITH if effect.link == "goes-with" else _KEEPS
+        verb, than = _verb(table, effect, subject).format(outcome), _compared(kb, versus)
+    elif effect.link == "goes-with":
         verb = _verb(_GOES_WITH, effect, subject).format(outcome) + (" than" if versus else "")
     elif versus:
         verb = _verb(_COMPARED, effect, subject).format(outcome)
@@ -102,7 +107,11 @@ def effect_said(kb: KnowledgeBase, effect: Effect) -> str:
     return f"{subject} {_FIRMLY.get(effect.modality, '')}{verb}{than}"
 
 
-def _verb(table: dict[str, tuple[str, str, str]], effect: Effect, subject: str) -> str:
+def _compared(kb: KnowledgeBase, versus: str | None) -> str:
+    return f", compared with {COMPARATORS.get(versus) or kb.label(versus)}" if versus else ""
+
+
+def _verb(table: Mapping[str, tuple[str, ...]], effect: Effect, subject: str) -> str:
     """Return the form of a direction that fits its subject; its own word where no wording exists yet."""
     plain = effect.direction.replace("-", " ")
     singular, several, possible = table.get(effect.direction, (plain, plain, plain))

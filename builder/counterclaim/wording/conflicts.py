@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.reasoning.directions import HAPPENS
 from counterclaim.reasoning.scope import DOSE, Axis
-from counterclaim.wording.axes import AXIS_NAMES, MODALITIES, axis_name, quantity_name, stated_on
-from counterclaim.wording.phrases import folded, joined, plural, word
+from counterclaim.wording.axes import AXIS_NAMES, axis_name, quantity_name, stated_on
+from counterclaim.wording.phrases import folded, is_plural, joined, plural, word
 from counterclaim.wording.questions import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.chains import Chain
@@ -49,12 +49,20 @@ def summary(kb: KnowledgeBase, found: Conflict) -> Summary:
 
 
 def _about(kb: KnowledgeBase, found: Conflict) -> str:
+    left, right = found.sides
     name = asked(kb, *found.question)
     relations = {found.axis(axis).relation for axis in ("exposure", "outcome")}
     if relations >= {"narrower", "wider"}:
-        return f"Each is narrower than the other in one way; they meet in {name}."
+        first, second = (asked(kb, side.exposure, side.outcome) for side in found.sides)
+        return f"The first is about {first}, the second about {second}; each is narrower in one way."
     if relations & {"narrower", "wider"}:
         return f"One is a narrower case of the other; they meet in {name}."
+    if left.exposure != right.exposure and left.outcome:
+        both = f"{kb.label(left.exposure)} with {kb.label(right.exposure)}"
+        return f"Both compare {both} in what they do to {kb.label(left.outcome)}."
+    if left.outcome != right.outcome and left.outcome and right.outcome:
+        other = right.outcome if found.question[1] == left.outcome else left.outcome
+        return f"Both are about {name}, or to its opposite, {kb.label(other)}."
     return f"Both are about {name}."
 
 
@@ -165,51 +173,85 @@ def _difference(kb: KnowledgeBase, axis: Axis) -> str:
 
 
 def missing(kb: KnowledgeBase, found: Conflict | Chain) -> list[str]:
-    """Return why it cannot be told whether two sides meet, axis by axis."""
+    """Return axis by axis why it cannot be told whether two sides meet, or a chain and its claim."""
     axes = {axis.name: axis for axis in found.axes}
-    return [_unsettled(kb, axes[name], found) for name in found.decisive]
+    return [_unsettled(kb, axes[name], _Sides.of(found)) for name in found.decisive]
 
 
-def _unsettled(kb: KnowledgeBase, axis: Axis, found: Conflict | Chain) -> str:
+class _Sides(NamedTuple):
+    """What the two sides are called, and which of them had a term supplied by the editor."""
+
+    names: tuple[str, str]
+    inferred: tuple[frozenset[str], frozenset[str]]
+
+    @classmethod
+    def of(cls, found: Conflict | Chain) -> _Sides:
+        if hasattr(found, "sides"):
+            left, right = found.sides
+            return cls(("the first", "the second"), (left.inferred, right.inferred))
+        return cls(("the chain", "the claim"), (frozenset(), found.position.inferred))
+
+
+def _unsettled(kb: KnowledgeBase, axis: Axis, sides: _Sides) -> str:
     left, right = stated_on(kb, axis)
     match axis.relation:
         case "incommensurable":
             return f"{left} and {right} do not compare"
         case "narrower" | "wider":
-            part, whole = (left, right) if axis.relation == "narrower" else (right, left)
-            return f"{part} is only a part of {whole}"
+            return _part(kb, axis, left or "", right or "")
         case "unrelated":
             return f"nothing says whether {left} and {right} go together ({axis_name(kb, axis.name)})"
     if axis.name in {"exposure", "outcome"} and left and right:
-        return _supplied(axis.name, found)
-    return _one_sided(kb, axis, left, right)
+        return _supplied(axis.name, sides)
+    return _one_sided(kb, axis, (left, right), sides)
 
 
-def _supplied(axis: str, found: Conflict | Chain) -> str:
+def _part(kb: KnowledgeBase, axis: Axis, left: str, right: str) -> str:
+    """Return that a part stands against a whole; of outcomes read the other way, that they are no exact opposites."""
+    if axis.left == axis.right:
+        return "a step of the chain is about something broader than what the one before it ends with"
+    part, whole = (left, right) if axis.relation == "narrower" else (right, left)
+    terms = (axis.left, axis.right) if axis.relation == "narrower" else (axis.right, axis.left)
+    if axis.name == "outcome" and not _is_case(kb, *((term or ("",))[0] for term in terms)):
+        return f"{left} and {right} are opposites only in part"
+    return f"{part} {'are' if is_plural(part) else 'is'} only a part of {whole}"
+
+
+def _is_case(kb: KnowledgeBase, term: str, of: str) -> bool:
+    """Tell whether the vocabulary holds a term to be a case of another."""
+    seen: set[str] = set()
+    waiting = [term]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += kb.concepts[one].broader if one in kb.concepts else ()
+    return of in seen
+
+
+def _supplied(axis: str, sides: _Sides) -> str:
     """Return which side does not name an outcome or exposure itself."""
-    sides: Iterable[Position] = getattr(found, "sides", ()) or (found.position,)  # type: ignore[union-attr] # a chain
-    named = [n for n, side in enumerate(sides) if axis in side.inferred]
-    who = "both do" if len(named) > 1 else f"the {('first', 'second')[named[0]]} does" if named else "one does"
+    named = [name for name, inferred in zip(sides.names, sides.inferred, strict=True) if axis in inferred]
+    who = "both do" if len(named) > 1 else f"{named[0]} does"
     return f"{who} not name {AXIS_NAMES[axis]}: the editor supplied it"
 
 
-def _one_sided(kb: KnowledgeBase, axis: Axis, left: str | None, right: str | None) -> str:
+def _one_sided(kb: KnowledgeBase, axis: Axis, stated: tuple[str | None, str | None], sides: _Sides) -> str:
+    """Return what only one side says, and of what the other speaks."""
     if axis.name == "modality":
-        only = "first" if (axis.left or ("",))[0] in HAPPENS else "second"
-        sure = "second" if only == "first" else "first"
-        firmly = word(MODALITIES, ((axis.left if only == "first" else axis.right) or ("possible",))[0])
-        return f"the {only} says only that {firmly}, the {sure} that it is so"
+        happens = int((axis.left or ("",))[0] not in HAPPENS)
+        (weak, can), (firm, so) = ((sides.names[n], stated[n]) for n in (happens, 1 - happens))
+        return f"{weak} says only that {can}, {firm} that {so}"
     if axis.name == "link":
-        only = "first" if axis.left == ("goes-with",) else "second"
-        return f"the {only} says only that the two go together"
-    silent, speaking = ("first", "second") if left is None else ("second", "first")
-    words = right if left is None else left
+        return f"{sides.names[int(axis.left != ('goes-with',))]} says only that the two go together"
+    speaks = int(stated[0] is None)
+    silent, speaking, words = sides.names[1 - speaks], sides.names[speaks], stated[speaks]
     if axis.name.startswith(DOSE):
-        return f"the {silent} gives no {quantity_name(kb, axis.name)}, the {speaking} speaks of {words}"
+        return f"{silent} gives no {quantity_name(kb, axis.name)}, {speaking} speaks of {words}"
     if axis.name == "condition":
-        return f'the {silent} names no condition, the {speaking} is limited to "{words}"'
+        return f'{silent} names no condition, {speaking} is limited to "{words}"'
     if axis.name == "outcome":
-        return f"the {silent} does not say for what, the {speaking} speaks of {words}"
+        return f"{silent} does not say for what, {speaking} speaks of {words}"
     if axis.name == "comparator":
-        return f"the {silent} does not say compared with what, the {speaking} compares with {words}"
-    return f"the {silent} does not say {AXIS_NAMES[axis.name]}, the {speaking} speaks of {words}"
+        return f"{silent} does not say compared with what, {speaking} compares with {words}"
+    return f"{silent} does not say {AXIS_NAMES[axis.name]}, {speaking} speaks of {words}"

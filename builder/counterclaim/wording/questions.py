@@ -28,6 +28,7 @@ _LEADS = {
     "decided": "Opposite statements that the editors have examined: ",
     "apart": "Opposite statements within different limits: ",
 }
+_ALSO = "Also said: "
 _OPPOSED = frozenset({"stronger", "disputed", "one-source"})
 _NAMES_NOTHING = frozenset({"none", "unnamed-research"})
 
@@ -48,22 +49,28 @@ def headline(kb: KnowledgeBase, question: Question) -> str:
     """Return what is said on a question: one statement a position, the best grounds first, never merged."""
     if question.form == "stronger":
         return _stronger(kb, question)
-    quoted = _quoted_first(question)
-    told = " ".join(quote(kb, position) for position in quoted)
-    left = len(question.positions) - len(quoted)
-    more = f" {plural(left, 'more position')} on this." if left else ""
-    return f"{_LEADS.get(question.form, '')}{told}{_alike(kb, question)}{more}"
+    first, rest = _quoted(question)
+    told = " ".join(quote(kb, position) for position in first)
+    also = " ".join(quote(kb, position) for position in rest)
+    more = f" {_ALSO if question.form in _LEADS else ''}{also}" if also else ""
+    left = len(question.positions) - len(first) - len(rest)
+    return f"{_LEADS.get(question.form, '')}{told}{_alike(kb, question)}{more}{_left(left)}"
 
 
-def _quoted_first(question: Question) -> list[Position]:
-    """Return the positions that a headline quotes: where sides oppose each other, one of each of them first."""
-    if question.inner and question.form != "agreed":
+def _quoted(question: Question) -> tuple[list[Position], list[Position]]:
+    """Return the positions that a headline quotes: those of which its lead speaks, then others."""
+    if question.form == "agreed" or not question.inner:
+        first = list(question.positions[:1])
+    else:
         still_open = [c for c in question.inner if c in question.open]
         both = (still_open or list(question.inner))[0].sides
         first = [position for position in question.positions if position in both]
-        rest = [position for position in question.positions if position not in both]
-        return [*first, *rest][:MOST_POSITIONS]
-    return list(question.positions[:MOST_POSITIONS])
+    rest = [position for position in question.positions if position not in first]
+    return first, rest[: MOST_POSITIONS - len(first)]
+
+
+def _left(number: int) -> str:
+    return f" {plural(number, 'more position')} on this." if number else ""
 
 
 def _stronger(kb: KnowledgeBase, question: Question) -> str:
@@ -71,10 +78,9 @@ def _stronger(kb: KnowledgeBase, question: Question) -> str:
     found = next(c for c in question.open if c in question.inner and c.stronger is not None)
     strong, weak = found.sides[found.stronger or 0], found.sides[1 - (found.stronger or 0)]
     claims = [kb.claims[claim] for claim in weak.claims]
-    otherwise = f"{_sources(claims)} {'says' if len(weak.sources) == 1 else 'say'} otherwise{_without(claims)}"
-    left = len(question.positions) - 2
-    more = f" {plural(left, 'more position')} on this." if left else ""
-    return f"{quote(kb, strong)} {otherwise}: {folded(claims[0].statement)}{more}"
+    who_else = "The same source" if found.self else _sources(claims)
+    otherwise = f"{who_else} {'says' if len(weak.sources) == 1 else 'say'} otherwise{_without(claims)}"
+    return f"{quote(kb, strong)} {otherwise}: {folded(claims[0].statement)}{_left(len(question.positions) - 2)}"
 
 
 def quote(kb: KnowledgeBase, position: Position) -> str:
@@ -118,7 +124,9 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
     best = grounds_words(question.grounds)
     sources = len({kb.claims[claim].source for claim in question.claims})
     origins = f"{plural(question.origins, 'independent source')}; best grounds: {best}."
-    if question.origins < sources:
+    if question.origins == 1 < sources:
+        origins = f"{plural(sources, 'source')} that go back to one origin; best grounds: {best}."
+    elif question.origins < sources:
         origins = f"{plural(sources, 'source')}, {question.origins} of them independent; best grounds: {best}."
     more = _REASONS.get(question.form, "") if question.form not in _OPPOSED else _disputed(question)
     return f"{origins} {more}".rstrip()
@@ -126,8 +134,9 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
 
 def _disputed(question: Question) -> str:
     contradictions = sum(c.status == "contradiction" for c in question.open if c in question.inner)
+    several = len({side.name for c in question.inner if c in question.open for side in c.sides}) > 2  # noqa: PLR2004 - both
     if contradictions:
-        return "They cannot both be right."
+        return f"They cannot {'all' if several else 'both'} be right."
     return "Whether they speak of the same case cannot be told."
 
 
