@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from counterclaim.knowledge import KnowledgeBase
+from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.wording import steps
 from counterclaim.wording.steps import MOST_ROWS, SUBJECTS, Row, Section
@@ -22,7 +23,10 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 LATE, NOON = "claims/sleep-letter/late-coffee-worse.yml", "claims/night-notes/noon-coffee-better.yml"
 LATE_SAYS = ("late-coffee-worse", "Coffee in the evening makes for a worse night.")
 NOON_SAYS = ("noon-coffee-better", "Coffee at noon makes for a better night.")
-DISPUTED = "Sources disagree: some say coffee increases sleep quality, others say it decreases sleep quality."
+ALONE = "Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise)"
+DISPUTED = (
+    f"Sources say opposite things: {ALONE} Coffee at noon makes for a better night. (Night Notes, stated expertise)"
+)
 
 
 def analysed(folder: Path, files: Mapping[str, str]) -> Analysis:
@@ -65,9 +69,7 @@ def test_a_claim_that_opposes_another_changes_the_answer_and_opens_a_disagreemen
     found = between(late, both)
     assert list(found) == ["headlines", "opened", "claims-added"]
     (answer,) = found["headlines"].rows
-    assert answer == Row(
-        "coffee/sleep-quality", "coffee → sleep quality", "One source: coffee decreases sleep quality.", DISPUTED
-    )
+    assert answer == Row("coffee/sleep-quality", "coffee → sleep quality", ALONE, DISPUTED)
     (opened,) = found["opened"].rows
     assert (opened.text, opened.before, opened.now) == ("coffee → sleep quality", None, None)
     assert opened.sides == (LATE_SAYS, NOON_SAYS)
@@ -100,27 +102,60 @@ def test_a_disagreement_that_a_limit_explains_is_closed_and_opens_when_the_limit
         NOON: both[NOON] + "scope: {horizon: immediate}\n",
     }
     found = between(both, parted)
-    (closed,) = found["closed"].rows
-    assert (closed.before, closed.now) == ("contradiction", "explained")
+    assert found["closed"].rows[0].sides == (LATE_SAYS, NOON_SAYS)
     assert found["claims-changed"].total == 2
-    (opened,) = between(parted, both)["opened"].rows
-    assert (opened.before, opened.now) == ("explained", "contradiction")
+    assert "opened" not in found
+    back = between(parted, both)
+    assert back["opened"].rows[0].sides == (LATE_SAYS, NOON_SAYS)
+    assert "closed" not in back
 
 
-def test_a_limit_that_only_one_side_states_leaves_it_open_in_another_way(
+def test_what_the_vocabulary_says_opens_closes_and_turns_a_disagreement(
     both: dict[str, str], between: Between, claim: Callable[..., str]
 ) -> None:
-    (turned,) = between(both, {**both, LATE: claim(scope="{horizon: long-term}")})["turned"].rows
+    path = "vocabulary/conditions.yml"
+    parted = {**both, LATE: claim(scope="{condition: evening}"), NOON: both[NOON] + "scope: {condition: morning}\n"}
+    unknown = {**parted, path: parted[path].replace("  disjoint_with: [morning]\n", "")}
+    (opened,) = between(parted, unknown)["opened"].rows
+    assert (opened.before, opened.now) == ("explained", "undetermined")
+    (closed,) = between(unknown, parted)["closed"].rows
+    assert (closed.before, closed.now) == ("undetermined", "explained")
+    path = "vocabulary/populations.yml"
+    meeting = {
+        **both,
+        LATE: claim(scope="{population: older-adults}"),
+        NOON: both[NOON] + "scope: {population: [older-adults, adults]}\n",
+    }
+    loose = {**meeting, path: meeting[path].replace("  broader: [adults]\n", "")}
+    (turned,) = between(meeting, loose)["turned"].rows
     assert (turned.before, turned.now) == ("contradiction", "undetermined")
+    assert "turned" not in between(meeting, meeting)
+
+
+def test_a_decision_closes_a_disagreement_and_opens_it_when_it_is_taken_back(
+    both: dict[str, str], between: Between, tmp_path: Path
+) -> None:
+    analysis = analysed(tmp_path / "draft", both)
+    (conflict,) = analysis.between("late-coffee-worse", "noon-coffee-better")
+    ids = [side.claims[0] for side in conflict.sides]
+    seen = resolutions.fingerprint(analysis.kb, ids, [side.grounds for side in conflict.sides])
+    text = f"claims: [{', '.join(ids)}]\ndecision: both-hold\nreason: They speak of two different hours.\n"
+    decided = {**both, "resolutions/hours.yml": f"{text}date: 2026-01-05\nseen: '{seen}'\n"}
+    found = between(both, decided)
+    (closed,) = found["closed"].rows
+    assert (closed.before, closed.now) == ("contradiction", "decided")
+    assert found["decisions"].total == 1
+    (opened,) = between(decided, both)["opened"].rows
+    assert (opened.before, opened.now) == ("decided", "contradiction")
 
 
 def test_questions_that_come_and_go_are_no_changed_answers(
     sleep: dict[str, str], late: dict[str, str], between: Between
 ) -> None:
     (new,) = between(sleep, late)["questions-added"].rows
-    assert (new.before, new.now) == (None, "One source: coffee decreases sleep quality.")
+    assert (new.before, new.now) == (None, ALONE)
     (gone,) = between(late, sleep)["questions-removed"].rows
-    assert (gone.before, gone.now) == ("One source: coffee decreases sleep quality.", None)
+    assert (gone.before, gone.now) == (ALONE, None)
 
 
 def test_sources_terms_guide_and_decisions_are_told(sleep: dict[str, str], between: Between) -> None:
