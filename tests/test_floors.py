@@ -95,6 +95,7 @@ def test_two_modules_of_one_name_are_one_thing_on_two_floors() -> None:
 TESTS = ROOT / "tests"
 WHOLE = {
     "editing/importing/test_civic_table",
+    "exports/test_fields",
     "exports/test_references",
     "knowledge/test_history_steps",
     "reasoning/test_chains_naively",
@@ -103,6 +104,7 @@ WHOLE = {
     "reasoning/test_worked_examples",
     "rules/test_rule_examples",
     "rules/test_rule_pages",
+    "wording/test_forms",
     "wording/test_sentences",
 }
 """Tests of a whole room, or of several modules together."""

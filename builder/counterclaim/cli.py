@@ -39,7 +39,7 @@ def main() -> None:
     """Run the command. A closed pipe, Ctrl-C and the end of input at a question leave with 2: 1 means findings."""
     output = sys.stdout
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="counterclaim", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("\ncounterclaim: stopped", err=True)
         sys.exit(CANNOT)

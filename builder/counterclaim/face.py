@@ -185,11 +185,11 @@ def _name(exposure: str, outcome: str | None) -> str:
 def _conflict(analysis: Analysis, found: conflicts.Conflict) -> Conflict:
     from counterclaim.wording.conflicts import summary
 
-    first, second = found.claims
+    left, right = found.sides
     return Conflict(
         id=found.id,
         status=found.status,
-        sides=((first,), (second,)),
+        sides=(left.claims, right.claims),
         question=_name(*found.question),
         decisive=found.decisive,
         summary=str(summary(analysis.kb, found)),

@@ -116,7 +116,7 @@ def test_a_rule_that_does_not_exist_is_named_with_the_nearest(option: str, invok
     result = invoke("check", option, "contradictions")
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith(
-        'counterclaim: there is no rule "contradictions"; did you mean contradiction? The rules are bad-dose, '
+        'counterclaim: there is no rule "contradictions"; did you mean contradiction? The rules are bad-date, '
     )
 
 

@@ -125,7 +125,8 @@ def test_with_schemas_beside_the_records_each_begins_with_the_line_editors_compl
 def test_upgrade_rewrites_what_leaves_no_doubt_and_names_the_rest(tidy: Path, run: Callable[..., Any]) -> None:
     claim = tidy / "claims" / "sleep-letter" / "coffee-mostly-harms.yml"
     claim.write_text(
-        "statement: Coffee in the evening usually prevents sleep.\nsource: sleep-letter\nsentences: [2]\nstance: harms\n"
+        "statement: Coffee in the evening usually prevents sleep.\nsource: sleep-letter\nsentences: [2]\nstance:"
+        " harms\n"
         "effect:\n  exposure: coffee\n  outcome: sleep-quality\n  direction: no-increase\n  size: usually\n"
         "basis: none\ncaveats:\n  - Nobody counted.\n"
     )

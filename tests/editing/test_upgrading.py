@@ -101,7 +101,7 @@ ASKED: dict[str, tuple[Record, int, str]] = {
     "an interval": (
         with_effect(size="RR 0.63 (95% CI 0.42 to 0.94)"),
         9,
-        "size holds an interval or a p value: numbers of a comparison can be written as estimate",
+        "size holds an interval: the numbers of a comparison can be written as estimate",
     ),
     "or": (
         {**CLAIM, "statement": "Coffee harms children or the old.", "scope": {"population": ["children", "old"]}},

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import RDF, SKOS, XSD
 
 from counterclaim.exports import jsonld
+from counterclaim.reasoning.analysis import Analysis
+from tests.reasoning.invented import base, do, effect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from counterclaim.reasoning.analysis import Analysis
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 
 SCHEMA = Namespace("https://schema.org/")
 CITO = Namespace("http://purl.org/spar/cito/")
 CC = Namespace("urn:counterclaim:term:")
+FALSE = Literal("false", datatype=XSD.boolean)
 
 
 def claim(identity: str) -> URIRef:
@@ -98,8 +99,8 @@ def test_an_examined_conflict_has_its_decision(
     (node,) = found.subjects(CC.decision, Literal("prefer"))
     assert found.value(node, CC.prefers) == claim("noon-coffee-better")
     assert found.value(node, CC.reason) == Literal("The ward counted its nights.")
-    assert found.value(node, CC.decisionReviewed) == Literal(False)
-    assert found.value(node, CC.open) == Literal(False)
+    assert found.value(node, CC.decisionReviewed) == FALSE
+    assert found.value(node, CC.open) == FALSE
     assert not list(found.triples((claim(pair[0]), CITO.disagreesWith, claim(pair[1]))))
 
 
@@ -157,3 +158,69 @@ def test_the_context_stands_inside_and_names_no_document(full: Analysis) -> None
     context = json.loads(jsonld.export(full))["@context"]
     assert isinstance(context, dict)
     assert all(isinstance(value, str) and value[-1] in "/#:" for value in context.values())
+
+
+def test_what_is_new_in_a_record_is_kept_as_it_is_stated() -> None:
+    estimate = {
+        "measure": "risk-ratio",
+        "value": 0.8,
+        "low": 0.6,
+        "high": 1.1,
+        "groups": {"tea": 20},
+        "after": "1 year",
+    }
+    said = effect(
+        *("coffee", "inconclusive", "sleep"),
+        comparator="without",
+        link="goes-with",
+        rated="low",
+        inferred=["outcome"],
+        estimate=estimate,
+        scope={"population": {"any": ["poets", "grown-ups"]}},
+        design="cohort",
+        draws_on=[{"source": "letter", "guess": "It reads alike."}],
+    )
+    placed = {**{key: value for key, value in do("tea", when="now").items() if key != "sentences"}, "at": {"page": 5}}
+    sources = {"letter": {"pools": ["cohort"], "study": {"n": 4}, "scope": {"horizon": "12 weeks"}}}
+    concepts: dict[str, dict[str, Any]] = {
+        "coffee": {"disjoint_with": ["tea"]},
+        "tea": {},
+        "sleep": {"matters": [{"measure": "risk-ratio", "value": 0.9, "source": "letter"}]},
+        "both": {"parts": ["coffee", "tea"]},
+    }
+    populations = {"poets": {}, "grown-ups": {"narrower_exclude": True}}
+    kb = base({"a": said, "b": placed}, sources=sources, concepts=concepts, populations=populations)
+    found = {node["@id"]: node for node in json.loads(jsonld.export(Analysis(kb)))["@graph"]}
+    node = found["urn:counterclaim:claim:a"]
+    assert (node["cc:comparator"], node["cc:link"], node["cc:rated"]) == ("without", "goes-with", "low")
+    assert node["cc:estimate"] == {
+        "cc:measure": "risk-ratio",
+        "cc:value": 0.8,
+        "cc:low": 0.6,
+        "cc:high": 1.1,
+        "cc:level": 95,
+        "cc:group": [{"schema:name": "tea", "cc:n": 20}],
+        "cc:after": "1 year",
+    }
+    assert [term["@id"].rpartition(":")[2] for term in node["cc:population"]["cc:anyOf"]] == ["poets", "grown-ups"]
+    assert node["cc:drawsOn"] == [{"@id": "urn:counterclaim:source:letter", "cc:guess": "It reads alike."}]
+    (place,) = found["urn:counterclaim:claim:b"]["schema:appearance"]
+    assert (place["cc:page"], place["cc:verified"]) == ("5", False)
+    assert found["urn:counterclaim:claim:b"]["cc:when"] == "now"
+    source = found["urn:counterclaim:source:letter"]
+    assert (source["cc:pools"], source["cc:study"], source["cc:horizon"]) == (["cohort"], {"cc:n": 4}, "12 weeks")
+    assert len(found["urn:counterclaim:concept:both"]["cc:part"]) == 2
+    assert found["urn:counterclaim:concept:sleep"]["cc:matters"][0]["cc:value"] == 0.9
+    assert found["urn:counterclaim:population:grown-ups"]["cc:narrowerExclude"] is True
+
+
+def test_a_side_of_a_conflict_lists_some_claims_and_counts_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonld, "CLAIMS_AT_MOST", 2)
+    claims = {f"b{n}": effect("coffee", "increases", "sleep") for n in range(3)}
+    kb = base({"a": effect("coffee", "decreases", "sleep"), **claims}, concepts={"coffee": {}, "sleep": {}})
+    nodes = json.loads(jsonld.export(Analysis(kb)))["@graph"]
+    (conflict,) = (node for node in nodes if node["@type"] == "cito:Citation")
+    sides = {side["cc:claims"]: len(side["cc:claim"]) for side in conflict["cc:side"]}
+    assert (sides, conflict["cc:pairs"]) == ({1: 1, 3: 2}, 3)
+    first = next(node for node in nodes if node["@id"] == "urn:counterclaim:claim:a")
+    assert first["cito:disagreesWith"] == [{"@id": "urn:counterclaim:claim:b0"}]

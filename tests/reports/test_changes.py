@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from counterclaim.knowledge import KnowledgeBase
-from counterclaim.reasoning import differences
+from counterclaim.reasoning import differences, resolutions
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reports import CHANGES, changes, schemas
 from counterclaim.wording import questions
@@ -103,6 +103,31 @@ def test_the_golden_case_has_every_part(compared: Callable[[], Comparison]) -> N
     assert any(m.before is None for m in found.headlines)
     assert any(m.now is None for m in found.headlines)
     assert any(m.before and m.now for m in found.headlines)
+
+
+def test_a_decision_that_is_made_changed_or_outgrown_is_told(
+    read: Callable[..., Analysis], disputed: dict[str, str]
+) -> None:
+    pair = ("late-coffee-worse", "noon-coffee-better")
+    plain = read("plain", disputed)
+    (found,) = plain.between(*pair)
+    fits = resolutions.fingerprint(plain.kb, pair, (side.grounds for side in found.sides))
+
+    def decided(name: str, decision: str, seen: str) -> Analysis:
+        reason = "reason: Neither of them counts.\ndate: 2026-01-05\n"
+        text = f"claims: [{', '.join(pair)}]\ndecision: {decision}\n{reason}seen: '{seen}'\n"
+        return read(name, {**disputed, "resolutions/coffee.yml": text})
+
+    still, closed = decided("open", "open", fits), decided("closed", "both-hold", fits)
+    stale = decided("stale", "both-hold", "00000000")
+    for before, now, told in (
+        (plain, still, [(None, "open")]),
+        (still, closed, [("open", "both-hold")]),
+        (closed, stale, [("both-hold", "stale")]),
+        (still, still, []),
+    ):
+        moved = differences.between(before, now, questions.headline).decisions
+        assert [(m.before, m.now) for m in moved] == told
 
 
 def test_json_fits_its_schema(compared: Callable[[], Comparison], read: Callable[..., Analysis]) -> None:

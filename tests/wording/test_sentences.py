@@ -39,7 +39,7 @@ def _lines(told: Any) -> Iterator[str]:
     """Yield the lines of what a function returns: text, nothing, a label with its words, or texts within texts."""
     if told is None:
         yield "(nothing)"
-    elif isinstance(told, str) or not hasattr(told, "__iter__") or type(told).__str__ is not object.__str__:
+    elif isinstance(told, str) or not hasattr(told, "__iter__") or "__str__" in vars(type(told)):
         yield str(told) or "(empty)"
     elif isinstance(told, Counted):
         yield "".join(map(str, told))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from counterclaim.knowledge import KnowledgeBase
-from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.analysis import Analysis
+from counterclaim.reasoning.resolutions import fingerprint
 from counterclaim.wording import steps
 from counterclaim.wording.steps import MOST_ROWS, SUBJECTS, Row, Section
 
@@ -25,7 +25,8 @@ LATE_SAYS = ("late-coffee-worse", "Coffee in the evening makes for a worse night
 NOON_SAYS = ("noon-coffee-better", "Coffee at noon makes for a better night.")
 ALONE = "Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise)"
 DISPUTED = (
-    f"Sources say opposite things: {ALONE} Coffee at noon makes for a better night. (Night Notes, stated expertise)"
+    "Sources say opposite things: Coffee in the evening makes for a worse night. (The Sleep Letter, stated expertise) "
+    "Coffee at noon makes for a better night. (Night Notes, stated expertise)"
 )
 
 
@@ -102,12 +103,18 @@ def test_a_disagreement_that_a_limit_explains_is_closed_and_opens_when_the_limit
         NOON: both[NOON] + "scope: {horizon: immediate}\n",
     }
     found = between(both, parted)
-    assert found["closed"].rows[0].sides == (LATE_SAYS, NOON_SAYS)
+    (closed,) = found["closed"].rows
+    assert (closed.before, closed.now) == ("contradiction", "explained")
     assert found["claims-changed"].total == 2
-    assert "opened" not in found
-    back = between(parted, both)
-    assert back["opened"].rows[0].sides == (LATE_SAYS, NOON_SAYS)
-    assert "closed" not in back
+    (opened,) = between(parted, both)["opened"].rows
+    assert (opened.before, opened.now) == ("explained", "contradiction")
+
+
+def test_a_limit_that_only_one_side_states_leaves_it_open_in_another_way(
+    both: dict[str, str], between: Between, claim: Callable[..., str]
+) -> None:
+    (turned,) = between(both, {**both, LATE: claim(scope="{horizon: long-term}")})["turned"].rows
+    assert (turned.before, turned.now) == ("contradiction", "undetermined")
 
 
 def test_what_the_vocabulary_says_opens_closes_and_turns_a_disagreement(
@@ -132,20 +139,18 @@ def test_what_the_vocabulary_says_opens_closes_and_turns_a_disagreement(
     assert "turned" not in between(meeting, meeting)
 
 
-def test_a_decision_closes_a_disagreement_and_opens_it_when_it_is_taken_back(
+def test_a_decision_closes_a_disagreement_and_opens_it_when_it_no_longer_fits(
     both: dict[str, str], between: Between, tmp_path: Path
 ) -> None:
-    analysis = analysed(tmp_path / "draft", both)
-    (conflict,) = analysis.between("late-coffee-worse", "noon-coffee-better")
-    ids = [side.claims[0] for side in conflict.sides]
-    seen = resolutions.fingerprint(analysis.kb, ids, [side.grounds for side in conflict.sides])
-    text = f"claims: [{', '.join(ids)}]\ndecision: both-hold\nreason: They speak of two different hours.\n"
-    decided = {**both, "resolutions/hours.yml": f"{text}date: 2026-01-05\nseen: '{seen}'\n"}
-    found = between(both, decided)
-    (closed,) = found["closed"].rows
+    analysis = analysed(tmp_path / "as-it-is", both)
+    (conflict,) = analysis.conflicts
+    claims = [side.claims[0] for side in conflict.sides]
+    seen = fingerprint(analysis.kb, claims, [side.grounds for side in conflict.sides])
+    record = f"claims: [{', '.join(claims)}]\ndecision: both-hold\nreason: Two wards.\ndate: 2026-01-05\nseen: "
+    decided = {**both, "resolutions/r.yml": f"{record}'{seen}'\n"}
+    (closed,) = between(both, decided)["closed"].rows
     assert (closed.before, closed.now) == ("contradiction", "decided")
-    assert found["decisions"].total == 1
-    (opened,) = between(decided, both)["opened"].rows
+    (opened,) = between(decided, {**both, "resolutions/r.yml": f"{record}'00000000'\n"})["opened"].rows
     assert (opened.before, opened.now) == ("decided", "contradiction")
 
 

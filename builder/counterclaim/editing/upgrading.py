@@ -36,7 +36,7 @@ _UNTOLD = re.compile(
     r"\b(no evidence|not significant(?:ly)?|no significant|could not tell|unclear|inconclusive|not enough)\b",
     re.IGNORECASE,
 )
-_INTERVAL = re.compile(r"\bCI\b|[0-9]\s?[\u2013-]\s?[0-9.]+\)|\bp\s?[<=>]", re.IGNORECASE)
+_INTERVAL = re.compile(r"\bCI\b|\bconfidence interval\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
@@ -134,5 +134,5 @@ def _of_effect(effect: dict[str, Any], statement: str, origin: Origin) -> Iterat
         message = f'size is "{size}" and modality {effect["modality"]}: keep the modality that the source means'
         yield Question(origin.place("effect", "size"), message)
     elif isinstance(size, str) and "estimate" not in effect and _INTERVAL.search(size):
-        message = "size holds an interval or a p value: numbers of a comparison can be written as estimate"
+        message = "size holds an interval: the numbers of a comparison can be written as estimate"
         yield Question(origin.place("effect", "size"), message)

@@ -194,8 +194,17 @@ class Source:
 
     @property
     def name(self) -> str:
-        """Return what readers know it by: the publisher, or the title."""
-        return self.publisher or self.title
+        """Return what readers know it by: its publisher, its first author and year, or its title."""
+        return self.publisher or self._authored or self.title
+
+    @property
+    def _authored(self) -> str:
+        """Return the first author and the year, `Belavy et al. 2017`; nothing where either is not known."""
+        authors, year = self.record.get("author", ()), str(self.record.get("issued", ""))[:4]
+        if not authors or not year:
+            return ""
+        first = authors[0].get("family") or authors[0].get("literal") or authors[0].get("given", "")
+        return f"{first}{' et al.' if len(authors) > 1 else ''} {year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from counterclaim.exports import jsonld, nodes
 from counterclaim.pages import links
 from counterclaim.pages.asked import identity
 from counterclaim.wording import questions as words
+from counterclaim.wording.phrases import uncited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,6 +62,17 @@ def question(site: Site, question: Question) -> Markup:
         "schema:hasPart": nodes.linked("claim", question.claims[:PARTS_AT_MOST]),
         "schema:collectionSize": len(question.claims),
     }
+    found = site.analysis.answers.by_question.get(question.key)
+    if found is not None:
+        node["schema:abstract"] = uncited(found.answer)
+        node["cc:certainty"] = [
+            {
+                "@type": "schema:PropertyValue",
+                "schema:name": body.about,
+                "schema:value": body.certainty,
+            }
+            for body in found.bodies
+        ]
     return _block(site, [node])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import links, pairs
+from counterclaim.pages import links, pairs, recorded
 from counterclaim.wording import changes as words
 from counterclaim.wording import disputes
 
@@ -79,6 +79,7 @@ def places(site: Site) -> Places:
     return {
         "questions": {name: links.question(*name.split("/")) for name in analysis.question_names},
         "conflicts": {conflict.id: pairs.place(site, conflict) for conflict in analysis.conflicts},
+        "answers": {name: recorded.path(answer) for name, answer in kb.answers.items()},
         "claims": {claim: links.claim(claim) for claim in kb.claims},
         "sources": {source: links.source(source) for source in kb.sources},
         "guide": {page.path: page.path for page in kb.guide},

@@ -195,7 +195,7 @@ def open_debates(number: int) -> str:
 
 def decided_debates(number: int) -> str:
     """Return what so many debates are that editors have decided, behind the number."""
-    return f"decided by the editors ({noun(number, 'a debate', 'debates')})"
+    return f"{noun(number, 'debate')} decided by the editors"
 
 
 def happens(number: int) -> str:

@@ -28,11 +28,11 @@ MEASURES = {
 _SAYS = {
     "no-change": "little or no difference",
     "inconclusive": "could not tell",
-    "rises": "a difference upwards",
-    "falls": "a difference downwards",
+    "rises": "higher",
+    "falls": "lower",
     "moves": "a difference",
 }
-_SMALL = ", which may be too small to matter"
+_SMALL = ", perhaps by too little to matter"
 
 
 def estimate(found: Estimate) -> str:

@@ -160,18 +160,36 @@ def _disagreements(before: Analysis, now: Analysis) -> dict[Subject, list[Row]]:
 
     What the other state holds and cannot read counts neither as opened nor as closed.
     """
-    new = {conflict.id: conflict for conflict in now.conflicts if now.is_open(conflict)}
-    old = {conflict.id: conflict for conflict in before.conflicts if before.is_open(conflict)}
-    then = {conflict.id: conflict for conflict in before.conflicts}
-    later = {conflict.id: conflict for conflict in now.conflicts}
-    turned = [c for c in new.values() if c.id in old and old[c.id].status != c.status]
-    return {
-        "opened": [
-            _disagreement(now, c, before, then.get(c.id)) for c in new.values() if c.id not in old and _read(c, before)
-        ],
-        "closed": [_closed(before, c, now, later.get(c.id)) for c in old.values() if c.id not in new and _read(c, now)],
-        "turned": [_disagreement(now, c, before, old[c.id]) for c in turned],
-    }
+    made: dict[Subject, list[Row]] = {"opened": [], "closed": [], "turned": []}
+    for earlier, later in _matched(before, now):
+        was, still = earlier is not None and before.is_open(earlier), later is not None and now.is_open(later)
+        if later is not None and still and not was and _read(later, before):
+            made["opened"].append(_disagreement(now, later, before, earlier))
+        elif earlier is not None and was and not still and _read(earlier, now):
+            made["closed"].append(_closed(before, earlier, now, later))
+        elif earlier is not None and later is not None and still and earlier.status != later.status:
+            made["turned"].append(_disagreement(now, later, before, earlier))
+    return made
+
+
+def _matched(before: Analysis, now: Analysis) -> Iterator[tuple[Conflict | None, Conflict | None]]:
+    """Yield each conflict as it was and as it is: the same if it says the same, or is between the same claims."""
+    by_id = {conflict.id: conflict for conflict in before.conflicts}
+    by_claims = {_between(conflict): conflict for conflict in before.conflicts}
+    still = {conflict.id for conflict in now.conflicts}
+    seen: set[str] = set()
+    for later in now.conflicts:
+        earlier = by_id.get(later.id)
+        if earlier is None:
+            other = by_claims.get(_between(later))
+            earlier = other if other is not None and other.id not in still | seen else None
+        seen.update([earlier.id] if earlier else [])
+        yield earlier, later
+    yield from ((earlier, None) for earlier in before.conflicts if earlier.id not in seen)
+
+
+def _between(conflict: Conflict) -> tuple[object, frozenset[str]]:
+    return conflict.question, frozenset(side.claims[0] for side in conflict.sides)
 
 
 def _read(conflict: Conflict, other: Analysis) -> bool:

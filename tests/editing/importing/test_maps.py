@@ -95,5 +95,15 @@ def test_every_property_of_the_schema_is_described_and_fields_are_those_of_a_cla
     assert undescribed(schema) == []
     fields, claim = schema["properties"]["claim"]["properties"], records.schema("claim")["properties"]
     assert list(fields) == list(claim)
-    for name in ("effect", "advice", "background", "scope", "reviewed", "written", "retired"):
-        assert list(fields[name]["properties"]) == list(claim[name]["properties"])
+    root = records.schema("claim")
+    for name in ("at", "effect", "advice", "background", "scope", "reviewed", "written", "retired"):
+        assert list(fields[name]["properties"]) == list(records.meant(claim[name], root)["properties"])
+    estimates = [effect["properties"]["estimate"] for effect in (fields["effect"], claim["effect"])]
+    assert list(estimates[0]["properties"]) == list(estimates[1]["properties"])
+
+
+def test_a_column_that_the_table_lacks_may_count_as_empty_but_the_key_may_not() -> None:
+    mapped = Map.read(f"rows: {{lacking: true}}\n{LEAST}".encode(), "map.yml")
+    mapped.refuse_unknown({"key": 1})
+    with pytest.raises(MapError, match='no column "key"'):
+        mapped.refuse_unknown({"autor": 1})

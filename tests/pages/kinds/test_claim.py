@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,3 +193,62 @@ def test_a_claim_that_stands_against_another_never_says_the_same(
     site = show(bare)
     assert [c.claims for c in site.index.conflicts["more"]] == [("fewer", "more")]
     assert ids(site, "more") == []
+
+
+def test_every_field_of_a_claim_is_seen_on_its_page(
+    bare: dict[str, str], say: Callable[..., None], render: Render
+) -> None:
+    bare["sources/night-notes.yml"] += "scope: {horizon: 12 weeks}\n"
+    estimate = (
+        "{measure: mean-difference, value: -0.5, low: -0.9, high: 0.1, p: 0.08, unit: points, "
+        "on: a scale from 0 to 10, groups: {coffee: 20, tea: 21}, n: 41, after: 12 weeks, adjusted_for: [age]}"
+    )
+    effect = (
+        "{exposure: coffee, outcome: sleep-quality, direction: inconclusive, comparator: tea, link: goes-with, "
+        f"modality: usually, rated: low, inferred: [outcome], size: half a point, estimate: {estimate}}}"
+    )
+    bare.pop("texts/night-notes.txt", None)
+    say(
+        "a",
+        source="night-notes",
+        stance="neutral",
+        basis="own-data",
+        effect=effect,
+        sentences=None,
+        at="{page: 5}",
+        design="cohort",
+        draws_on="[{source: sleep-letter, guess: It tells the same story.}]",
+        scope="{population: {any: [adults, older-adults]}}",
+    )
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", render(bare)["claims/a/index.md"].markdown))
+    for told in (
+        "○ Could not tell",
+        "page 5 (not verified against its text)",
+        "For whom adults or older adults",
+        "Over what time 12 weeks (stated for the whole source)",
+        "Compared with what tea",
+        "says only that the two go together",
+        "says that it is usually so",
+        "Rated by its source low certainty",
+        "what it acts on: the sentence does not name it",
+        "How much, as the source gives it half a point",
+        "mean difference \N{MINUS SIGN}0.5 points (95% interval \N{MINUS SIGN}0.9 to 0.1), p = 0.08",
+        "On which instrument a scale from 0 to 10",
+        "coffee: 20 and tea: 21",
+        "41 people",
+        "Adjusted for age",
+        "What follows from the numbers could not tell",
+        "Grounds An observational study",
+        "Kind of evidence for this claim cohort followed over time",
+        "Seems to come from The Sleep Letter (a guess: It tells the same story.)",
+    ):
+        assert told in page, told
+
+
+def test_how_urgent_and_how_strong_advice_is_stands_on_its_page(
+    bare: dict[str, str], say: Callable[..., None], render: Render
+) -> None:
+    say("a", effect=None, advice="{do: tea, when: now, strength: strong}", stance="helps")
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", render(bare)["claims/a/index.md"].markdown))
+    assert "How urgent at once" in page
+    assert "How strongly strong" in page

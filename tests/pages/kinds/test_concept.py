@@ -137,3 +137,22 @@ def test_the_page_shows_what_the_record_has(night: dict[str, str], render: Rende
     assert "claims/avoid-nightcap/" in sections["Advice that names it"]
     assert "claims/what-nightcap-is/" in sections["Background"]
     assert "claims/what-nightcap-is/" not in sections["Advice that names it"]
+
+
+def test_parts_what_is_excluded_what_matters_and_what_comes_with_it_stand_among_the_facts(
+    bare: dict[str, str], render: Render
+) -> None:
+    bare["vocabulary/concepts.yml"] += (
+        "coffee-with-tea:\n  label: coffee with tea\n  definition: Both in one cup.\n  parts: [coffee, tea]\n"
+        "  disjoint_with: [nap]\n  implies: {horizon: immediate}\n"
+        "  matters: [{measure: mean-difference, value: 2, unit: points, source: night-notes}]\n"
+    )
+    rendered = render(bare)
+    page = re.sub(r"<[^>]+>", " ", rendered["concepts/coffee-with-tea/index.md"].markdown)
+    told = " ".join(page.split())
+    assert "Made up of coffee , tea" in told
+    assert "Cannot hold together with napping" in told
+    assert "Smallest difference that matters mean difference of 2 points, says Notes from a night ward" in told
+    assert "Over what time, comes with it the time right after" in told
+    assert ">coffee with tea</a>" in rendered["concepts/coffee/index.md"].markdown.partition("Part of")[2]
+    assert "Cannot hold together with" in rendered["concepts/nap/index.md"].markdown

@@ -42,3 +42,14 @@ def test_terms_that_are_no_concepts_stand_below_by_label(render: Render) -> None
     page = render({"vocabulary/populations.yml": terms})["concepts/index.md"].markdown
     below = page.partition("## For whom")[2]
     assert re.findall(r"<dt>([^<]*)</dt>", below) == ["the old", "the young"]
+
+
+def test_a_term_says_what_it_is_a_case_of_and_what_excludes_what(bare: dict[str, str], render: Render) -> None:
+    bare["vocabulary/populations.yml"] += (
+        "sleepers:\n  label: sleepers\n  definition: All who sleep.\n  narrower_exclude: true\n"
+        "owls:\n  label: owls\n  definition: They sleep late.\n  broader: [sleepers]\n"
+        "  disjoint_with: [adults, larks]\n"
+    )
+    page = render(bare)["concepts/index.md"].markdown
+    assert "All who sleep. No two of its cases hold together." in page
+    assert "They sleep late. A case of: sleepers. Excludes: adults, larks." in page

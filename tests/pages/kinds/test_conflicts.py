@@ -122,7 +122,7 @@ def test_a_debate_that_the_editors_decided_says_so_and_is_open_nowhere(
     rendered = render(bare)
     page = rendered["conflicts/index.md"].markdown
     assert "<strong>0</strong> open debates" in page
-    assert "<strong>1</strong> decided by the editors" in page
+    assert "<strong>1</strong> debate decided by the editors" in page
     assert "Both hold (2026-01-05, by ada; one editor&#39;s view, not reviewed)." in page
     answer = rendered["questions/coffee/sleep-quality/index.md"].markdown
     assert "⚡" not in answer

@@ -90,3 +90,25 @@ def test_the_page_of_a_source_tells_which_of_its_claims_are_retired(night: dict[
     page = render(night)["sources/night-notes/index.md"].markdown
     retired = re.findall(r'href="../../claims/([^/]*)/">[^<]*</a> <span class="cc-also">\(retired\)', page)
     assert retired == ["coffee-fewer-headaches"]
+
+
+def test_a_study_says_what_it_looked_at_and_a_claim_without_sentences_where_it_stands(
+    show: Callable[..., Site], bare: dict[str, str], say: Callable[..., None], render: Render
+) -> None:
+    bare["sources/night-notes.yml"] = re.sub("not_claims:.*", "", bare["sources/night-notes.yml"], flags=re.DOTALL) + (
+        "pools: [randomised-trial, cohort]\nstudy: {n: 12, setting: A night ward., funding: Its own board.}\n"
+        "scope: {population: adults, horizon: 12 weeks}\n"
+    )
+    bare.pop("texts/night-notes.txt", None)
+    say("a", source="night-notes", sentences=None, at="{table: 2, via: The ward's blog}")
+    text = text_of(render(bare)["sources/night-notes/index.md"])
+    assert "of: randomised trial and cohort followed over time" in text
+    assert "How many were looked at 12" in text
+    assert "Who paid Its own board." in text
+    assert "For whom, of all its claims adults" in text
+    site = show(bare)
+    (group,) = source.groups(site, site.kb.sources["night-notes"])
+    assert (group.name, [line.numbers for line in group.lines]) == (
+        "1 claim",
+        ["table 2, read second-hand in The ward's blog"],
+    )

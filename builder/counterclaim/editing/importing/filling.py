@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from difflib import get_close_matches
 from functools import cache
@@ -158,12 +159,13 @@ def _forms(way: Path) -> frozenset[str]:
     for step in way:
         above = schemas.meant(field, root)
         field = above.get("properties", {}).get(step) or above["additionalProperties"]
-    return frozenset(form.get("type", "") for form in (field, *field.get("oneOf", ()))) - {""}
+    forms = (schemas.meant(form, root) for form in (field, *field.get("oneOf", ())))
+    return frozenset(form.get("type", "") for form in forms) - {""}
 
 
 def _number(text: str) -> Any:
     """Return the number that a text is; other text as it is, for the schema to judge."""
-    found = re.fullmatch(r"[-\u2212]?[0-9]{1,15}(\.[0-9]{1,15})?", text)
+    found = re.fullmatch(r"[-\u2212]?[0-9]{1,15}((?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,3})?)", text)
     if found is None:
         return text
     plain = text.replace("\u2212", "-")
@@ -178,6 +180,12 @@ def _group(entry: str, leaf: Leaf) -> tuple[str, int]:
 
 
 def _drawn(entry: str) -> dict[str, str]:
+    """Return what a statement draws on: `trial: why`, or as JSON Lines have it."""
+    if entry.startswith("{"):
+        try:
+            return dict(json.loads(entry))
+        except (ValueError, RecursionError):  # no JSON: the schema names what is no id
+            return {"source": entry}
     name, mark, guess = (part.strip() for part in entry.partition(":"))
     return {"source": name, "guess": guess} if mark else {"source": name}
 

@@ -73,6 +73,8 @@ class Layout:
     quotes: bool = True
     guarded: bool = False
     empty: frozenset[str] = frozenset()
+    lacking: bool = False
+    """Whether a column that the table lacks counts as empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Map:
         from difflib import get_close_matches
 
         for column, way in self.columns:
-            if column not in known:
+            if column not in known and not (self.layout.lacking and way[0] == "claim"):
                 near = get_close_matches(column, known, n=1)
                 shown = ", ".join(list(known)[:MOST_NAMED])
                 mend = f"did you mean {near[0]}?" if near else f"the columns are {shown}"

@@ -133,6 +133,8 @@ def _flat(value: dict[str, Any], before: str) -> Iterator[tuple[str, tuple[str, 
     for key, item in value.items():
         if isinstance(item, dict):
             yield from _flat(item, f"{before}{key}.")
+            if all(isinstance(one, int) for one in item.values()):  # names that only this row has
+                yield f"{before}{key}", tuple(f"{name}: {one}" for name, one in item.items())
         else:
             yield f"{before}{key}", tuple(_text(one) for one in (item if isinstance(item, list) else [item]))
 

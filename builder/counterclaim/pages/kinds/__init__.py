@@ -1,6 +1,7 @@
 """The kinds of pages, each a module that yields its pages of a site: `pages(site)`."""
 
 from counterclaim.pages.kinds import (
+    answer,
     assets,
     changes,
     claim,
@@ -26,6 +27,7 @@ KINDS = (
     questions,
     exposure,
     question,
+    answer,
     guide,
     conflicts,
     claims,

@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import alerts, asked, filling, links, prose
+from counterclaim.pages import alerts, asked, filling, links, prose, recorded
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
+from counterclaim.reasoning import answers
 from counterclaim.wording import disputes, totals
 from counterclaim.wording.conflicts import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from counterclaim.knowledge.records import Answer
     from counterclaim.pages.alerts import Alert
     from counterclaim.pages.asked import Answered, Name
     from counterclaim.pages.debates import Listing
     from counterclaim.pages.page import Page
+    from counterclaim.pages.recorded import Short
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.questions import Question
     from counterclaim.wording.totals import Counted
 
 MAIN_QUESTIONS = 6
+MAIN_ANSWERS = 10
 DEBATES = 5
 
 
@@ -57,6 +61,7 @@ class Home(NamedTuple):
     subject: str
     alert_title: str
     alerts: list[Alert]
+    answers: list[Short]
     questions: list[Answered]
     whole: str
     guide: list[Chapter]
@@ -78,13 +83,27 @@ def home(site: Site) -> Home:
         site.words.subject,
         alerts.title(site),
         alerts.alerts(site),
-        [asked.answered(site, question) for question in main_questions(site)],
+        [recorded.short(answer) for answer in main_answers(site)],
+        [] if site.kb.answers else [asked.answered(site, question) for question in main_questions(site)],
         totals.questions(len(every)) if every else "",
         [_chapter(page) for page in site.guide],
         any(True for _ in site.kb.live_claims()),
         [_dispute(site, listing) for listing in site.listed.debates if listing.state == "open"][:DEBATES],
         list(_totals(site)),
     )
+
+
+def main_answers(site: Site) -> list[Answer]:
+    """Return the answers that the home page shows: to the questions configured, then those that cite most claims."""
+    configured = [site.analysis.answers.by_question.get(key) for key in map(_key, site.words.questions)]
+    first = [answer for answer in configured if answer is not None]
+    ranked = sorted(site.kb.answers.values(), key=lambda a: (-len(answers.rests_on(a)), a.id))
+    return list({answer.id: answer for answer in (*first, *ranked)}.values())[:MAIN_ANSWERS]
+
+
+def _key(name: str) -> tuple[str, str]:
+    exposure, _, outcome = name.partition("/")
+    return exposure, outcome
 
 
 def main_questions(site: Site) -> list[Question]:

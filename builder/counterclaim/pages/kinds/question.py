@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs
+from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs, recorded
 from counterclaim.pages.answers import Part
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
 from counterclaim.wording import chains, claims, disputes
 from counterclaim.wording import questions as worded
+from counterclaim.wording.phrases import uncited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.page import Meta, Page
     from counterclaim.pages.pairs import Decision
+    from counterclaim.pages.recorded import Recorded, Short
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.questions import Question
@@ -60,9 +62,14 @@ class Near(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the page of a question shows. `wording`: how readers would ask; `about`: (path, words) of its exposure."""
+    """What the page of a question shows. `wording`: how readers would ask; `about`: (path, words) of its exposure.
+
+    `recorded` is the answer record whose page this is; `part_of` the one that covers it elsewhere.
+    """
 
     wording: str
+    recorded: Recorded | None
+    part_of: Short | None
     answer: Answer
     ways: Part[Way]
     related: Part[Near]
@@ -75,16 +82,24 @@ def pages(site: Site) -> Iterator[Page]:
     below = asked_below(site)
     for question in site.analysis.questions.values():
         if question.outcome is not None:
-            title = worded.question_name(site.kb, *question.key)
             view = _view(site, question, below)
-            draft = Draft(links.question(*question.key), title, view.answer.headline, view, settings=SOUGHT)
+            title = view.recorded.asks if view.recorded else worded.question_name(site.kb, *question.key)
+            path = links.question(*question.key)
+            found = site.analysis.answers.by_question.get(question.key)
+            about = uncited(found.answer) if found and view.recorded else view.answer.headline
+            draft = Draft(path, title, about, view, settings=SOUGHT)
             yield filling.page(site, "question", draft)
 
 
 def _view(site: Site, question: Question, below: Mapping[str, list[Question]]) -> View:
     about = links.question(question.exposure, None), words.everything(site.kb.label(question.exposure))
+    found = site.analysis.answers.by_question.get(question.key)
+    path = links.question(*question.key)
+    here = found is not None and recorded.path(found) == path
     return View(
         asked.wording(site, question),
+        recorded.recorded(site, found, path) if found and here else None,
+        recorded.short(found) if found and not here else None,
         answers.answer(site, question),
         ways(site, question),
         answers.part(near(site, question, below), FIRST_RELATED, FOLDED_RELATED),

@@ -19,20 +19,34 @@ const BEFORE = "_before"; // the record as it was read travels with it: for its 
 const MARK = "# yaml-language-server:";
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 
-const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+// A number as its text has it: 1.50 is what a source prints, and stays so.
+class Spelled {
+  constructor(text) {
+    this.text = text;
+  }
+  toString() {
+    return this.text;
+  }
+}
+
+const isMap = (value) =>
+  value !== null && typeof value === "object" && !Array.isArray(value) && !(value instanceof Spelled);
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // ---- YAML as the checker reads it: only null, true, false and decimal numbers are no text
 
 const plain = (name, texts, value) =>
   new jsyaml.Type(`tag:yaml.org,2002:${name}`, { kind: "scalar", resolve: texts, construct: value });
-const SCHEMA = jsyaml.FAILSAFE_SCHEMA.extend({
-  implicit: [
-    plain("null", (text) => text === null || ["", "~", "null"].includes(text), () => null),
-    plain("bool", (text) => text === "true" || text === "false", (text) => text === "true"),
-    plain("float", (text) => text !== null && NUMBER.test(text) && Number.isFinite(Number(text)), Number),
-  ],
-});
+const schema = (number) =>
+  jsyaml.FAILSAFE_SCHEMA.extend({
+    implicit: [
+      plain("null", (text) => text === null || ["", "~", "null"].includes(text), () => null),
+      plain("bool", (text) => text === "true" || text === "false", (text) => text === "true"),
+      plain("float", (text) => text !== null && NUMBER.test(text) && Number.isFinite(Number(text)), number),
+    ],
+  });
+const SCHEMA = schema(Number);
+const SPELLED = schema((text) => new Spelled(text));
 const load = (text) => jsyaml.load(text, { schema: SCHEMA });
 const isText = (text) => typeof load(text) === "string";
 
@@ -128,7 +142,8 @@ function lines(value, indent, width, open, path = "") {
       const flow = open.some((commented) => commented.startsWith(here)) ? null : list(item, indent, width);
       return flow === null ? [head, ...lines(item, indent + 2, width, open, here)] : [`${head} ${flow}`];
     }
-    return `${head} ${scalar(item, head.length + 1, indent + 2, width)}`.split("\n");
+    // A word longer than the line stands on a line of its own.
+    return `${head} ${scalar(item, head.length + 1, indent + 2, width)}`.replace(": \n", ":\n").split("\n");
   });
 }
 
@@ -325,6 +340,14 @@ function read(text, shape) {
   return { ...value, [BEFORE]: text };
 }
 
+// Numbers that are as they were keep their spelling.
+function spelled(value, before) {
+  if (typeof value === "number") return before instanceof Spelled && Number(before.text) === value ? before : value;
+  if (Array.isArray(value)) return value.map((item, index) => spelled(item, Array.isArray(before) ? before[index] : null));
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, spelled(item, before?.[key])]));
+}
+
 function write(content, shape) {
   const { [BEFORE]: text, ...form } = content;
   const before = text ? load(text) : {};
@@ -332,7 +355,7 @@ function write(content, shape) {
     ? Object.fromEntries((form.terms ?? []).map(({ id, ...term }) => [id, recorded(term, shape, before[id])]))
     : recorded(form, shape, before);
   const said = comments(text ?? "");
-  const rows = dump(record, [...said.above.keys(), ...said.right.keys()]);
+  const rows = dump(spelled(record, text ? jsyaml.load(text, { schema: SPELLED }) : {}), [...said.above.keys(), ...said.right.keys()]);
   const whole = text ? withComments(rows, said) : [marks[shape.kind], ...rows].filter((row) => row !== undefined);
   const result = whole.join("\n");
   return same(load(result), record) ? result : rows.join("\n");

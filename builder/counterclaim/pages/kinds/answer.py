@@ -1,0 +1,38 @@
+"""The page of an answer whose first question no claim is about: the answer, and the questions that it covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.pages import asked, filling, recorded
+from counterclaim.pages.filling import Draft
+from counterclaim.wording.phrases import uncited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from counterclaim.pages.asked import Asked
+    from counterclaim.pages.page import Page
+    from counterclaim.pages.recorded import Recorded
+    from counterclaim.pages.site import Site
+
+
+class View(NamedTuple):
+    """What the page shows."""
+
+    recorded: Recorded
+    covered: list[Asked]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of each answer that has none at a question: of several at one place the first by id."""
+    taken: set[str] = set()
+    for _, answer in sorted(site.kb.answers.items()):
+        path = recorded.path(answer)
+        if answer.questions[0] in site.analysis.questions or path in taken:
+            continue
+        taken.add(path)
+        covered = [site.analysis.questions[key] for key in site.analysis.answers.covered(answer)]
+        view = View(recorded.recorded(site, answer, path), asked.listed(site, covered))
+        draft = Draft(path, answer.asks, uncited(answer.answer), view, edit=answer.origin.path)
+        yield filling.page(site, "answer", draft)
