@@ -187,7 +187,8 @@ def test_a_configuration_that_cannot_be_used_ends_the_build_with_one_line(base: 
 
 
 def test_serving_watches_every_folder_of_records_and_the_configuration(base: Path) -> None:
-    (base / "resolutions").mkdir()
+    for later in ("resolutions", "answers"):
+        (base / later).mkdir(exist_ok=True)
     assert watched(base / "mkdocs.yml") == {str(base / name) for name in WATCHED}
 
 

@@ -115,7 +115,7 @@ def test_where_nobody_said_what_would_settle_it_the_page_says_so_only_while_some
     assert "Nobody has said yet." in section(render(bare)[PAGE].markdown, "What would settle it")
 
 
-def test_the_first_conflict_shows_its_table_and_the_others_fold_theirs(
+def test_a_conflict_shows_what_was_decided_and_folds_its_table(
     bare: dict[str, str], say: Callable[..., None], render: Render
 ) -> None:
     for identity, modality in (("a", "asserted"), ("b", "usually"), ("c", "always")):
@@ -123,11 +123,13 @@ def test_the_first_conflict_shows_its_table_and_the_others_fold_theirs(
     say("x", effect=BETTER, source="night-notes", stance="helps")
     below = section(render(bare)[PAGE].markdown, "Where they part")
     before_fold = below[: below.index("<details")]
-    assert before_fold.count("<table") == 1
-    assert re.findall(r'<th scope="row">([^<]*)<span class="cc-relation">([^<]*)<', before_fold) == [
+    assert "Not examined yet." in before_fold
+    assert "<table" not in before_fold
+    first = below[: below.index("</article>")]
+    assert re.findall(r'<th scope="row">([^<]*)<span class="cc-relation">([^<]*)<', first) == [
         ("over what time", "only one says · decides")
     ]
-    assert "The same on both sides: what is done (coffee), what it acts on (sleep quality), cause or" in before_fold
+    assert "The same on both sides: what is done (coffee), what it acts on (sleep quality), cause or" in first
     assert "2 more disagreements" in below
     assert below.count("<table") == 3
 

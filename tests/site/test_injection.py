@@ -135,7 +135,7 @@ def records(payload: Payloads) -> dict[str, Any]:
         "claims/letter/better.yml": claim(payload, "better", effect=effect("increases"), stance="helps"),
         "claims/letter/than.yml": claim(payload, "than", effect=effect("decreases", comparator="drink")),
         "claims/notes/better-by-far.yml": claim(
-            payload, "better-by-far", effect=effect("increases"), stance="helps", source="notes"
+            payload, "better-by-far", effect=effect("increases", modality="usually"), stance="helps", source="notes"
         ),
         "claims/letter/retired.yml": claim(
             payload,

@@ -160,16 +160,20 @@ def test_the_first_claims_of_both_sides_are_open_and_the_rest_opens_with_a_tap(w
     assert helps.locator(".cc-card:visible").count() == 8
 
 
-def test_the_table_of_the_first_conflict_is_seen_without_opening_anything(
+def test_what_was_decided_is_seen_without_opening_anything_and_the_table_after_a_tap(
     site: Site, shown: Shown, visits: Visits
 ) -> None:
     question = max(shown.analysis.question_names.values(), key=lambda q: len(q.conflicts))
     page = visits(360).go(f"{site.address}questions/{question.exposure}/{question.outcome}/")
     first = page.locator(".cc-conflict").first
+    assert first.locator(".cc-decision").is_visible()
+    assert first.locator("table.cc-parting").is_hidden()
+    first.locator("summary", has_text="point by point").tap()
     assert first.locator("table.cc-parting").is_visible()
+    first.locator("summary", has_text="point by point").tap()
     headings = {name: box(page.locator("h2", has_text=name))["y"] for name in ("Where they part", "What would settle")}
     assert headings["Where they part"] < headings["What would settle"] < 5.5 * 800  # in the wide DejaVu Sans
-    assert page.evaluate("document.documentElement.scrollHeight") < 8 * 800
+    assert page.evaluate("document.documentElement.scrollHeight") < 9 * 800
 
 
 def test_every_question_with_an_amount_has_its_chart_on_this_site(site: Site, shown: Shown, visits: Visits) -> None:

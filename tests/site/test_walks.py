@@ -177,7 +177,8 @@ def test_the_words_of_a_claim_find_the_claim_and_a_pair_of_concepts_finds_its_qu
     page = visit.go(site.address)
     of_each_source = {claim.source: claim for claim in shown.kb.claims.values() if not claim.retired}
     for claim in (contested(shown), *of_each_source.values()):
-        assert searched(page, claim.statement.rstrip("."))[0] == f"{site.address}claims/{claim.id}/"
+        words = " ".join(re.findall(r"[^\W\d_]{2,}", claim.statement))  # a sign before a number would mean something
+        assert searched(page, words)[0] == f"{site.address}claims/{claim.id}/"
     for question in (two_sided(shown), settled(shown)):
         pair = f"{shown.kb.label(question.exposure)} {shown.kb.label(question.outcome or '')}"
         assert searched(page, pair)[0] == f"{site.address}questions/{question.exposure}/{question.outcome}/"

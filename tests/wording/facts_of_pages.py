@@ -77,6 +77,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
         told: [(number,) for number in NUMBERS]
         for told in (
             *(answers.folded_conflicts, answers.folded_related, answers.folded_questions, answers.more_ways),
+            answers.folded_ways,
             *(answers.further_questions, concepts.more, concepts.as_list, doses.folded, doses.left, doses.silent),
             *(doses.unread, sources.kinds, sources.left, totals.questions, totals.reviewed),
         )

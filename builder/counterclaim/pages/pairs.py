@@ -68,7 +68,7 @@ class Decision(NamedTuple):
     """What editors decided, in words, and the record of it.
 
     `view` says whose view it is, `outdated` why it no longer counts; `joined` are claims that it holds for without
-    naming them, `joined_told` how many there are.
+    naming them, `joined_told` says how many there are and `joined_left` counts those not listed.
     """
 
     said: str
@@ -76,6 +76,7 @@ class Decision(NamedTuple):
     view: str
     outdated: str
     joined: list[Line]
+    joined_left: int
     joined_told: str
 
 
@@ -182,6 +183,7 @@ def decision(site: Site, conflict: Conflict | Chain) -> Decision | None:
         words.view(found),
         words.outdated(found),
         joined,
+        len(found.joined) - len(joined),
         words.holds_for(len(found.joined)) if joined and found.fits else "",
     )
 

@@ -44,6 +44,11 @@ def folded_questions(number: int) -> str:
     return f"{counted(number, 'more question')} about it"
 
 
+def folded_ways(number: int) -> str:
+    """Return how many chains are folded away."""
+    return counted(number, "more way round", "more ways round")
+
+
 def more_ways(number: int) -> str:
     """Return how many more claims chains come out against, in a sentence."""
     return f"{counted(number, 'more claim is', 'more claims are')} opposed in this way."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs, recorded
-from counterclaim.pages.answers import Part
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
 from counterclaim.wording import chains, claims, disputes
@@ -13,6 +12,7 @@ from counterclaim.wording import questions as worded
 from counterclaim.wording.phrases import uncited
 
 if TYPE_CHECKING:
+    from counterclaim.pages.answers import Part
     from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FIRST_RELATED = 6
 FOLDED_RELATED = 40
-MOST_WAYS = 3
+FIRST_WAYS, MOST_WAYS = 1, 3
 
 SOUGHT: Mapping[str, Meta] = {"search": {"boost": 2.0}}
 """Front matter of a question: it stands before the claims that answer it where both fit what is sought."""
@@ -139,7 +139,8 @@ def ways(site: Site, question: Question) -> Part[Way]:
     """Return the chains of effects that come out against a claim on the question, each once."""
     found = {chain.id: chain for identity in question.claims for chain in site.index.chains.get(identity, ())}
     every = [chain for chain in found.values() if chain.position in question.positions]
-    return Part(tuple(_way(site, chain) for chain in every[:MOST_WAYS]), (), len(every[MOST_WAYS:]))
+    shown = answers.part([_way(site, chain) for chain in every[:MOST_WAYS]], FIRST_WAYS, MOST_WAYS)
+    return shown._replace(left=len(every[MOST_WAYS:]))
 
 
 def _way(site: Site, chain: Chain) -> Way:
