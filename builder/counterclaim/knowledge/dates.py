@@ -12,6 +12,7 @@ DATES = {
     "claim": (("reviewed", "date"), ("written", "date"), ("retired", "date")),
     "source": (("issued",), ("accessed",)),
     "resolution": (("date",), ("reviewed", "date")),
+    "answer": (("date",), ("reviewed", "date")),
 }
 """The way to every field of a record that holds a day, or in a source's case a month or a year, by kind."""
 

@@ -27,9 +27,10 @@ from counterclaim.knowledge import dates
 from counterclaim.knowledge.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from counterclaim.knowledge.findings import Origin
+    from counterclaim.knowledge.records import Answer, Resolution
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "error"
@@ -42,9 +43,14 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         yield from _days("claim", claim.record, claim.origin, claim.id)
     for source in kb.sources.values():
         yield from _days("source", source.record, source.origin, None)
-    for resolution in kb.resolutions.values():
-        reviewed = {"date": resolution.reviewed.date} if resolution.reviewed else {}
-        yield from _days("resolution", {"date": resolution.date, "reviewed": reviewed}, resolution.origin, None)
+    made: tuple[tuple[str, Iterable[Resolution | Answer]], ...] = (
+        ("resolution", kb.resolutions.values()),
+        ("answer", kb.answers.values()),
+    )
+    for kind, records in made:
+        for record in records:
+            reviewed = {"date": record.reviewed.date} if record.reviewed else {}
+            yield from _days(kind, {"date": record.date, "reviewed": reviewed}, record.origin, None)
 
 
 def _days(kind: str, record: dict[str, Any], origin: Origin, claim: str | None) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 ## What it means
 
-A claim is reviewed by whoever wrote it, or a decision by whoever made it; or the day of a review, of writing or of a
-decision has not come yet (in UTC).
+A claim is reviewed by whoever wrote it, or a decision or an answer by whoever made it; or the day of a review, of
+writing, of a decision or of an answer has not come yet (in UTC).
 
 ## Why it matters
 
@@ -30,10 +30,10 @@ from counterclaim.knowledge import dates
 from counterclaim.knowledge.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from counterclaim.knowledge.findings import Origin
-    from counterclaim.knowledge.records import Stamp
+    from counterclaim.knowledge.records import Answer, Resolution, Stamp
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "error"
@@ -41,7 +41,7 @@ LEVEL = "error"
 WHAT = {
     ("written", "date"): "the day of writing",
     ("reviewed", "date"): "the day of the review",
-    ("date",): "the day of the decision",
+    ("date",): "the day of the decision or answer",
 }
 
 
@@ -52,10 +52,15 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         writer = claim.written.by if claim.written else None
         yield from _own(writer, claim.reviewed, "wrote", claim.origin, claim.id)
         yield from _ahead("claim", claim.record, claim.origin, claim.id)
-    for resolution in kb.resolutions.values():
-        yield from _own(resolution.by, resolution.reviewed, "decided", resolution.origin, None)
-        reviewed = {"date": resolution.reviewed.date} if resolution.reviewed else {}
-        yield from _ahead("resolution", {"date": resolution.date, "reviewed": reviewed}, resolution.origin, None)
+    made: tuple[tuple[str, str, Iterable[Resolution | Answer]], ...] = (
+        ("resolution", "decided", kb.resolutions.values()),
+        ("answer", "answered", kb.answers.values()),
+    )
+    for kind, did, records in made:
+        for record in records:
+            yield from _own(record.by, record.reviewed, did, record.origin, None)
+            reviewed = {"date": record.reviewed.date} if record.reviewed else {}
+            yield from _ahead(kind, {"date": record.date, "reviewed": reviewed}, record.origin, None)
 
 
 def _own(writer: str | None, review: Stamp | None, did: str, origin: Origin, claim: str | None) -> Iterator[Finding]:
