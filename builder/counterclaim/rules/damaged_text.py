@@ -59,8 +59,9 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         words = {"reason": decision.reason, "would_settle": decision.would_settle}
         yield from _texts(words, decision.origin, None)
     for answer in kb.answers.values():
-        said = {"asks": answer.asks, "answer": answer.answer, "key_points": list(answer.key_points)}
-        words = {**said, "would_settle": answer.would_settle, "looked_for": answer.looked_for}
+        told = {"asks": answer.asks, "answer": answer.answer, "key_points": list(answer.key_points)}
+        yield from _texts(told, answer.origin, None)
+        words = {"would_settle": answer.would_settle, "looked_for": answer.looked_for}
         yield from _texts(words, answer.origin, None)
 
 
