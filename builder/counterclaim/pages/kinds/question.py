@@ -12,13 +12,12 @@ from counterclaim.wording import questions as worded
 from counterclaim.wording.phrases import uncited
 
 if TYPE_CHECKING:
-    from counterclaim.pages.answers import Part
     from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
     from counterclaim.knowledge.records import Claim
-    from counterclaim.pages.answers import Answer
+    from counterclaim.pages.answers import Answer, Part
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.page import Meta, Page
     from counterclaim.pages.pairs import Decision
