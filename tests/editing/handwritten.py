@@ -83,6 +83,7 @@ PATTERNS = {
     "^[1-9]\\d{0,8}$": st.sampled_from(["1", "12345678"]),
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": st.sampled_from(["en", "no", "de-CH"]),
     "^[1-9]\\d*-[1-9]\\d*$": st.sampled_from(["1-3", "25-30"]),
+    "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": st.sampled_from(["coffee/sleep", "a/b", "012/1e5"]),
     "^[0-9a-f]{8}$": st.sampled_from(["5f3a09c2", "12345678", "00000000", "1e500000", "01234567"]),
     "^[0-9a-f]+$": st.sampled_from(["5f3a09c2", "12345678"]),
     _DURATION: st.sampled_from(["12 weeks", "6-12 months", "> 10 years", "~ 1.5 h", "2 to 3 days", "≤ 1 year"]),

@@ -6,8 +6,10 @@ import dataclasses
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from counterclaim.knowledge import shaping
+from counterclaim.editing import formatting
+from counterclaim.knowledge import shaping, yaml_reader
 from counterclaim.knowledge.findings import Origin
 from counterclaim.knowledge.records import (
     Advice,
@@ -25,6 +27,7 @@ from counterclaim.knowledge.records import (
     Term,
     Terms,
 )
+from tests.editing import handwritten
 
 HERE = Origin("claims/sleep-letter/late-coffee.yml")
 CLAIM: dict[str, Any] = {
@@ -325,3 +328,34 @@ def test_entries_stand_for_numbers(entries: list[int | float | str], numbers: tu
 def test_the_widest_range_that_is_still_written_out() -> None:
     assert len(shaping.sentence_numbers([f"1-{shaping.MAX_RANGE}"])) == shaping.MAX_RANGE
     assert len(shaping.sentence_numbers([f"1-{shaping.MAX_RANGE + 1}"])) == 2
+
+
+MAKERS: dict[str, Any] = {
+    "claim": shaping.claim,
+    "source": shaping.source,
+    "resolution": shaping.resolution,
+    "answer": shaping.answer,
+    "concepts": shaping.concept,
+    "populations": shaping.term,
+    "conditions": shaping.term,
+    "quantities": shaping.quantity,
+}
+TERMS = ("concepts", "populations", "conditions", "quantities")
+
+
+def shaped(kind: str, value: dict[str, Any]) -> list[Any]:
+    """Return the records that a file of `kind` holds."""
+    entries = value.items() if kind in TERMS else [("made", value)]
+    return [MAKERS[kind](name, entry, HERE) for name, entry in entries]
+
+
+@pytest.mark.parametrize("kind", handwritten.KINDS)
+def test_whatever_a_schema_accepts_becomes_a_record_and_its_canonical_text_the_same_one(kind: str) -> None:
+    @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+    @given(handwritten.records(kind))
+    def holds(value: dict[str, Any]) -> None:
+        text = formatting.new(value, kind)
+        again = yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value
+        assert shaped(kind, again) == shaped(kind, value)
+
+    holds()

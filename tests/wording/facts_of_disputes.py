@@ -210,7 +210,7 @@ FORMS = (*get_args(Form), "court-ruling")
 TOLD: dict[Callable[..., Any], Cases] = {
     conflicts.summary: PARTS,
     conflicts.said: [(kb, found.sides[0]) for kb, found in PARTS[:3]],
-    conflicts.missing: [*PARTS, *CHAINS],
+    conflicts.missing: [case for case in (*PARTS, *CHAINS) if case[1].status == "undetermined"],
     conflicts.status: PARTS,
     conflicts.against: [
         (CONFLICTS[0], "a", {"examined": False}),

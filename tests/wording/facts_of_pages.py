@@ -35,7 +35,7 @@ def source(**fields: Any) -> Source:
     return read({}, sources={"letter": fields}).sources["letter"]
 
 
-def measured(size: str | None = None, **estimate: Any) -> tuple[KnowledgeBase, Effect]:
+def measured(*, size: str = "", **estimate: Any) -> tuple[KnowledgeBase, Effect]:
     """Return an effect on sleep with an estimate, in a base that says what difference matters."""
     matter = {"measure": "mean-difference", "value": 2, "unit": "points", "source": "letter"}
     fields = {"estimate": {"measure": "mean-difference", **estimate}} if estimate else {}
@@ -47,8 +47,8 @@ def measured(size: str | None = None, **estimate: Any) -> tuple[KnowledgeBase, E
 
 POINTS: dict[str, Any] = {"unit": "points", "value": 3}
 EFFECTS: Cases = [
-    measured("7 times as likely"),
-    measured("a fifth", p="< 0.01"),
+    measured(size="7 times as likely"),
+    measured(size="a fifth", p="< 0.01"),
     measured(measure="risk-ratio", value=0.8, low=0.7, high=0.9, p=0.004),
     measured(measure="risk-ratio", value=0.8, low=0.5, high=1.3, level=99),
     measured(**POINTS, low=2.5, high=4),

@@ -117,6 +117,28 @@ def test_a_limit_that_only_one_side_states_leaves_it_open_in_another_way(
     assert (turned.before, turned.now) == ("contradiction", "undetermined")
 
 
+def test_what_the_vocabulary_says_opens_closes_and_turns_a_disagreement(
+    both: dict[str, str], between: Between, claim: Callable[..., str]
+) -> None:
+    path = "vocabulary/conditions.yml"
+    parted = {**both, LATE: claim(scope="{condition: evening}"), NOON: both[NOON] + "scope: {condition: morning}\n"}
+    unknown = {**parted, path: parted[path].replace("  disjoint_with: [morning]\n", "")}
+    (opened,) = between(parted, unknown)["opened"].rows
+    assert (opened.before, opened.now) == ("explained", "undetermined")
+    (closed,) = between(unknown, parted)["closed"].rows
+    assert (closed.before, closed.now) == ("undetermined", "explained")
+    path = "vocabulary/populations.yml"
+    meeting = {
+        **both,
+        LATE: claim(scope="{population: older-adults}"),
+        NOON: both[NOON] + "scope: {population: [older-adults, adults]}\n",
+    }
+    loose = {**meeting, path: meeting[path].replace("  broader: [adults]\n", "")}
+    (turned,) = between(meeting, loose)["turned"].rows
+    assert (turned.before, turned.now) == ("contradiction", "undetermined")
+    assert "turned" not in between(meeting, meeting)
+
+
 def test_a_decision_closes_a_disagreement_and_opens_it_when_it_no_longer_fits(
     both: dict[str, str], between: Between, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from counterclaim.knowledge import schemas
 from counterclaim.knowledge.records import (
     Advice,
     Answer,
@@ -80,7 +81,8 @@ def advice(value: dict[str, Any]) -> Advice:
 
 def locator(value: dict[str, Any]) -> Locator:
     """Return the place that `value`, which fits its schema, describes."""
-    parts = tuple((key, str(place)) for key, place in value.items() if key not in {"via", "why"})
+    order = schemas.schema("claim")["properties"]["at"]["properties"]  # from the whole to its parts, however written
+    parts = tuple((key, str(value[key])) for key in order if key in value and key not in {"via", "why"})
     return Locator(parts, value.get("via"), value.get("why"))
 
 

@@ -153,6 +153,8 @@ class Questions:
 
     def _agree(self, key: Key, position: Position, beside: tuple[Position, ...]) -> bool:
         """Tell whether two independent origins with data take a position that nothing as good stands against."""
+        if position.stand == "inconclusive":
+            return False
         claims = [self._kb.claims[claim] for claim in position.claims]
         sound = [(claim, ground) for claim in claims if (ground := grounds.of(self._kb, claim)).has_data]
         if self._origins.count(claim for claim, _ in sound) < TWO:

@@ -71,7 +71,7 @@ def _quantity(quantity: Quantity) -> Iterator[Finding]:
 
 
 def _time(text: str | None, place: Place, claim: str | None) -> Iterator[Finding]:
-    if text is not None and horizons.parse(text) is None:
+    if text is not None and horizons.parse(text) is None and any(map(str.isdigit, text)):
         yield Finding(f'"{text}" runs from more to less', place, "write the shorter time first", claim=claim)
 
 

@@ -58,6 +58,11 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for decision in kb.resolutions.values():
         words = {"reason": decision.reason, "would_settle": decision.would_settle}
         yield from _texts(words, decision.origin, None)
+    for answer in kb.answers.values():
+        told = {"asks": answer.asks, "answer": answer.answer, "key_points": list(answer.key_points)}
+        yield from _texts(told, answer.origin, None)
+        words = {"would_settle": answer.would_settle, "looked_for": answer.looked_for}
+        yield from _texts(words, answer.origin, None)
 
 
 def _texts(record: Any, origin: Origin, claim: str | None) -> Iterator[Finding]:

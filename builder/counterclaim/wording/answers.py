@@ -31,17 +31,17 @@ def folded_side(number: int, side: str) -> str:
 
 def folded_conflicts(number: int) -> str:
     """Return how many disagreements are folded away."""
-    return f"{number} more disagreements"
+    return counted(number, "more disagreement")
 
 
 def folded_related(number: int) -> str:
     """Return how many related questions are folded away."""
-    return f"{number} more related questions"
+    return counted(number, "more related question")
 
 
 def folded_questions(number: int) -> str:
     """Return how many questions about one exposure are folded away."""
-    return f"{number} more questions about it"
+    return f"{counted(number, 'more question')} about it"
 
 
 def folded_ways(number: int) -> str:

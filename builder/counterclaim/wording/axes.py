@@ -64,11 +64,17 @@ def stated(kb: KnowledgeBase, axis: str, limit: tuple[str, ...] | None, *, any_o
         told = [joined(terms[t].label if t in terms else t for t in some.split(TOGETHER)) for some in limit]
         return either(told) if any_of else joined(told)
     if axis == "dose":
-        return joined(limit)
+        return joined(_with_quantity(kb, written) for written in limit)
     tables = {"horizon": HORIZONS, "link": LINKS, "modality": MODALITIES, "comparator": COMPARATORS}
     if axis == "comparator" and limit[0] not in COMPARATORS:
         return kb.label(limit[0])
     return tables[axis].get(limit[0], limit[0]) if axis in tables else limit[0]
+
+
+def _with_quantity(kb: KnowledgeBase, written: str) -> str:
+    """Return an amount with the name of its quantity in place of the id, which stands in brackets behind it."""
+    amount, _, name = written.rpartition(" (")
+    return f"{amount} ({quantity_name(kb, name.removesuffix(')'))})"
 
 
 def stated_on(kb: KnowledgeBase, axis: Axis) -> tuple[str | None, str | None]:

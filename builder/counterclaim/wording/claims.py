@@ -104,7 +104,15 @@ def effect_said(kb: KnowledgeBase, effect: Effect) -> str:
         verb = _verb(_COMPARED, effect, subject).format(outcome)
     else:
         verb = f"{_verb(_CAUSES, effect, subject)} {outcome}"
-    return f"{subject} {_FIRMLY.get(effect.modality, '')}{verb}{than}"
+    firmly = "never " if _is_never(effect) else _FIRMLY.get(effect.modality, "")
+    return f"{subject} {firmly}{verb}{than}"
+
+
+def _is_never(effect: Effect) -> bool:
+    return effect.modality == "always" and effect.direction in _DENIED
+
+
+_DENIED = {"no-increase": "increases", "no-decrease": "decreases"}
 
 
 def _compared(kb: KnowledgeBase, versus: str | None) -> str:
@@ -114,7 +122,8 @@ def _compared(kb: KnowledgeBase, versus: str | None) -> str:
 def _verb(table: Mapping[str, tuple[str, ...]], effect: Effect, subject: str) -> str:
     """Return the form of a direction that fits its subject; its own word where no wording exists yet."""
     plain = effect.direction.replace("-", " ")
-    singular, several, possible = table.get(effect.direction, (plain, plain, plain))
+    direction = _DENIED[effect.direction] if _is_never(effect) else effect.direction
+    singular, several, possible = table.get(direction, (plain, plain, plain))
     if effect.modality == "possible":
         return possible
     return several if is_plural(subject) else singular

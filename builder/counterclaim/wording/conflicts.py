@@ -55,6 +55,9 @@ def _about(kb: KnowledgeBase, found: Conflict) -> str:
     if relations >= {"narrower", "wider"}:
         first, second = (asked(kb, side.exposure, side.outcome) for side in found.sides)
         return f"The first is about {first}, the second about {second}; each is narrower in one way."
+    if _is_part_of_opposite(kb, found.axis("outcome")):
+        first, second = (asked(kb, side.exposure, side.outcome) for side in found.sides)
+        return f"The first is about {first}, the second about {second}."
     if relations & {"narrower", "wider"}:
         return f"One is a narrower case of the other; they meet in {name}."
     if left.exposure != right.exposure and left.outcome:
@@ -86,7 +89,7 @@ def _parts(kb: KnowledgeBase, found: Conflict) -> str:
             both = "be followed" if found.sides[0].is_advice and found.sides[1].is_advice else "be right"
             return f"Every limit that either states is met by the other: they cannot both {both}."
         case "explained":
-            told = joined(_difference(kb, found.axis(name)) for name in found.decisive)
+            told = "; ".join(_difference(kb, found.axis(name)) for name in found.decisive)
             return f"Both can be right: {told}."
         case "both-possible":
             return "Both can happen; nobody says when."
@@ -99,9 +102,10 @@ def _in_general(kb: KnowledgeBase, found: Conflict, general: int) -> str:
     """Return that one side speaks in general, and of what the other, which has data, speaks."""
     names = ("first", "second")
     told = [stated_on(kb, axis)[1 - general] for axis in found.axes if axis.name not in _SAID_BY_BOTH]
-    limits = joined([words for words in told if words]) if any(told) else "its own limits"
+    limits = joined(words for words in told if words)
     return (
-        f"The {names[general]} speaks in general and has no data; the {names[1 - general]} has, and speaks of {limits}."
+        f"The {names[general]} speaks in general and has no data; "
+        f"the {names[1 - general]} has, and states its limits: {limits}."
     )
 
 
@@ -200,10 +204,24 @@ def _unsettled(kb: KnowledgeBase, axis: Axis, sides: _Sides) -> str:
         case "narrower" | "wider":
             return _part(kb, axis, left or "", right or "")
         case "unrelated":
-            return f"nothing says whether {left} and {right} go together ({axis_name(kb, axis.name)})"
+            return _unrelated(kb, axis, (left or "", right or ""), sides)
     if axis.name in {"exposure", "outcome"} and left and right:
         return _supplied(axis.name, sides)
     return _one_sided(kb, axis, (left, right), sides)
+
+
+def _unrelated(kb: KnowledgeBase, axis: Axis, stated: tuple[str, str], sides: _Sides) -> str:
+    """Return what is not known of what two sides state."""
+    left, right = stated
+    if axis.name == "horizon":
+        return f"nothing says whether what holds over {left} holds over {right}"
+    if axis.name == "comparator":
+        return f"{sides.names[0]} compares with {left}, {sides.names[1]} with {right}"
+    if axis.name.startswith(DOSE):
+        return f'"{left}" and "{right}" cannot be compared ({quantity_name(kb, axis.name)})'
+    if axis.name == "condition":
+        left, right = f'"{left}"', f'"{right}"'
+    return f"nothing says whether {left} and {right} go together ({axis_name(kb, axis.name)})"
 
 
 def _part(kb: KnowledgeBase, axis: Axis, left: str, right: str) -> str:
@@ -211,10 +229,17 @@ def _part(kb: KnowledgeBase, axis: Axis, left: str, right: str) -> str:
     if axis.left == axis.right:
         return "a step of the chain is about something broader than what the one before it ends with"
     part, whole = (left, right) if axis.relation == "narrower" else (right, left)
-    terms = (axis.left, axis.right) if axis.relation == "narrower" else (axis.right, axis.left)
-    if axis.name == "outcome" and not _is_case(kb, *((term or ("",))[0] for term in terms)):
+    if _is_part_of_opposite(kb, axis):
         return f"{left} and {right} are opposites only in part"
     return f"{part} {'are' if is_plural(part) else 'is'} only a part of {whole}"
+
+
+def _is_part_of_opposite(kb: KnowledgeBase, axis: Axis) -> bool:
+    """Tell whether one outcome is a part of the other's opposite, rather than of the other."""
+    if axis.name != "outcome" or axis.relation not in {"narrower", "wider"} or not (axis.left and axis.right):
+        return False
+    part, whole = (axis.left, axis.right) if axis.relation == "narrower" else (axis.right, axis.left)
+    return not _is_case(kb, part[0], whole[0])
 
 
 def _is_case(kb: KnowledgeBase, term: str, of: str) -> bool:
@@ -232,8 +257,8 @@ def _is_case(kb: KnowledgeBase, term: str, of: str) -> bool:
 def _supplied(axis: str, sides: _Sides) -> str:
     """Return which side does not name an outcome or exposure itself."""
     named = [name for name, inferred in zip(sides.names, sides.inferred, strict=True) if axis in inferred]
-    who = "both do" if len(named) > 1 else f"{named[0]} does"
-    return f"{who} not name {AXIS_NAMES[axis]}: the editor supplied it"
+    who = "neither names" if len(named) > 1 else f"{named[0]} does not name"
+    return f"{who} {AXIS_NAMES[axis]}: the editor supplied it"
 
 
 def _one_sided(kb: KnowledgeBase, axis: Axis, stated: tuple[str | None, str | None], sides: _Sides) -> str:

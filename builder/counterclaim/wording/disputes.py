@@ -31,7 +31,7 @@ TURNS = {
     "contradiction": "a contradiction",
     "undetermined": "cannot be told",
     "both-possible": "both can be true",
-    "explained": "explained: both can be right",
+    "explained": "explained by a limit",
     "decided": "decided by the editors",
 }
 """The same, inside a sentence."""
@@ -225,7 +225,7 @@ def size(claims: int, conflicts: int) -> str:
 
 def further_pairs(number: int) -> str:
     """Return how many pairs of a debate are folded away."""
-    return f"{number} more pairs of this debate"
+    return f"{counted(number, 'more pair')} of this debate"
 
 
 def further_debates(number: int) -> str:

@@ -23,6 +23,7 @@ REVIEWS = {
     "trial": "a review of randomised trials",
     "observational": "a review of observational studies",
     "case-or-mechanism": "a review of single cases or mechanisms",
+    "opinion": "a review of opinions",
     "anecdote": "a review of personal stories",
     "none": "a review that names no studies",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.grounds import of as grounds_of
+from counterclaim.reasoning.questions import TWO
 from counterclaim.wording.grounds import grounds as grounds_words
 from counterclaim.wording.grounds import who
 from counterclaim.wording.phrases import folded, is_plural, plural
@@ -25,7 +26,7 @@ _LEADS = {
     "one-source": "One source says both: ",
     "disputed": "Sources say opposite things: ",
     "happens": "Both are said to happen, and nobody says when: ",
-    "decided": "Opposite statements that the editors have examined: ",
+    "decided": "Opposite statements about which the editors have decided: ",
     "apart": "Opposite statements within different limits: ",
 }
 _ALSO = "Also said: "
@@ -121,29 +122,32 @@ def _without(claims: Iterable[Claim]) -> str:
 
 def reason(kb: KnowledgeBase, question: Question) -> str:
     """Return on what a headline rests: how many independent sources, on what grounds, and what parts them."""
-    best = grounds_words(question.grounds)
+    given = question.grounds.review or question.grounds.tier != "none"
+    best = f"{'best grounds: ' if given else ''}{grounds_words(question.grounds)}"
     sources = len({kb.claims[claim].source for claim in question.claims})
-    origins = f"{plural(question.origins, 'independent source')}; best grounds: {best}."
+    origins = f"{plural(question.origins, 'independent source')}; {best}."
     if question.origins == 1 < sources:
-        origins = f"{plural(sources, 'source')} that go back to one origin; best grounds: {best}."
+        origins = f"{plural(sources, 'source')} that go back to one origin; {best}."
     elif question.origins < sources:
-        origins = f"{plural(sources, 'source')}, {question.origins} of them independent; best grounds: {best}."
+        origins = f"{plural(sources, 'source')}, {question.origins} of them independent; {best}."
     more = _REASONS.get(question.form, "") if question.form not in _OPPOSED else _disputed(question)
     return f"{origins} {more}".rstrip()
 
 
 def _disputed(question: Question) -> str:
-    contradictions = sum(c.status == "contradiction" for c in question.open if c in question.inner)
-    several = len({side.name for c in question.inner if c in question.open for side in c.sides}) > 2  # noqa: PLR2004 - both
-    if contradictions:
-        return f"They cannot {'all' if several else 'both'} be right."
-    return "Whether they speak of the same case cannot be told."
+    found = [conflict for conflict in question.inner if conflict in question.open]
+    if all(conflict.status != "contradiction" for conflict in found):
+        return "Whether the statements speak of the same case cannot be told."
+    if len(found) > 1:
+        return "The statements cannot all be right."
+    which = "The two" if len(question.positions) == TWO else "Two of the"
+    return f"{which} statements cannot both be right."
 
 
 _REASONS = {
     "agreed": "Nothing as good stands against it.",
     "several": "None of the statements stands against another.",
-    "decided": "The editors have decided what stood against each other.",
+    "decided": "The editors have decided what to make of them.",
     "happens": "Each says only that it can be so.",
     "apart": "Each holds within limits of its own.",
 }

@@ -112,21 +112,21 @@ def kinds(number: int) -> str:
 
 def accounted(found: Coverage) -> str:
     """Return how many sentences of a source are accounted for."""
-    return f"{found.accounted} of {found.total} sentences accounted for"
+    return f"{found.accounted} of {counted(found.total, 'sentence')} accounted for"
 
 
 def sentences(total: int, claimed: int, excused: int, still_open: tuple[int, ...]) -> str:
     """Return what became of the sentences of a source, in a sentence."""
     which = f" ({ranges(tuple(sorted(still_open)))})" if still_open else ""
     return (
-        f"{total} sentences: {claimed} restated by claims, {excused} excused because they state nothing, "
+        f"{counted(total, 'sentence')}: {claimed} restated by claims, {excused} excused because they state nothing, "
         f"{len(still_open)} open{which}."
     )
 
 
 def stretch(first: int, last: int, claims: int) -> str:
     """Return the name of a stretch of a source's text."""
-    return f"Sentences {first} to {last}: {claims} claims"
+    return f"Sentences {first} to {last}: {counted(claims, 'claim')}"
 
 
 def left(number: int) -> str:

@@ -23,8 +23,8 @@ def of(number: int, one: str) -> Counted:
 def sentences(accounted: int, total: int) -> Counted:
     """Return how many of all sentences are accounted for."""
     if accounted == total:
-        return Counted("all ", total, " sentences accounted for")
-    return Counted("", accounted, f" of {total} sentences accounted for")
+        return Counted("all ", total, f" {noun(total, 'sentence')} accounted for")
+    return Counted("", accounted, f" of {total} {noun(total, 'sentence')} accounted for")
 
 
 def examined(number: int, decided: int) -> str:

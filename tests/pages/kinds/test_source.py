@@ -71,7 +71,7 @@ def test_a_long_text_is_folded_by_hundreds_and_none_of_its_claims_is_lost(of: Ca
     assert [group.name for group in groups] == [
         "Sentences 1 to 100: 100 claims",
         "Sentences 101 to 200: 100 claims",
-        "Sentences 201 to 201: 1 claims",
+        "Sentences 201 to 201: 1 claim",
     ]
     assert [line.claim.id for group in groups for line in group.lines] == sorted(claims)
 

@@ -1,0 +1,83 @@
+"""The page of an answer: at its first question, or by itself where no claim is about that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from counterclaim import pages
+from counterclaim.knowledge.configuration import Configuration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from counterclaim.reasoning.analysis import Analysis
+
+ANSWER = """asks: Does coffee cost sleep?
+also: [a cup at night]
+questions: [{questions}]
+answer: One letter says that it does [@late-coffee-worse; @nobody-said-so].
+key_points: ["Nobody counted <nights> [@late-coffee-worse]."]
+bodies:
+  - about: nights of grown-ups who drink coffee
+    question: coffee/sleep-quality
+    claims: [late-coffee-worse]
+    starts: low
+    down: [{{domain: imprecision, by: 1, why: One letter.}}]
+    certainty: very-low
+looked_for: Nobody searched.
+would_settle: A trial.
+date: 2026-01-05
+seen: "00000000"
+"""
+
+
+@pytest.fixture
+def rendered(
+    analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str], tmp_path: Path
+) -> Callable[[str], dict[str, str]]:
+    """Return a function that renders a base with an answer to the questions given: path → Markdown."""
+
+    def render(questions: str) -> dict[str, str]:
+        files = {
+            **sleep,
+            "claims/sleep-letter/late-coffee-worse.yml": claim(),
+            "answers/does-coffee-cost-sleep.yml": ANSWER.format(questions=questions),
+        }
+        found = pages.render(analyse(files), Configuration(tmp_path))
+        return {page.path: page.markdown for page in found if page.path.endswith(".md")}
+
+    return render
+
+
+def test_an_answer_stands_on_the_page_of_its_first_question(rendered: Callable[[str], dict[str, str]]) -> None:
+    page = rendered("coffee/sleep-quality")["questions/coffee/sleep-quality/index.md"]
+    assert "<h1>Does coffee cost sleep?</h1>" in page
+    assert '>One letter says that it does <a class="cc-ref cc-harms" href="../../../claims/late-coffee-worse/"' in page
+    assert "nobody-said-so" not in page
+    assert "Nobody counted &lt;nights&gt;" in page
+    assert "How sure: very low certainty" in page
+    assert "one editor&#39;s judgement, not reviewed (2026-01-05)" in page.replace("One editor", "one editor")
+    assert "no longer fits its claims" in page
+    assert "## What sources say" in page
+
+
+def test_other_questions_lead_to_it(rendered: Callable[[str], dict[str, str]]) -> None:
+    found = rendered("tea/sleep-quality, coffee/sleep-quality")
+    assert (
+        'Part of: <a href="../../tea/sleep-quality/">Does coffee cost sleep?</a>'
+        in (found["questions/coffee/sleep-quality/index.md"])
+    )
+    alone = found["questions/tea/sleep-quality/index.md"]
+    assert "<h1>Does coffee cost sleep?</h1>" in alone
+    assert "The questions it covers" in alone
+    assert "## What sources say" not in alone
+
+
+def test_the_home_page_shows_answers_first(rendered: Callable[[str], dict[str, str]]) -> None:
+    home = rendered("coffee/sleep-quality")["index.md"]
+    assert '<span class="cc-question">Does coffee cost sleep?</span>' in home
+    assert "One letter says that it does." in home
+    assert "very low certainty" in home
