@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from counterclaim.knowledge.addresses import sentence
-from counterclaim.pages import alerts, answers, attribution, marks
+from counterclaim.pages import alerts, answers, attribution, marks, pairs
 from counterclaim.wording.questions import headline
 from tests.site.looking import KINDS, box, contested, searched, two_sided
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.wording import axes
+from counterclaim.wording import marks as words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from counterclaim.knowledge.records import Claim
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.analysis import Analysis
@@ -40,16 +42,30 @@ def warning(analysis: Analysis, concept: str) -> frozenset[str]:
 
 
 def alerts(site: Site) -> list[Alert]:
-    """Return the warning signs by what to do, the most specific first."""
+    """Return the warning signs by what to do, the most urgent first, then the most specific.
+
+    A sign stands once, where it is the most urgent: nobody must land on the milder of two instructions.
+    """
     above = site.analysis.vocabulary.concepts.ancestors
-    grouped: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
-    for claim in site.kb.live_claims():
-        if claim.advice and claim.id in site.warning:
-            terms = claim.scope.condition
-            when = axes.stated(site.kb, "condition", terms.names, any_of=terms.any) if terms else None
-            grouped[claim.advice.concept].append((when or claim.statement, claim))
-    ordered = sorted(grouped, key=lambda concept: (-len(above(concept)), concept))
-    return [Alert(site.kb.label(concept), grouped[concept]) for concept in ordered]
+    signs = [claim for claim in site.kb.live_claims() if claim.advice and claim.id in site.warning]
+    signs.sort(key=lambda claim: _urgency(claim, above))
+    grouped: dict[tuple[str | None, str], list[tuple[str, Claim]]] = {}
+    seen: set[str] = set()
+    for claim in signs:
+        assert claim.advice
+        terms = claim.scope.condition
+        when = axes.stated(site.kb, "condition", terms.names, any_of=terms.any) if terms else None
+        if (sign := when or claim.statement) not in seen:
+            seen.add(sign)
+            grouped.setdefault((claim.advice.when, claim.advice.concept), []).append((sign, claim))
+    return [Alert(words.urgency(when, site.kb.label(concept)), told) for (when, concept), told in grouped.items()]
+
+
+def _urgency(claim: Claim, above: Callable[[str], frozenset[str]]) -> tuple[int, int, str, str]:
+    assert claim.advice
+    when = claim.advice.when
+    rank = list(words.URGENCIES).index(when) if when in words.URGENCIES else len(words.URGENCIES)
+    return rank, -len(above(claim.advice.concept)), claim.advice.concept, claim.id
 
 
 def title(site: Site) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from counterclaim.pages import alerts, links
 from counterclaim.pages.page import Page
+from counterclaim.reasoning.answers import cited as answers_cited
 from counterclaim.wording import answers, changes, claims, concepts, disputes, doses, downloads, phrases, sources
 
 if TYPE_CHECKING:
@@ -76,6 +78,21 @@ def leading(site: Site, path: str) -> Callable[[str], str]:
     return lambda target: site.relative(target, path)
 
 
+_MARKS = re.compile(r"\s*\[@[^\[\]]*\]")
+_LINK = Markup(' (<a href="{}">{}</a>)')
+
+
+def cited(text: str, to: Callable[[str], str]) -> Markup:
+    """Return text in which a citation, `[@id]`, is a link to the claim that it names."""
+    flat, found, at = phrases.folded(text), Markup(), 0
+    for mark in _MARKS.finditer(flat):
+        found += escape(flat[at : mark.start()])
+        for claim in answers_cited(mark[0]):
+            found += _LINK.format(to(links.claim(claim)), claims.OTHER)
+        at = mark.end()
+    return found + escape(flat[at:])
+
+
 def macro(template: str, name: str) -> Callable[..., str]:
     """Return a macro of a template that holds nothing but macros."""
     found: Callable[..., str] = getattr(_environment().get_template(template).make_module(), name)
@@ -99,7 +116,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(links=links, words=WORDS)
-    environment.filters.update(capital=phrases.capital, counted=phrases.counted)
+    environment.filters.update(capital=phrases.capital, counted=phrases.counted, cited=cited)
     return environment
 
 

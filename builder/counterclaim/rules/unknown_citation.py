@@ -52,6 +52,10 @@ def check(analysis: Analysis) -> Iterator[Finding]:
                 message = f'there is no question "{citation.question}"'
                 known = dict.fromkeys(analysis.question_names)
                 yield Finding(message, place, near(citation.question, known) or "write exposure/outcome")
+    for told in analysis.kb.live_claims():
+        for number, caveat in enumerate(told.caveats):
+            for named in cited(caveat):
+                yield from _claim(analysis, named, told.origin.place("caveats", number))
     for answer in analysis.kb.answers.values():
         yield from _answer(analysis, answer)
     yield from _front_matter(analysis.kb.guide)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 LEVELS = {
     **axes.CERTAINTIES,
-    "no-evidence": "searched, and no evidence found",
+    "no-evidence": "no study known",
     "good-practice": "good practice, not measured",
-    "not-assessed": "certainty not assessed",
+    "not-assessed": "certainty not judged here",
 }
 """What readers call how sure one can be."""
 
@@ -30,9 +30,9 @@ MEANINGS = {
     "moderate": "it is probably so, and may yet turn out otherwise",
     "low": "it may well turn out otherwise",
     "very-low": "it is little more than a guess",
-    "no-evidence": "somebody has searched for studies and found none",
+    "no-evidence": "none was found where studies were looked for; see below where that was",
     "good-practice": "it is plain enough that nobody would put it to a test",
-    "not-assessed": "nobody has judged how sure one can be",
+    "not-assessed": "how sure one can be was not judged by this site",
 }
 
 DOMAINS = {

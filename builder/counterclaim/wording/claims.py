@@ -181,6 +181,9 @@ UNVERIFIED = "not verified against its text"
 """What is said of a claim whose place is not a numbered sentence."""
 
 
+OTHER = "see that claim"
+"""What a caveat's citation of another claim reads."""
+
 REVIEWS = {"no": "not yet", "yes": "reviewed"}
 """Whether a second person has read a claim beside its sentence."""
 

@@ -75,3 +75,12 @@ def card(number: int, side: str, *, disputed: bool) -> str:
 def tip(statement: str, source: str) -> str:
     """Return what the mark of a cited claim shows under a pointer."""
     return f"{statement} ({source})"
+
+
+URGENCIES = {"now": "Now", "soon": "Soon", "routine": "In time"}
+"""How urgent advice is, the most urgent first."""
+
+
+def urgency(when: str | None, what: str) -> str:
+    """Return what to do, with how urgent it is where the advice says so: `Now: getting medical help`."""
+    return f"{word(URGENCIES, when)}: {what}" if when else what

@@ -185,7 +185,7 @@ def _dispute(site: Site, listing: Listing) -> Dispute:
     decided = rows[0].pair.decision
     return Dispute(
         f"debate-{anchor}",
-        questions[0][0],
+        pairs.name(site, first),
         words.debate(len(debate.claims), len(debate.conflicts)),
         listing.state,
         summary(site.kb, first).says,
