@@ -189,7 +189,7 @@ def test_the_words_of_a_claim_find_the_claim_and_a_pair_of_concepts_finds_its_qu
     of_each_source = {claim.source: claim for claim in shown.kb.claims.values() if not claim.retired}
     for claim in (contested(shown), *of_each_source.values()):
         words = " ".join(re.findall(r"[^\W\d_]{2,}", claim.statement))  # a sign before a number would mean something
-        found = searched(page, words)[:2]  # the answer that quotes it may stand before it
+        found = searched(page, words)[:5]  # the answers that quote it may stand before it
         assert f"{site.address}claims/{claim.id}/" in found
     for question in (two_sided(shown), settled(shown)):
         pair = f"{shown.kb.label(question.exposure)} {shown.kb.label(question.outcome or '')}"
