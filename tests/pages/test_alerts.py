@@ -25,3 +25,18 @@ def test_alerts_stand_under_what_to_do_the_most_specific_first(
         ("see a doctor at once", ["See a doctor on this very day."]),
         ("see a doctor", ["breathing stops in sleep", "in the evening and in the morning"]),
     ]
+
+
+def test_a_sign_stands_once_where_it_is_the_most_urgent(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    say("a", effect=None, advice="{do: see-a-doctor, when: routine}", scope="{condition: breath-stops}")
+    say("b", effect=None, advice="{do: see-a-doctor, when: now}", scope="{condition: breath-stops}")
+    say("c", effect=None, advice="{do: see-a-doctor}", scope="{condition: evening}")
+    say("d", effect=None, advice="{do: see-a-doctor, when: routine}", scope="{condition: morning}")
+    told = [(what, [when for when, _ in signs]) for what, signs in alerts.alerts(show(bare))]
+    assert told == [
+        ("Now: see a doctor", ["breathing stops in sleep"]),
+        ("In time: see a doctor", ["in the morning"]),
+        ("see a doctor", ["in the evening"]),
+    ]

@@ -266,5 +266,5 @@ TOLD: dict[Callable[..., Any], Cases] = {
     marks.disputed: [(form,) for form in FORMS],
     marks.card: [(1, "Says it helps", {"disputed": disputed}) for disputed in (False, True)],
     marks.tip: [("Coffee wakes.", "The Letter")],
-    marks.urgency: [("now", "getting medical help"), (None, "seeing a doctor"), ("later", "seeing a doctor")],
+    marks.urgency: [("now", "getting medical help"), (None, "seeing a doctor"), ("routine", "seeing a doctor")],
 }

@@ -1,9 +1,9 @@
-"""The guide or an answer cites something that does not exist.
+"""The guide, an answer or a caveat cites something that does not exist.
 
 ## What it means
 
-A `[@claim-id]` in `guide/` or `answers/`, or a claim that an answer counts as evidence, names no claim, or a retired
-one; or a `[?exposure/outcome]` names no question.
+A `[@claim-id]` in `guide/`, in `answers/` or in a caveat, or a claim that an answer counts as evidence, names no
+claim, or a retired one; or a `[?exposure/outcome]` names no question.
 
 ## Why it matters
 
