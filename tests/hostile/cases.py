@@ -220,7 +220,7 @@ RECORDS = {
         Said("sources/sleep-letter.yml:1:1", "schema", "is missing"),
     ),
     "a dose of 1e999 hours": Case({WRONG: dose("1e999 h")}, Said(DOSE, "bad-dose", "too large to be an amount")),
-    "a dose below zero": Case({WRONG: dose("-5 km")}, Said(DOSE, "bad-dose", '"-5 km" is negative')),
+    "a dose below zero": Case({WRONG: dose("-5 min")}, Said(DOSE, "bad-dose", '"-5 min" is negative')),
     "a dose from more to less": Case({WRONG: dose("20 min-10 min")}, Said(DOSE, "bad-dose", "runs from more to less")),
     "a dose in parsecs per fortnight": Case(
         {WRONG: dose("5 parsec/fortnight")}, Said(DOSE, "bad-dose", "does not measure")

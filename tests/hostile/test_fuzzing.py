@@ -56,7 +56,7 @@ def test_a_whole_base_is_checked_rendered_and_exported(files: dict[str, bytes]) 
         report = engine.run(RULES, analysis, Configuration(Path(folder)))
         assert report.summary.claims == len(kb.claims)
         told = sum(c.pairs for c in analysis.conflicts)
-        assert told == len(naive.read(kb))
+        assert told == len({frozenset(pair) for pair in naive.read(kb)})
         downloads = exports.downloads(analysis)
         rendered = {
             page.path: page.text() for page in pages.render(analysis, Configuration(Path(folder)), downloads=downloads)

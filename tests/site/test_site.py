@@ -20,7 +20,9 @@ def test_there_is_a_page_for_every_record(site: Site, shown: Shown) -> None:
 
     assert built("claims/*") == {f"claims/{claim}" for claim in shown.kb.claims}
     assert built("sources/*") == {f"sources/{source}" for source in shown.kb.sources}
-    assert built("questions/*/*") == {f"questions/{name}" for name in shown.analysis.question_names}
+    answered = {answer.questions[0] for answer in shown.kb.answers.values()}
+    asked = {f"{exposure}/{outcome}" for exposure, outcome in answered} | set(shown.analysis.question_names)
+    assert built("questions/*/*") == {f"questions/{name}" for name in asked}
     assert built("questions/*") == {
         f"questions/{exposure}" for exposure in {exposure for exposure, _ in shown.analysis.questions}
     }

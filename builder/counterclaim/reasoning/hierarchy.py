@@ -100,12 +100,22 @@ class Hierarchy:
     def overlapping_exclusions(self) -> list[tuple[str, str, str]]:
         """Return (term, other, common): two terms that exclude each other and a term below both, in stable order."""
         found = set()
-        for common in self._broader:
-            above = self.ancestors(common)
-            found |= {(a, b, common) for a in above for b in self._excludes.get(a, set()) & above if a < b}
-            for term in self._parting & above:
-                found |= {(a, b, common) for a, b in combinations(sorted(self._narrower.get(term, set()) & above), 2)}
-        return sorted(found)
+        for term, others in self._excludes.items():
+            below = self.descendants(term)
+            for other in others:
+                if term < other:
+                    found |= {(term, other, common) for common in below & self.descendants(other)}
+        for term in self._parting:
+            found |= self._below_several(self.narrower(term))
+        return sorted(pair for pair in found if pair[2] in self._broader)
+
+    def _below_several(self, terms: list[str]) -> set[tuple[str, str, str]]:
+        """Return (term, other, common) for every term below two of those given."""
+        above: dict[str, list[str]] = {}
+        for term in terms if len(terms) > 1 else ():
+            for common in self.descendants(term):
+                above.setdefault(common, []).append(term)
+        return {(a, b, common) for common, both in above.items() for a, b in combinations(both, 2)}
 
     def cycles(self) -> list[list[str]]:
         """Return the sets of terms that are broader than themselves, each sorted, in stable order."""
