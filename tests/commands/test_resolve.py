@@ -156,7 +156,7 @@ def test_it_holds_for_all_who_say_the_same_until_better_grounds_join(
     result = invoke("resolve", *PAIR, *REASON, "--by", "ada")
     held = ", ".join(f"worse-{number}" for number in range(5))
     assert result.stdout == (
-        f"wrote resolutions/{NAME}: open\nit holds for 7 more claims that say the same: {held} and 2 more\n"
+        f"wrote resolutions/{NAME}: open\nit holds for 7 more claims that take the same side: {held} and 2 more\n"
     )
     assert read(dispute)["by"] == "ada"
     write({"claims/sleep-letter/worse-9.yml": claim(statement="One more letter tells of worse nights.")})

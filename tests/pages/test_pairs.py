@@ -63,7 +63,7 @@ def test_a_decision_holds_for_claims_that_join_until_one_has_better_grounds(
     assert told.view == "2026-01-05, by ada; reviewed by bea, 2026-01-06"
     assert ([line.claim.id for line in told.joined], told.joined_told) == (
         ["c"],
-        "It holds for 1 more claim that says the same.",
+        "It holds for 1 more claim that takes the same side.",
     )
     assert not pairs.disputed(site, site.kb.claims["c"])
     say("c", effect=BETTER, stance="helps", source="night-notes", basis="expert-opinion")
@@ -85,5 +85,5 @@ def test_a_side_shows_its_best_claim_and_the_others_up_to_a_number(
     (conflict,) = site.analysis.conflicts
     side = next(side for side in pairs.pair(site, conflict).sides if side.claim.id != "a")
     assert (side.claim.id, [line.claim.id for line in side.others], side.left) == ("d", ["b"], 1)
-    assert side.told == "2 more claims say the same"
+    assert side.told == "2 more claims take the same side"
     assert pairs.pair(site, conflict).stronger.endswith("has the better grounds.")

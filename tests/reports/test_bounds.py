@@ -88,7 +88,7 @@ def test_a_crowd_gives_one_finding_of_its_conflict(
     chosen = engine.Selection(frozenset({"contradiction"}))
     report = engine.run(RULES, analysis, Configuration(tmp_path), chosen)
     assert len(report.findings) == 1
-    assert "59 more claims say the same" in reports.FINDINGS[form](report, reports.Context())
+    assert "59 more claims take the same side" in reports.FINDINGS[form](report, reports.Context())
 
 
 def test_what_is_cut_is_said(

@@ -171,7 +171,7 @@ def test_a_decision_tells_whether_it_fits_and_for_whom(
     now = analyse(disputed)
     fits = {name: record.show(now, name) or "" for name in ("coffee", "older", "nothing")}
     assert "  fits       yes\n" in fits["coffee"]
-    assert "  joined     it holds for 1 more claim that says the same: another\n" in fits["coffee"]
+    assert "  joined     it holds for 1 more claim that takes the same side: another\n" in fits["coffee"]
     assert "  fits       another decision counts for the same conflict\n" in fits["older"]
     assert "  fits       it is about nothing: they do not conflict\n" in fits["nothing"]
 

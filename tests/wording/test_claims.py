@@ -139,8 +139,8 @@ def test_a_claim_is_cited_with_its_place(at: Record, words: str) -> None:
     assert claims.place(found) == words
     assert claims.cited(found) == f"Drink tea in the evening. (letter, {words})"
     assert claims.cited_with_others(found, 0) == claims.cited(found)
-    assert claims.cited_with_others(found, 1).endswith(f"{words}; 1 more claim says the same)")
-    assert claims.cited_with_others(found, 2).endswith(f"{words}; 2 more claims say the same)")
+    assert claims.cited_with_others(found, 1).endswith(f"{words}; 1 more claim takes the same side)")
+    assert claims.cited_with_others(found, 2).endswith(f"{words}; 2 more claims take the same side)")
 
 
 def test_how_a_claim_is_said_is_told_where_it_is_not_simply_so() -> None:

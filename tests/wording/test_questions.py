@@ -35,7 +35,7 @@ def told(*said: Record) -> tuple[str, str]:
         pytest.param(
             [better(source="forum", **STORY)],
             f"{HELPS} (The forum, a personal story)",
-            "1 independent source; best grounds: a personal story.",
+            "1 source; best grounds: a personal story.",
             id="single",
         ),
         pytest.param(
@@ -66,7 +66,7 @@ def told(*said: Record) -> tuple[str, str]:
         pytest.param(
             [better(source="one"), better(source="one")],
             f"{HELPS} (The one, names no study)",
-            "1 independent source; no grounds given.",
+            "1 source; no grounds given.",
             id="alike, of one source",
         ),
         pytest.param(
@@ -92,7 +92,7 @@ def told(*said: Record) -> tuple[str, str]:
         pytest.param(
             [better(source="trial", **DATA), worse(source="trial")],
             f"{HELPS} {OF_TRIAL} The same source says otherwise without naming a study: {COSTS}",
-            "1 independent source; best grounds: a randomised trial. The two statements cannot both be right.",
+            "1 source; best grounds: a randomised trial. The two statements cannot both be right.",
             id="stronger: one source against itself",
         ),
         pytest.param(
@@ -112,7 +112,7 @@ def told(*said: Record) -> tuple[str, str]:
         pytest.param(
             [better(source="one"), worse(source="one")],
             f"One source says both: {COSTS} (The one, names no study) {HELPS} (The one, names no study)",
-            "1 independent source; no grounds given. The two statements cannot both be right.",
+            "1 source; no grounds given. The two statements cannot both be right.",
             id="one source",
         ),
         pytest.param(

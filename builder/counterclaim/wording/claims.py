@@ -158,7 +158,7 @@ def cited(claim: Claim) -> str:
 
 def cited_with_others(claim: Claim, others: int) -> str:
     """Return a claim as `cited` does, and how many more say the same within the same limits."""
-    more = f"; {plural(others, 'more claim')} {'says' if others == 1 else 'say'} the same" if others else ""
+    more = f"; {plural(others, 'more claim')} {'takes' if others == 1 else 'take'} the same side" if others else ""
     return f"{folded(claim.statement)} ({claim.source}, {place(claim)}{more})"
 
 

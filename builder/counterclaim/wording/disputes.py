@@ -138,12 +138,12 @@ def outdated(found: Decision) -> str:
 
 def holds_for(number: int) -> str:
     """Return for how many claims a decision holds without naming them, in a sentence."""
-    return f"It holds for {counted(number, 'more claim')} that {noun(number, 'says', 'say')} the same."
+    return f"It holds for {counted(number, 'more claim')} that {noun(number, 'takes', 'take')} the same side."
 
 
 def same_side(number: int) -> str:
     """Return how many more claims say what the first of a side says."""
-    return f"{counted(number, 'more claim')} {noun(number, 'says', 'say')} the same"
+    return f"{counted(number, 'more claim')} {noun(number, 'takes', 'take')} the same side"
 
 
 def unlisted(number: int) -> str:

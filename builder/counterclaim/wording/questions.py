@@ -125,7 +125,8 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
     given = question.grounds.review or question.grounds.tier != "none"
     best = f"{'best grounds: ' if given else ''}{grounds_words(question.grounds)}"
     sources = len({kb.claims[claim].source for claim in question.claims})
-    origins = f"{plural(question.origins, 'independent source')}; {best}."
+    one = question.origins == sources == 1
+    origins = f"{'1 source' if one else plural(question.origins, 'independent source')}; {best}."
     if question.origins == 1 < sources:
         origins = f"{plural(sources, 'source')} that go back to one origin; {best}."
     elif question.origins < sources:

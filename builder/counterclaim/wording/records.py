@@ -93,7 +93,7 @@ def rests_on(found: Grounds, *, stronger: bool = False) -> str:
 def others(ids: Sequence[str], total: int) -> str:
     """Return the ids of further claims that say the same, and how many of all those are not listed."""
     left = f" and {total - len(ids):,} not listed" if total > len(ids) else ""
-    return f"and {plural(total, 'more claim')} that {_says(total)} the same: {', '.join(ids)}{left}"
+    return f"and {plural(total, 'more claim')} that {_takes(total)} the same side: {', '.join(ids)}{left}"
 
 
 def held_for(claims: Sequence[str]) -> str:
@@ -102,11 +102,11 @@ def held_for(claims: Sequence[str]) -> str:
         return ""
     left = len(claims) - NAMED
     named = [*claims[:NAMED], f"{left:,} more"] if left > 0 else claims
-    return f"it holds for {plural(len(claims), 'more claim')} that {_says(len(claims))} the same: {joined(named)}"
+    return f"it holds for {plural(len(claims), 'more claim')} that {_takes(len(claims))} the same side: {joined(named)}"
 
 
-def _says(number: int) -> str:
-    return "says" if number == 1 else "say"
+def _takes(number: int) -> str:
+    return "takes" if number == 1 else "take"
 
 
 def decision(resolution: Resolution) -> str:

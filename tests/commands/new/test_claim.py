@@ -232,7 +232,7 @@ def test_a_contradiction_is_said_at_once_and_reported_at_both_places_afterwards(
     assert found.returncode == 1
     assert "claims/night-notes/noon.yml:" in found.stdout
     assert "claims/night-notes/late.yml:" in found.stdout, "the first of those who say the same"
-    assert "1 more claim says the same" in found.stdout
+    assert "1 more claim takes the same side" in found.stdout
 
 
 def test_an_explained_conflict_is_said_without_a_command(
