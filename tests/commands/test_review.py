@@ -110,7 +110,7 @@ def test_a_later_change_is_reported_and_a_new_review_clears_it(base: Path, run: 
     reported = run(*stale)
     assert reported.returncode == 1
     assert f"{CLAIM}:" in reported.stdout
-    assert "it has changed since ada reviewed it on 2026-01-05" in reported.stdout
+    assert "it, or a sentence it rests on, has changed since ada reviewed it on 2026-01-05" in reported.stdout
     assert "counterclaim review late-coffee-worse" in reported.stdout
     assert run("review", "late-coffee-worse", "--by", "cleo", "--yes").returncode == 0
     assert run(*stale).returncode == 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge import KnowledgeBase, locks
 from counterclaim.reasoning import differences, resolutions
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.differences import Change, Moved
@@ -49,6 +49,24 @@ def test_the_same_state_has_no_differences(compare: Compare, disputed: dict[str,
     found = compare(disputed, disputed)
     assert not found
     assert found.unread == (("claim", "a,b:c%"),)
+
+
+def test_a_sentence_that_only_moved_is_no_change_and_other_words_are_one(
+    compare: Compare, sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    text = sleep["texts/sleep-letter.txt"]
+
+    def state(text: str, numbers: str) -> dict[str, str]:
+        lock = locks.to_json(locks.make("sleep-letter", text))
+        return {**sleep, WORSE: claim(sentences=numbers), "sources/sleep-letter.lock.json": lock}
+
+    before = state(text, "[2, 3]")
+    moved = [
+        c for c in compare(before, state(f"A new heading\n{text}", "[3, 4]")).changed if c.id == "late-coffee-worse"
+    ]
+    assert moved == []
+    other = compare(before, state(text.replace("many", "few"), "[2, 3]")).changed
+    assert Change("claim", "late-coffee-worse", ("sentences",)) in other
 
 
 def test_how_a_record_is_written_changes_nothing(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +66,28 @@ def test_a_review_keeps_the_fingerprint_it_was_written_with() -> None:
     assert with_it
     assert without
     assert (with_it.seen, without.seen) == ("0a1b2c3d", None)
+
+
+# Sentences count by their words
+
+FIRST, SECOND, OTHER = "aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", "cccccccccccccccc"
+
+
+def pinned(numbers: list[int], *pins: str) -> Claim:
+    return replace(made({**COFFEE, "sentences": numbers}), pins=pins)
+
+
+def test_a_sentence_that_only_moved_changes_nothing() -> None:
+    assert fingerprints.of(pinned([2, 3], FIRST, SECOND)) == fingerprints.of(pinned([7, 5], SECOND, FIRST))
+
+
+def test_a_sentence_with_other_words_under_the_same_number_changes_it() -> None:
+    assert fingerprints.of(pinned([2], FIRST)) != fingerprints.of(pinned([2], OTHER))
+    assert fingerprints.of(pinned([2], FIRST)) != fingerprints.of(pinned([2, 3], FIRST, SECOND))
+
+
+def test_stamps_from_before_sentences_counted_by_their_words_are_known_too() -> None:
+    claim = pinned([2], FIRST)
+    assert fingerprints.every(claim) == (fingerprints.of(claim), fingerprints.by_numbers(claim))
+    assert fingerprints.by_numbers(claim) == fingerprints.of(replace(claim, pins=()))
+    assert fingerprints.every(made()) == (fingerprints.of(made()),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,10 @@ from counterclaim.reasoning.grounds import Grounds
 from tests.reasoning.invented import NOWHERE, base, effect, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.resolutions import Decision
     from tests.reasoning.invented import Record
 
@@ -114,6 +119,29 @@ def test_a_decision_from_before_grounds_were_seen_holds_for_the_claims_alone() -
         found = about(analysed(claims, x=decision(seen=legacy)))
         assert found
         assert found.fits
+
+
+@pytest.mark.parametrize("stamp", [fingerprints.of, fingerprints.by_numbers])
+def test_a_decision_holds_however_it_saw_the_sentences_and_goes_with_their_words(stamp: Callable[..., str]) -> None:
+    kb = base(SAID)
+    read = {name: replace(claim, pins=("aaaaaaaaaaaaaaaa",)) for name, claim in kb.claims.items()}
+    made = shaping.resolution("x", decision(seen=stamp(*read.values())), NOWHERE)
+    sides = {name: about_position(kb, name) for name in made.claims}
+    assert resolutions.outgrown(replace(kb, claims=read), made, sides) is False
+    changed = {**read, "a": replace(read["a"], pins=("bbbbbbbbbbbbbbbb",))}
+    expected = None if stamp is fingerprints.of else False
+    assert resolutions.outgrown(replace(kb, claims=changed), made, sides) is expected
+
+
+def test_whether_a_decision_fits_cannot_be_told_while_a_lock_cannot_be_read() -> None:
+    kb = replace(base(SAID), unread=frozenset({("lock", base(SAID).claims["a"].source)}))
+    made = shaping.resolution("x", decision(seen="00000000"), NOWHERE)
+    sides = {name: about_position(kb, name) for name in made.claims}
+    assert resolutions.outgrown(kb, made, sides) is False
+
+
+def about_position(kb: KnowledgeBase, name: str) -> Position:
+    return next(p for p in Analysis(kb).positions if name in p.claims)
 
 
 def test_a_decision_that_names_the_claims_the_other_way_round_is_the_same_one() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -96,6 +96,7 @@ class _Loader:
         sources = self._named("source", self.files.records("sources"), shaping.source)
         resolutions = self._named("resolution", self.files.records("resolutions"), shaping.resolution)
         answers = self._named("answer", self.files.records("answers"), shaping.answer)
+        locked = self._locks()
         self.vocabularies = set(self.files.records("vocabulary"))
         for entry in sorted(self.vocabularies):
             if entry.stem not in VOCABULARIES:
@@ -104,7 +105,7 @@ class _Loader:
                     "schema", self.files.name(entry), "no vocabulary has this name: nothing reads it", mend
                 )
         return KnowledgeBase(
-            claims=claims,
+            claims={identity: _pinned(claim, locked.get(claim.source)) for identity, claim in claims.items()},
             sources=sources,
             concepts=self._vocabulary("concepts", shaping.concept),
             populations=self._vocabulary("populations", shaping.term),
@@ -112,7 +113,7 @@ class _Loader:
             quantities=self._vocabulary("quantities", shaping.quantity),
             resolutions=resolutions,
             answers=answers,
-            locks=self._locks(),
+            locks=locked,
             texts=self._texts(sources),
             guide=self._guide(),
             faults=tuple(self.faults),
@@ -238,6 +239,7 @@ class _Loader:
             if not entry.name.endswith(".lock.json"):
                 continue
             identity = entry.name.removesuffix(".lock.json")
+            self.unread.add(("lock", identity))
             data = self.files.read(entry, yaml_reader.MAX_VOCABULARY_BYTES)
             if data is None:
                 continue
@@ -250,6 +252,7 @@ class _Loader:
                 continue
             if validation.accepts("lock", value):
                 found[identity] = locks.from_json(identity, value, self.files.name(entry))
+                self.unread.discard(("lock", identity))
             else:
                 self._refuse("lock", value, Origin(self.files.name(entry)))
         return found
@@ -292,6 +295,11 @@ class _Loader:
                 place = Place(self.files.name(entry), error.line, error.column)
                 self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
         return tuple(pages)
+
+
+def _pinned(claim: Claim, lock: Lock | None) -> Claim:
+    """Return a claim with the fingerprints of its sentences."""
+    return replace(claim, pins=lock.pins(claim.sentences)) if lock is not None and claim.sentences else claim
 
 
 def _is_id(text: str) -> bool:

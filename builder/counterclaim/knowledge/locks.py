@@ -42,6 +42,11 @@ class Lock:
             return self.sentences[number - 1]
         return next((s for s in self.sentences if s.n == number), None)
 
+    def pins(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the fingerprints of the sentences with these numbers; the number where there is no such sentence."""
+        found = ((number, self.sentence(number)) for number in numbers)
+        return tuple(sentence.sha256 if sentence else str(number) for number, sentence in found)
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:

@@ -147,7 +147,8 @@ class Stamp:
 class Claim:
     """One statement that one source makes. Exactly one of effect, advice and about is set, and of sentences and at.
 
-    `design` is the claim's own; None where it is its source's.
+    `design` is the claim's own; None where it is its source's. `pins` are the fingerprints of its sentences as the
+    lock has them, in their order; none where there is no lock to look them up in.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Claim:
     replaces: tuple[str, ...] = ()
     retired: tuple[str, str] | None = None
     notes: str | None = None
+    pins: tuple[str, ...] = field(default=(), compare=False)
     record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 

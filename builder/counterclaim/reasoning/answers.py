@@ -71,14 +71,18 @@ class Answers:
 
     def fingerprint(self, answer: Answer) -> str:
         """Return 8 hex digits that change when a claim it rests on does, or one joins or leaves its questions."""
+        return self.fingerprints(answer)[0]
+
+    def fingerprints(self, answer: Answer) -> tuple[str, ...]:
+        """Return the stamps that say of what an answer rests on that it was seen as it is: today's first."""
         known = [self._kb.claims[claim] for claim in rests_on(answer) if claim in self._kb.claims]
         joined = sorted({claim for key in self.covered(answer) for claim in self._questions[key].claims})
-        told = "|".join([fingerprints.of(*known), *joined])
-        return hashlib.sha256(told.encode()).hexdigest()[:8]
+        told = ("|".join([claims, *joined]) for claims in fingerprints.every(*known))
+        return tuple(hashlib.sha256(text.encode()).hexdigest()[:8] for text in told)
 
     def is_stale(self, answer: Answer) -> bool:
         """Tell whether a claim has changed, joined or gone since the answer was given."""
-        return answer.seen != self.fingerprint(answer)
+        return answer.seen not in self.fingerprints(answer)
 
 
 class Uncited(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from counterclaim.knowledge.records import Advice, Effect, Estimate, Scope
+from counterclaim.knowledge.records import Advice, Claim, Effect, Estimate, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ KINDS: dict[Kind, str] = {
 }
 """Every kind of record with where the knowledge base holds it."""
 
-_UNWATCHED = ("id", "record", "origin")
+_UNWATCHED = ("id", "record", "origin", "pins")
 _UNORDERED = (
     *("sentences", "inferred", "adjusted_for", "groups", "dose", "about", "cites", "pools", "claims", "questions"),
     *("broader", "disjoint_with", "parts"),
@@ -133,6 +133,8 @@ def _is_unread(name: tuple[str, str], unread: frozenset[tuple[str, str]]) -> boo
 
 def _differing(before: object, now: object) -> tuple[str, ...]:
     old, new = _told(before), _told(now)
+    if isinstance(before, Claim) and isinstance(now, Claim) and before.pins and now.pins:
+        old["sentences"], new["sentences"] = sorted(before.pins), sorted(now.pins)  # not their numbers, their words
     return tuple(field for field in new | old if old.get(field) != new.get(field))
 
 

@@ -67,11 +67,14 @@ def outgrown(kb: KnowledgeBase, resolution: Resolution, sides: dict[str, Positio
     `sides` holds the position of each of the two. Decisions from before grounds were seen hold for the claims alone.
     """
     ordered = sorted(resolution.claims)
-    claims = fingerprints.of(*(kb.claims[claim] for claim in ordered))
+    named = [kb.claims[claim] for claim in ordered]
+    if any(("lock", claim.source) in kb.unread for claim in named):
+        return False  # whether their sentences changed cannot be told before the lock can be read
     now = [sides[claim].grounds for claim in ordered]
-    if resolution.seen in {claims, _sealed(claims, now)}:
+    seen = fingerprints.every(*named)
+    if resolution.seen in {*seen, *(_sealed(claims, now) for claims in seen)}:
         return False
-    for then in product(EVERY_GROUND, repeat=2):
+    for claims, *then in product(seen, EVERY_GROUND, EVERY_GROUND):
         if resolution.seen == _sealed(claims, then):
             return any(before.rank > ground.rank for before, ground in zip(then, now, strict=True))
     return None

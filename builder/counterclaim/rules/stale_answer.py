@@ -37,8 +37,8 @@ LEVEL = "warning"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield answers whose claims changed, or whose questions have other claims now; none while a claim is unread."""
-    if any(kind == "claim" for kind, _ in analysis.kb.unread):
-        return  # it may be the one that an answer has seen
+    if any(kind in {"claim", "lock"} for kind, _ in analysis.kb.unread):
+        return  # it may be one that an answer has seen
     for answer in analysis.kb.answers.values():
         if analysis.answers.is_stale(answer):
             message = f"a claim it rests on has changed, or one has joined or left its questions, since {answer.date}"

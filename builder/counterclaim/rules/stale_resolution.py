@@ -2,8 +2,8 @@
 
 ## What it means
 
-A claim changed after the conflict was examined, in anything but caveats, notes or review. The conflict
-counts as unexamined again.
+A claim changed after the conflict was examined, in anything but caveats, notes or review, or one of its sentences has
+other words now. The conflict counts as unexamined again.
 
 ## Why it matters
 

@@ -1,9 +1,10 @@
-"""A claim changed after it was reviewed.
+"""A claim, or a sentence it rests on, changed after it was reviewed.
 
 ## What it means
 
 `reviewed` holds the fingerprint of the claim as it was read (`seen`), and the claim has another one now: something
-changed in it besides caveats, notes and the review itself. A review without `seen` is not compared.
+changed in it besides caveats, notes and the review itself, or its sentences have other words in the lock. A sentence
+that only moved, with its number, changes nothing. A review without `seen` is not compared.
 
 ## Why it matters
 
@@ -39,7 +40,9 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield live claims that are no longer what was reviewed."""
     for claim in analysis.kb.live_claims():
         review = claim.reviewed
-        if review and review.seen and review.seen != fingerprints.of(claim):
-            message = f"it has changed since {review.by} reviewed it on {review.date}"
+        if ("lock", claim.source) in analysis.kb.unread:
+            continue  # whether its sentences changed cannot be told
+        if review and review.seen and review.seen not in fingerprints.every(claim):
+            message = f"it, or a sentence it rests on, has changed since {review.by} reviewed it on {review.date}"
             mend = f"have it read beside its sentence again: counterclaim review {claim.id}"
             yield Finding(message, claim.origin.place("reviewed"), mend, claim=claim.id)
