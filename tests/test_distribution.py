@@ -10,7 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
@@ -18,6 +18,9 @@ import yaml
 
 from counterclaim import cli
 from counterclaim.knowledge import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
@@ -169,29 +172,36 @@ def test_pre_commit_accepts_the_hook_and_its_command_exists() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     (hook,) = yaml.safe_load(file.read_text("utf-8"))
     assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("counterclaim-check", "python", False)
-    command, name = hook["entry"].split()
-    assert command == "counterclaim"
-    assert name in cli.cli.commands
+    assert (hook["entry"], hook["args"]) == ("counterclaim", ["check"])
+    assert hook["args"][0] in cli.cli.commands
 
 
-@pytest.mark.parametrize(
-    ("path", "runs"),
-    [
-        ("claims/sleep-letter/late.yml", True),
-        ("inner/sources/sleep-letter.lock.json", True),
-        ("vocabulary/concepts.yml", True),
-        ("resolutions/coffee.yml", True),
-        ("answers/coffee.yml", True),
-        ("guide/index.md", True),
-        ("pyproject.toml", True),
-        ("builder/counterclaim/cli.py", False),
-        ("README.md", False),
-        ("my-claims/x.yml", False),
-    ],
-)
-def test_the_hook_runs_for_records_and_for_nothing_else(path: str, runs: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_the_hook_sees_that_a_record_is_deleted_in_the_folder_that_it_is_told(
+    base: Path, commit: Callable[[], str], tmp_path: Path
+) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert bool(re.search(hook["files"], path)) == runs
+    hook |= {"language": "system", "entry": str(BIN / "counterclaim"), "args": ["--root", "inner", "check"]}
+    inner = base / "inner"
+    inner.mkdir()
+    for path in [path for path in base.iterdir() if path != inner]:
+        path.rename(inner / path.name)
+    configuration = {"repos": [{"repo": "local", "hooks": [hook]}]}
+    (base / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration))
+    commit()
+    (inner / "sources" / "sleep-letter.yml").unlink()
+
+    subprocess.run(["git", "add", "--all"], cwd=base, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run"],
+        cwd=base,
+        env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "unsourced" in done.stdout
+    assert "claims/sleep-letter/" in done.stdout
 
 
 def test_the_editor_knows_the_schema_of_every_record() -> None:

@@ -22,6 +22,7 @@ LINES_OF_A_SCREEN = 50
 RUNS: dict[str, tuple[str, int, str]] = {
     "build": ("build", 2, "mkdocs.yml"),
     "check": ("check", 1, "contradiction"),
+    "comment": ("comment changes.md", 2, "does not exist"),
     "conflicts": ("conflicts", 0, "late-coffee-worse"),
     "coverage": ("coverage", 0, "sleep-letter"),
     "diff": ("diff HEAD", 2, "git"),

@@ -1,4 +1,4 @@
-"""Text of records in a comment on GitHub: read back by a Markdown reader, and looked at as GitHub looks at it."""
+"""Text of records in a comment on a request: read back by a Markdown reader, and looked at as the services do."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ AWKWARD = (
     "| a | b | $x$ $$y$$",
 )
 READER = MarkdownIt("gfm-like", {"linkify": False})
-SEEN_BY_GITHUB = re.compile(
-    r"@\w|#\d|\bGH-\d|\w://\w|\bwww\.|:\w+:|mailto:\w|\b[0-9a-f]{7,40}\b|\b[A-Z]+-\d", re.IGNORECASE
+SEEN = re.compile(
+    r"@\w|#\d|\bGH-\d|\w://\w|\bwww\.|:\w+:|mailto:\w|\b[0-9a-f]{7,40}\b|\b[A-Z]+-\d|[!%~$&]\w|%\"|\[\w+:\d",
+    re.IGNORECASE,
 )
 
 
@@ -49,12 +50,13 @@ def test_markup_shows_as_it_is_written(text: str) -> None:
         "mailto:ada@example.org xmpp:ada@example.org",
         "a commit 1a2b3c4 and 0123456789abcdef0123456789abcdef01234567",
         ":tada: :+1: :warning:",
+        'see !7, %4, ~bug, $9, &3, %"next release", [work_item:5]',
     ],
 )
-def test_nothing_is_left_that_github_would_turn_into_a_mention_or_link(text: str) -> None:
+def test_nothing_is_left_that_a_service_would_turn_into_a_mention_or_link(text: str) -> None:
     seen = shown(escaped(text))
-    assert SEEN_BY_GITHUB.search(text)
-    assert not SEEN_BY_GITHUB.search(seen)
+    assert SEEN.search(text)
+    assert not SEEN.search(seen)
     assert seen.replace("\u200b", "") == text
 
 
@@ -67,4 +69,4 @@ def test_leaves_out_what_turns_the_direction_of_writing_and_what_controls() -> N
 def test_whatever_is_written_stays_one_line_of_text(text: str) -> None:
     written = escaped(text)
     assert "\n" not in written
-    assert not SEEN_BY_GITHUB.search(shown(written))
+    assert not SEEN.search(shown(written))

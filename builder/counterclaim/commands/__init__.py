@@ -3,6 +3,7 @@
 from counterclaim.commands import (
     build,
     check,
+    comment,
     conflicts,
     coverage,
     diff,
@@ -24,6 +25,7 @@ COMMANDS = (
     check.check,
     explain.explain,
     diff.diff,
+    comment.comment,
     conflicts.conflicts,
     coverage.coverage,
     show.show,

@@ -62,7 +62,7 @@ def check(
     level = fail_on or configuration.fail_on
     notes = bool(select) or level == "info"
     root = configuration.root
-    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, since))
+    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, since), level)
     emit(reports.FINDINGS[form](report, context), output)
     sys.exit(FINDINGS if report.reaches(level) else 0)
 

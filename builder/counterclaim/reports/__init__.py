@@ -1,4 +1,4 @@
-"""Findings, conflicts and changes for those who read them: terminals, programs, GitHub.
+"""Findings, conflicts and changes for those who read them: terminals, programs, GitHub, GitLab.
 
 Each table has a report by the name of its format, which is what `--format` offers. Every report ends with a newline.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reports import changes, github, graphs, machine, sarif, terminal
+from counterclaim.reports import changes, github, gitlab, graphs, junit, machine, sarif, terminal
 from counterclaim.reports.context import Context
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ FINDINGS: dict[str, Callable[[Report, Context], str]] = {
     "text": terminal.findings,
     "json": machine.findings,
     "github": github.findings,
+    "gitlab": gitlab.findings,
     "sarif": sarif.findings,
+    "junit": junit.findings,
 }
 """What `check` reports."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from counterclaim.knowledge.findings import Finding
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.questions import Key
 
@@ -29,3 +30,8 @@ def listed(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
             known[conflict.question] = both
             kept.append(conflict)
     return tuple(kept)
+
+
+def told(findings: Iterable[Finding], *, notes: bool) -> list[Finding]:
+    """Return the findings that a report for people lists: notes (level info) only if asked for."""
+    return [finding for finding in findings if notes or finding.severity != "info"]

@@ -22,6 +22,9 @@ class Context:
     changed: Callable[[], Collection[str]] = frozenset
     """The files, relative to the root, that the change at hand touches."""
 
+    fails: str = "error"
+    """The level from which on a finding makes the check fail (error, warning, info; none: nothing does)."""
+
 
 NOTHING = Context()
 """A report on its own: notes are counted, the root is the repository, nothing is said to have changed."""

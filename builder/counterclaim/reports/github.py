@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counterclaim.reports import bounds
 from counterclaim.reports.context import NOTHING, Context
 from counterclaim.wording.findings import counts, in_one_line
 
@@ -26,7 +27,7 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     changed come first of their kind, then those of findings that touch one.
     """
     changed, prefix = context.changed(), context.prefix()
-    listed = [f for f in report.findings if context.notes or f.severity != "info"]
+    listed = bounds.told(report.findings, notes=context.notes)
     told = [(finding, place) for finding in listed for place in _places(finding)]
     ranked = sorted(told, key=lambda pair: _rank(pair[0], pair[1], changed))
     return (

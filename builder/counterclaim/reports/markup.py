@@ -1,8 +1,8 @@
-"""Text inside Markdown that stays text: no markup, mention, reference, link or emoji in a comment on GitHub.
+"""Text inside Markdown that stays text: no markup, mention, reference, link or emoji in a comment on GitHub or GitLab.
 
 What Markdown would read as markup becomes a character reference, which never stands for structure
-(https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references). What GitHub finds in the
-finished text is parted by a space of no width.
+(https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references). What GitHub and
+GitLab find in the finished text is parted by a space of no width; no line begins with it: none is an order to GitLab.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 _MARKUP = re.compile(r"[&<>\\`*_\[\]|~$^]")
 _NOTHING = "&#8203;"
 
-_SIGN = re.compile(r"(?<=[@#])(?=\S)|(?<=:)(?=[\w/+-])")
+_SIGN = re.compile(r"(?<=[@#])(?=\S)|(?<=:)(?=[\w/+-])|(?<=[!%~$&\[^])(?=[\w\"])")
 _ADDRESS = re.compile(r"(?i)(?<=www)(?=\.)")
 _REFERENCE = re.compile(r"(?<=[A-Za-z0-9_]-)(?=\d)")
 _COMMIT = re.compile(r"(?i)(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])")
@@ -24,9 +24,9 @@ _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def escaped(text: str) -> str:
-    """Return text in one line for Markdown on GitHub, where readers see it as it is written.
+    """Return text in one line for Markdown on GitHub and GitLab, where readers see it as it is written.
 
-    Mentions (`@name`), references (`#1`, `GH-1`, commits), addresses and emoji (`:name:`) are parted;
+    Mentions (`@name`), references (`#1`, `GH-1`, `!1`, commits), addresses and emoji (`:name:`) are parted;
     characters that turn the direction of writing, and control characters, are left out.
     """
     folded = _INVISIBLE.sub("", " ".join(text.split()))

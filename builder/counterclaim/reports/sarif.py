@@ -5,15 +5,14 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from counterclaim import __version__, rules
+from counterclaim.reports import fingerprints
 from counterclaim.reports.context import NOTHING, Context
-from counterclaim.rules import comparison, engine
+from counterclaim.rules import engine
 from counterclaim.wording.findings import in_one_line
 
 if TYPE_CHECKING:
@@ -33,12 +32,7 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     """Return the findings and the rules as a SARIF log."""
     prefix = context.prefix()
     known = {engine.slug(rule): index for index, rule in enumerate(rules.RULES)}
-    seen: Counter[comparison.Identity] = Counter()
-    results = []
-    for finding in report.findings:
-        name = comparison.identity(finding)
-        seen[name] += 1
-        results.append(_result(finding, known, _fingerprint(name, seen[name]), prefix))
+    results = [_result(f, known, mark, prefix) for f, mark in fingerprints.numbered(report.findings)]
     run = {
         "tool": {
             "driver": {"name": "counterclaim", "version": __version__, "rules": [_rule(rule) for rule in rules.RULES]}
@@ -95,9 +89,3 @@ def _location(place: Place, prefix: str) -> dict[str, Any]:
 def _message(text: str) -> str:
     """Return text in which nothing is a placeholder (3.11.5) or an embedded link (3.11.6)."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
-
-
-def _fingerprint(name: comparison.Identity, occurrence: int) -> str:
-    """Return 32 hex digits that stay when lines move; `occurrence` tells those apart that are alike."""
-    told = json.dumps([*name, occurrence], ensure_ascii=False)
-    return hashlib.sha256(told.encode()).hexdigest()[:32]

@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 def findings(report: Report, context: Context = NOTHING) -> str:
     """Return the findings and the counts; notes (level info) are listed only if asked for, else counted."""
     notes = context.notes
-    shown = [f for f in report.findings if notes or f.severity != "info"]
-    blocks = ["\n".join(_finding(f)) for f in shown]
+    blocks = ["\n".join(_finding(f)) for f in bounds.told(report.findings, notes=notes)]
     hidden = Counter(f.rule for f in report.findings if f.severity == "info")
     if hidden and not notes:
         blocks.append(not_listed(hidden))

@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from counterclaim.rules.engine import Report
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from counterclaim.knowledge.findings import Finding
+    from counterclaim.rules.engine import Report
 
 Identity = tuple[str, str, str, str, tuple[str, ...]]
 
@@ -60,4 +59,4 @@ def _counted(report: Report, found: Iterable[Finding]) -> Report:
         infos=levels["info"],
         known=len(report.findings) - len(findings),
     )
-    return Report(findings, summary)
+    return replace(report, findings=findings, summary=summary)

@@ -23,14 +23,15 @@ LEVELS = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in order (by place, then rule), and what was checked."""
+    """Findings in order (by place, then rule), what was checked, and the rules that were asked."""
 
     findings: tuple[Finding, ...]
     summary: Summary
+    rules: tuple[str, ...] = ()
 
     def reaches(self, level: str) -> bool:
         """Tell whether any finding is at or above `level` (error, warning, info; none: never)."""
-        return level in LEVELS and any(LEVELS.index(f.severity) <= LEVELS.index(level) for f in self.findings)
+        return any(reaches(f.severity, level) for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,23 @@ def run(
         if name not in known:
             raise ConfigurationError(no_rule(name, known))
     found: dict[Finding, None] = {}
+    asked = []
     for rule in rules:
         name = slug(rule)
         level = configuration.rules.get(name, rule.LEVEL)
         if level == "off" or not selection.wants(name):
             continue
+        asked.append(name)
         for finding in rule.check(analysis):
             if selection.holds(finding):
                 found[_as(finding, name, level)] = None
     ordered = tuple(sorted(found, key=_order))
-    return Report(ordered, _summary(analysis, ordered))
+    return Report(ordered, _summary(analysis, ordered), tuple(asked))
+
+
+def reaches(severity: str, level: str) -> bool:
+    """Tell whether a severity is at or above `level` (error, warning, info; none: never)."""
+    return level in LEVELS and LEVELS.index(severity) <= LEVELS.index(level)
 
 
 def _as(finding: Finding, rule: str, level: str) -> Finding:

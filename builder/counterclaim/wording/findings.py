@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.findings import Finding, Summary
 
 
+NOTHING_FOUND = "nothing found"
+"""What is said of a rule that found nothing."""
+
+
 def in_one_line(finding: Finding) -> str:
     """Return what is wrong and what would be right, in one line."""
     lead = f"says: {finding.says} while: {finding.related[0].message} " if finding.says and finding.related else ""
