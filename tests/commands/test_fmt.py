@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from counterclaim.editing import files
 from tests.commands.conftest import files_of
 
 if TYPE_CHECKING:
@@ -145,3 +146,20 @@ def test_upgrade_rewrites_what_leaves_no_doubt_and_names_the_rest(tidy: Path, ru
         0,
         f"{asked}9 records: 0 formatted, 0 left as they are, 1 thing to decide\n",
     )
+
+
+def test_a_record_that_somebody_else_writes_meanwhile_is_left_to_them(
+    tidy: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tidy / CLAIM).write_text(UNTIDY + REST)
+    replace, theirs = files.replace, UNTIDY + REST + "notes: Read again in June.\n"
+
+    def late(path: Path, text: str, was: bytes) -> None:
+        path.write_text(theirs)
+        replace(path, text, was)
+
+    monkeypatch.setattr(files, "replace", late)
+    result = run("fmt")
+    assert (result.returncode, result.stdout) == (1, "8 records: 0 formatted, 1 left as they are\n")
+    assert result.stderr.startswith(f"{CLAIM}: left as it is: it was changed by somebody else meanwhile")
+    assert (tidy / CLAIM).read_text() == theirs

@@ -249,3 +249,44 @@ def test_asks_in_a_terminal_and_shows_the_conflict_first(answers: str, settle: s
     value = read(dispute)
     assert value["reason"] == answers.splitlines()[0]
     assert value.get("would_settle") == settle
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_decision_that_somebody_else_made_meanwhile_stays(
+    known: bool,  # noqa: FBT001 - a parameter of the test
+    dispute: Path,
+    run: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from counterclaim.editing import resolutions
+
+    path = dispute / "resolutions" / NAME
+    if known:
+        run("resolve", *PAIR, *REASON)
+    write = resolutions.write
+    theirs: list[str] = []
+
+    def late(root: Path, name: str, value: dict[str, Any], earlier: Any = None) -> Path:
+        if not theirs:
+            theirs.append("")
+            write(root, name, {**value, "reason": "The ward counted nights."}, earlier)
+            theirs.append(path.read_text())
+        return write(root, name, value, earlier)
+
+    monkeypatch.setattr(resolutions, "write", late)
+    result = run("resolve", *PAIR, "--reason", "Nobody counted nights.")
+    assert (result.returncode, result.stdout) == (2, "")
+    told = f"resolutions/{NAME}: somebody else has decided meanwhile: read it first (counterclaim show {NAME[:-4]})"
+    assert result.stderr == f"counterclaim: {told}\n"
+    assert path.read_text() == theirs[1]
+
+
+def test_a_decision_that_is_renewed_keeps_its_comments(dispute: Path, run: Callable[..., Any]) -> None:
+    run("resolve", *PAIR, *REASON, "--by", "ada")
+    path = dispute / "resolutions" / NAME
+    path.write_text("# Asked about in June.\n" + path.read_text() + "reviewed: {by: cleo, date: 2026-01-07}\n")
+    result = run("resolve", *PAIR, "--reason", "Only the ward counted nights.")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert path.read_text().startswith("# Asked about in June.\n")
+    assert read(dispute)["reason"] == "Only the ward counted nights."
+    assert not {"by", "reviewed"} & read(dispute).keys()

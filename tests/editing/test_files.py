@@ -172,3 +172,54 @@ def test_a_failure_among_many_files_leaves_the_old_ones_and_nothing_else(
     with pytest.raises(OSError, match="No space left on device"):
         files.write_all((tmp_path / name, "new") for name in ("a.md", "b.md", "c.md"))
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.md": "old", "b.md": "old"}
+
+
+def test_a_file_is_replaced_only_as_it_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    files.replace(path, "one", None)
+    files.replace(path, "two", b"one")
+    for was in (b"one", None):
+        with pytest.raises(files.OvertakenError, match="changed by somebody else meanwhile"):
+            files.replace(path, "three", was)
+    assert path.read_text() == "two"
+    assert names(tmp_path) == ["a.yml"]
+
+
+def test_a_change_is_made_on_what_others_wrote_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("tea")
+    others = iter(["tea, milk", "tea, milk, honey"])
+
+    def change(held: bytes) -> str:
+        path.write_text(next(others, path.read_text()))
+        return f"{held.decode()}, lemon"
+
+    files.revise(path, change)
+    assert path.read_text() == "tea, milk, honey, lemon"
+
+
+def test_a_change_that_is_overtaken_again_and_again_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "TRIES", 3)
+    path = tmp_path / "a.yml"
+    path.write_text("")
+
+    def change(held: bytes) -> str:
+        path.write_text(f"{held.decode()}x")
+        return "mine"
+
+    with pytest.raises(files.OvertakenError):
+        files.revise(path, change)
+    assert path.read_text() == "xxx"
+
+
+def test_of_many_files_those_that_changed_meanwhile_are_left(tmp_path: Path) -> None:
+    count = files.BATCH + 2
+    paths = [tmp_path / f"{number}.yml" for number in range(count)]
+    assert files.replace_all((path, "old", None) for path in paths) == count
+    paths[-1].write_text("other")
+    with pytest.raises(files.OvertakenError) as told:
+        files.replace_all((path, "new", b"old") for path in paths)
+    assert told.value.filename == str(paths[-1])
+    assert [path.read_text() for path in paths] == ["new"] * (count - 1) + ["other"]

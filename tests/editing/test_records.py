@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from counterclaim.editing import formatting, records
+from counterclaim.editing import files, formatting, records
 from counterclaim.editing.records import RecordError
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def test_an_empty_vocabulary_takes_a_term(base: Path) -> None:
         (
             "tea",
             TERM,
-            r'^vocabulary/concepts.yml:\d+:1 the key "tea" stands twice \(first in line \d+\); keep one of them',
+            r'^vocabulary/concepts.yml has "tea" already; take another id, or use that one',
         ),
         ("Milk", TERM, '^"Milk" is no id'),
         ("milk", {"label": "milk"}, '^"definition" is missing in milk; add definition: What is meant'),
@@ -133,3 +133,43 @@ def test_a_term_that_cannot_be_added_is_refused(identity: str, term: dict[str, A
     with pytest.raises(RecordError, match=message):
         records.add_term(base, "concepts", identity, term)
     assert path.read_text() == before
+
+
+def test_a_term_that_others_add_meanwhile_stays(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = base / "vocabulary" / "concepts.yml"
+    before = path.read_text()
+    other = "\nhoney:\n  label: honey\n  definition: Eating honey.\n"
+    rename, waiting = files.replace, [other]
+
+    def late(target: Path, text: str, was: bytes | None) -> None:
+        path.write_text(path.read_text() + (waiting.pop() if waiting else ""))
+        rename(target, text, was)
+
+    monkeypatch.setattr(files, "replace", late)
+    records.add_term(base, "concepts", "milk", TERM)
+    assert path.read_text() == before + other + "\nmilk:\n  label: milk\n  definition: Drinking warm milk.\n"
+
+
+@pytest.mark.parametrize(("held", "told"), [("# terms\n", ""), ("- tea\n", "it is no list of terms"), ("a: [\n", "")])
+def test_what_is_no_vocabulary_takes_no_term(held: str, told: str, base: Path) -> None:
+    path = base / "vocabulary" / "concepts.yml"
+    path.write_text(held)
+    if held.startswith("#"):
+        records.add_term(base, "concepts", "milk", TERM)
+        assert path.read_text() == held + "\nmilk:\n  label: milk\n  definition: Drinking warm milk.\n"
+        return
+    with pytest.raises(RecordError, match=rf"^vocabulary/concepts.yml:\d+:\d+ {told}"):
+        records.add_term(base, "concepts", "milk", TERM)
+    assert path.read_text() == held
+
+
+@pytest.mark.parametrize("kind", ["claim", "concepts"])
+def test_a_file_in_the_place_of_the_folder_is_an_error_of_the_disk(kind: str, tmp_path: Path) -> None:
+    for folder in ("claims", "vocabulary"):
+        (tmp_path / folder).write_text("in the way")
+    writing = {
+        "claim": lambda: records.write_new(tmp_path, tmp_path / "claims" / "tea.yml", "claim", dict(CLAIM)),
+        "concepts": lambda: records.add_term(tmp_path, "concepts", "milk", TERM),
+    }
+    with pytest.raises(OSError, match=r"File exists|Not a directory"):
+        writing[kind]()

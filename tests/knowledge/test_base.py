@@ -515,8 +515,8 @@ def test_a_broken_lock_is_a_finding(name: str, load: Load) -> None:
     assert_the_rest_is_there(kb)
 
 
-def test_a_lock_that_is_no_json_says_how_to_write_it_again(load: Load) -> None:
-    assert only(load({LOCK: "{"})).mend == "write it again: counterclaim source lock sleep-letter"
+def test_a_lock_that_is_no_json_says_how_to_get_its_pins_back(load: Load) -> None:
+    assert only(load({LOCK: "{"})).mend.startswith(f"get it back as it was: git checkout HEAD -- {LOCK} (")
 
 
 def test_a_lock_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -165,3 +165,12 @@ def test_a_configuration_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     assert "cannot be read: " in refusal(tmp_path)
     with pytest.raises(ConfigurationError, match="cannot be read"):
         find(tmp_path)
+
+
+def test_settings_of_which_a_merge_left_two_versions_are_named_so(tmp_path: Path) -> None:
+    signs = ("<" * 7, "=" * 7, ">" * 7)
+    text = '[tool.counterclaim]\n{} HEAD\ntitle = "Tea"\n{}\ntitle = "Coffee"\n{} autumn\n'.format(*signs)
+    (tmp_path / "pyproject.toml").write_text(text)
+    told = rf"pyproject\.toml:2: markers of a merge conflict stand here: .+ {signs[0]}"
+    with pytest.raises(ConfigurationError, match=told):
+        find(tmp_path)

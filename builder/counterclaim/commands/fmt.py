@@ -33,7 +33,7 @@ def fmt(workspace: Workspace, paths: tuple[Path, ...], *, check: bool, upgrade: 
       counterclaim fmt --upgrade --check
       counterclaim fmt --check claims/my-source
     """
-    from counterclaim.editing import files, records, upgrading
+    from counterclaim.editing import records, upgrading
     from counterclaim.editing.formatting import FormatError
     from counterclaim.wording.phrases import plural
 
@@ -65,12 +65,26 @@ def fmt(workspace: Workspace, paths: tuple[Path, ...], *, check: bool, upgrade: 
             click.echo(f"{question.place} decide: {question.message}")
         if before == after:
             continue
+        overtaken = "" if check else written(lambda path=file.path, was=before, now=after: _put(path, was, now))  # type: ignore[misc]
+        if overtaken:
+            refused += 1
+            click.echo(f"{name}: left as it is: {overtaken}", err=True)
+            continue
         changed += 1
         if not done:
             click.echo(f"{name}: {'not in canonical form' if check else 'formatted'}")
-        if not check:
-            written(lambda path=file.path, text=after: files.write(path, text))  # type: ignore[misc]
     verb = "would change" if check else "formatted"
     todo = f", {plural(asked, 'thing')} to decide" if upgrade else ""
     click.echo(f"{plural(len(chosen), 'record')}: {changed} {verb}, {refused} left as they are{todo}")
     sys.exit(FINDINGS if refused or (check and changed) else 0)
+
+
+def _put(path: Path, was: str, now: str) -> str:
+    """Write a record anew; return why not, where somebody else has written it since it was read."""
+    from counterclaim.editing import files
+
+    try:
+        files.replace(path, now, was.encode())
+    except files.OvertakenError:
+        return files.OvertakenError.WHY
+    return ""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from counterclaim.commands.workspace import Workspace
+    from counterclaim.knowledge.records import Resolution
 
 
 @click.command()
@@ -83,8 +86,20 @@ def resolve(
     for refusal in validation.refusals("resolution", value):
         leave(findings.one_or_two(refusal.message, refusal.mend))
     name = resolutions.name(analysis.kb, pair, earlier)
-    path = written(lambda: resolutions.write(configuration.root, name, value))
+    path = _write(configuration.root, name, value, earlier)
     click.echo(f"wrote {path.relative_to(configuration.root)}: {decision}")
     held = held_for(sorted({claim for side in sides.values() for claim in side.claims} - {*pair}))
     if held:
         click.echo(held)
+
+
+def _write(root: Path, name: str, value: dict[str, Any], earlier: Resolution | None) -> Path:
+    """Write a decision; leave with code 2 where it cannot be, or somebody else has decided meanwhile."""
+    from counterclaim.editing import resolutions
+    from counterclaim.editing.formatting import FormatError
+    from counterclaim.editing.records import RecordError
+
+    try:
+        return written(lambda: resolutions.write(root, name, value, earlier))
+    except (RecordError, FormatError) as error:
+        leave(f"resolutions/{name}.yml: {error}")

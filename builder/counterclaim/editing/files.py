@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and never over what somebody else wrote meanwhile."""
 
 from __future__ import annotations
 
@@ -10,8 +10,22 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterclaim.editing import turns
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+TRIES = 100
+"""So often a change is made anew on what others wrote meanwhile; each time, one of those who write gets done."""
+
+
+class OvertakenError(OSError):
+    """A file that is not as it was when it was read: somebody else has written it since."""
+
+    WHY = "it was changed by somebody else meanwhile; nothing is written over that: run the command again"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EAGAIN, self.WHY, str(path))
 
 
 def write(path: Path, text: str) -> None:
@@ -25,6 +39,25 @@ def write(path: Path, text: str) -> None:
 def create(path: Path, text: str) -> None:
     """Write a file that does not exist yet, as `write` does. Raises `FileExistsError` where another was quicker."""
     _write_batch([(path, text)], fresh=True)
+
+
+def replace(path: Path, text: str, was: bytes | None) -> None:
+    """Write over a file that holds `was` (None: which is not there), as `write` does.
+
+    Raises `OvertakenError` where it holds anything else now, and leaves that as it is.
+    """
+    _write_batch([(path, text)], was={path: was})
+
+
+def revise(path: Path, change: Callable[[bytes], str]) -> None:
+    """Write what `change` makes of a file's bytes; where somebody else writes it meanwhile, of what they wrote."""
+    for _ in range(TRIES):
+        was = path.read_bytes()
+        text = change(was)
+        with contextlib.suppress(OvertakenError):
+            replace(path, text, was)
+            return
+    raise OvertakenError(path)
 
 
 def inside(root: Path, path: Path) -> Path:
@@ -44,12 +77,24 @@ def write_all(contents: Iterable[tuple[Path, str]]) -> int:
     return count
 
 
+def replace_all(contents: Iterable[tuple[Path, str, bytes | None]]) -> int:
+    """Write many files, each as `replace` does with what it held; return how many, as `write_all` does."""
+    count = 0
+    remaining = iter(contents)
+    while batch := list(islice(remaining, BATCH)):
+        _write_batch([(path, text) for path, text, _ in batch], was={path: was for path, _, was in batch})
+        count += len(batch)
+    return count
+
+
 BATCH = 200
 SYNCING = 16
 """So many files are synced at the same time: the disk then does it in a few goes."""
 
 
-def _write_batch(batch: list[tuple[Path, str]], *, fresh: bool = False) -> None:
+def _write_batch(
+    batch: list[tuple[Path, str]], *, fresh: bool = False, was: dict[Path, bytes | None] | None = None
+) -> None:
     temporaries: list[Path] = []
     try:
         for path, text in batch:
@@ -64,6 +109,8 @@ def _write_batch(batch: list[tuple[Path, str]], *, fresh: bool = False) -> None:
             temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else allowed)
             if fresh:
                 _link(temporary, path)
+            elif was is not None:
+                _swap(temporary, path, was[path])
             else:
                 temporary.replace(path)
     except BaseException:
@@ -71,6 +118,25 @@ def _write_batch(batch: list[tuple[Path, str]], *, fresh: bool = False) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
         raise
+
+
+def _swap(temporary: Path, path: Path, was: bytes | None) -> None:
+    """Give a file its name if what bears it holds `was`; who writes by this program waits in between."""
+    with turns.alone(path.parent):
+        if held(path) != was:
+            raise OvertakenError(path)
+        if was is None:
+            _link(temporary, path)
+        else:
+            temporary.replace(path)
+
+
+def held(path: Path) -> bytes | None:
+    """Return what a file holds; None where it is not there. Raises `OSError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _link(temporary: Path, path: Path) -> None:

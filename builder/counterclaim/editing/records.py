@@ -57,43 +57,76 @@ def write_new(root: Path, path: Path, kind: str, value: dict[str, Any]) -> Path:
     try:
         files.create(files.inside(root, path), formatting.new(value, kind, schema_lines.address(root, path, kind)))
     except FileExistsError:
+        if not path.exists():
+            raise
         message = f"{path.relative_to(root)} exists already; take another id"
         raise RecordError(message) from None
     return path
 
 
 def amend(root: Path, path: Path, kind: str, change: Callable[[Any], None]) -> Path:
-    """Change a record, its comments kept; return its path. Raises `RecordError` and `formatting.FormatError`."""
-    text = _text(path)
-    changed = formatting.amend(text, kind, change, schema_lines.address(root, path, kind))
-    _refuse_invalid(kind, yaml_reader.read(changed.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value)
-    files.write(files.inside(root, path), changed)
+    """Change a record, its comments kept; return its path. Raises `RecordError` and `formatting.FormatError`.
+
+    Where somebody else writes the record meanwhile, what they wrote is changed.
+    """
+    address = schema_lines.address(root, path, kind)
+
+    def changed(held: bytes) -> str:
+        text = formatting.amend(_decoded(held), kind, change, address)
+        _refuse_invalid(kind, yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value)
+        return text
+
+    files.revise(files.inside(root, path), changed)
     return path
 
 
 def add_term(root: Path, vocabulary: str, identity: str, value: dict[str, Any]) -> Path:
-    """Add a term at the end of a vocabulary file, which stays as it is otherwise. Raises `RecordError`."""
+    """Add a term at the end of a vocabulary file, which stays as it is otherwise. Raises `RecordError`.
+
+    Terms that somebody else adds meanwhile stay; one of the same id is refused.
+    """
     path = root / "vocabulary" / f"{vocabulary}.yml"
     _refuse_invalid(vocabulary, {identity: value})
     entry = formatting.new({identity: value}, vocabulary)
-    name = path.relative_to(root)
-    if not path.exists():
-        before = schema_lines.line(root, path, vocabulary)
-    else:
-        try:
-            before = _text(path)
-        except formatting.FormatError as error:
-            raise RecordError(f"{name}:{error.line}:{error.column} {error}") from None
-        before = before.rstrip("\n") + "\n\n" if before.strip() else ""
-    text = before + entry
+    name = path.relative_to(root).as_posix()
+    files.inside(root, path)
     try:
-        held = yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value
-    except yaml_reader.YamlError as error:
-        raise RecordError(f"{name}:{error.line}:{error.column} {error.message}; {error.mend}".rstrip("; ")) from None
-    if not isinstance(held, dict) or held.get(identity) != value:
-        raise RecordError(f"{name} is no list of terms to add to; each term is an id and its fields below it")
-    files.write(files.inside(root, path), text)
+        files.create(path, schema_lines.line(root, path, vocabulary) + entry)
+    except FileExistsError:
+        if not path.exists():
+            raise
+        files.revise(path, lambda held: _with_term(name, held, identity, entry))
     return path
+
+
+def _with_term(name: str, held: bytes, identity: str, entry: str) -> str:
+    """Return a vocabulary file with one more term at its end."""
+    try:
+        before = _decoded(held)
+        known = _terms(before)
+        if identity in known:
+            raise RecordError(f'{name} has "{identity}" already; take another id, or use that one')
+        text = (before.rstrip("\n") + "\n\n" if before.strip() else "") + entry
+        now = _terms(text)
+    except formatting.FormatError as error:
+        raise RecordError(f"{name}:{error.line}:{error.column} {error}") from None
+    if now != {**known, **_terms(entry)}:
+        raise RecordError(f"{name}: a term at its end would not stand for itself; see how the file ends")
+    return text
+
+
+def _terms(text: str) -> dict[str, Any]:
+    """Return the terms of a vocabulary; none where it holds nothing, or only comments. Raises `FormatError`."""
+    if all(not line.strip() or line.startswith("#") for line in text.split("\n")):
+        return {}
+    try:
+        value = yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value
+    except yaml_reader.YamlError as error:
+        mend = f"; {error.mend}" if error.mend else ""
+        raise formatting.FormatError(f"{error.message}{mend}", error.line, error.column) from None
+    if not isinstance(value, dict):
+        raise formatting.FormatError("it is no list of terms to add to; each term is an id and its fields below it")
+    return value
 
 
 def _refuse_invalid(kind: str, value: Any) -> None:
@@ -104,8 +137,12 @@ def _refuse_invalid(kind: str, value: Any) -> None:
 
 def _text(path: Path) -> str:
     """Return a file's text. Raises `formatting.FormatError` where it is not UTF-8, and `OSError`."""
+    return _decoded(path.read_bytes())
+
+
+def _decoded(held: bytes) -> str:
     try:
-        return yaml_reader.decode(path.read_bytes(), limit=yaml_reader.MAX_VOCABULARY_BYTES)
+        return yaml_reader.decode(held, limit=yaml_reader.MAX_VOCABULARY_BYTES)
     except yaml_reader.YamlError as error:
         mend = f"; {error.mend}" if error.mend else ""
         raise formatting.FormatError(f"{error.message}{mend}", error.line, error.column) from None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.editing import files, formatting, schema_lines
+from counterclaim.editing import files, formatting, records, schema_lines
+from counterclaim.editing.records import RecordError
+from counterclaim.knowledge import shaping
+from counterclaim.knowledge.findings import Origin
 from counterclaim.reasoning import resolutions
 from counterclaim.reasoning.conflicts import Conflict
 
@@ -53,11 +56,31 @@ def named(dispute: Conflict | Chain, first: str, second: str) -> dict[str, Posit
     return dict(zip((first, second), both, strict=True))
 
 
-def write(root: Path, name: str, value: dict[str, Any]) -> Path:
-    """Write a resolution to `resolutions/<name>.yml` under `root`; return its path."""
+def write(root: Path, name: str, value: dict[str, Any], earlier: Resolution | None = None) -> Path:
+    """Write a resolution to `resolutions/<name>.yml` under `root`; return its path.
+
+    It renews `earlier`, of which the comments stay. Raises `RecordError` where somebody else has written there
+    meanwhile, and `FormatError`.
+    """
     path = root / "resolutions" / f"{name}.yml"
+    meanwhile = f"somebody else has decided meanwhile: read it first (counterclaim show {name})"
+
+    def renew(record: Any) -> None:
+        if shaping.resolution(name, {"reason": "", "seen": "", "date": "", **record}, Origin()) != earlier:
+            raise RecordError(meanwhile)
+        for key in [key for key in record if key not in value]:
+            del record[key]
+        record.update(value)
+
+    if earlier is not None:
+        return records.amend(root, path, "resolution", renew)
     address = schema_lines.address(root, path, "resolution")
-    files.write(files.inside(root, path), formatting.new(value, "resolution", address))
+    try:
+        files.create(files.inside(root, path), formatting.new(value, "resolution", address))
+    except FileExistsError:
+        if not path.parent.is_dir():
+            raise
+        raise RecordError(meanwhile) from None
     return path
 
 

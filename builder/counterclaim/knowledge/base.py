@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from counterclaim.knowledge import cache, locks, schemas, sentences, shaping, validation, yaml_reader
+from counterclaim.knowledge import cache, locks, merging, schemas, sentences, shaping, validation, yaml_reader
 from counterclaim.knowledge.cache import Records
 from counterclaim.knowledge.collection import without_collection
 from counterclaim.knowledge.files import Files, printable
@@ -33,6 +33,8 @@ MOST_REFUSALS = 20
 FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "answers", "guide")
 """What a knowledge base consists of: one of these at least."""
 VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
+SETTINGS = ("pyproject.toml", "mkdocs.yml")
+"""The files beside the folders that say how to check and to build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class _Loader:
         resolutions = self._named("resolution", self.files.records("resolutions"), shaping.resolution)
         answers = self._named("answer", self.files.records("answers"), shaping.answer)
         locked = self._locks()
+        self._unmerged()
         self.vocabularies = set(self.files.records("vocabulary"))
         for entry in sorted(self.vocabularies):
             if entry.stem not in VOCABULARIES:
@@ -192,8 +195,7 @@ class _Loader:
         try:
             document = yaml_reader.read(data, limit=limit)
         except yaml_reader.YamlError as error:
-            place = Place(self.files.name(path), error.line, error.column)
-            self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
+            self.files.fault_at(path, error)
             return None
         fits = validation.accepts(kind, document.value)
         if fits:
@@ -243,11 +245,19 @@ class _Loader:
             data = self.files.read(entry, yaml_reader.MAX_VOCABULARY_BYTES)
             if data is None:
                 continue
+            marker = merging.line(data.decode("utf-8", "replace"))
+            if marker:
+                mend = merging.lock_mend(identity)
+                self.files.fault_at(entry, yaml_reader.UnmergedError(merging.MESSAGE, marker, 1, mend))
+                continue
             try:
                 value = locks.parse(data)
             except (ValueError, RecursionError) as error:
                 place = Place(self.files.name(entry), getattr(error, "lineno", 1), getattr(error, "colno", 1))
-                mend = f"write it again: counterclaim source lock {identity}"
+                name = self.files.name(entry)
+                mend = (
+                    f"get it back as it was: git checkout HEAD -- {name} (one that never was: source lock {identity})"
+                )
                 self.faults.append(Finding("the lock is not JSON in UTF-8", place, mend, rule="syntax"))
                 continue
             if validation.accepts("lock", value):
@@ -292,9 +302,17 @@ class _Loader:
             try:
                 pages.append(Guide(self.files.name(entry), sentences.normalise(yaml_reader.decode(data))))
             except yaml_reader.YamlError as error:
-                place = Place(self.files.name(entry), error.line, error.column)
-                self.faults.append(Finding(error.message, place, error.mend, rule="syntax"))
+                self.files.fault_at(entry, error)
         return tuple(pages)
+
+    def _unmerged(self) -> None:
+        """Report settings that a merge left in two versions; what else is wrong in them is told where they are used."""
+        for name in SETTINGS:
+            path = self.root / name
+            data = self.files.read(path, yaml_reader.MAX_BYTES) if path.is_file() else None
+            marker = merging.line(data.decode("utf-8", "replace")) if data else None
+            if marker:
+                self.files.fault_at(path, yaml_reader.UnmergedError(merging.MESSAGE, marker, 1, merging.MEND))
 
 
 def _pinned(claim: Claim, lock: Lock | None) -> Claim:

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from counterclaim.knowledge import merging
+
 SEVERITIES = ("error", "warning", "info", "off")
 FAIL_ON = ("error", "warning", "info", "none")
 MAX_BYTES = 1_000_000
@@ -90,6 +92,10 @@ def _load(file: Path) -> dict[str, Any]:
         text = file.read_bytes().decode("utf-8")
         if sum(line.count(".") ** 2 for line in text.split("\n")) > MAX_DOTS:
             message = f"{file}: cannot be read: it has keys of thousands of parts"
+            raise ConfigurationError(message)
+        marker = merging.line(text)
+        if marker:
+            message = f"{file}:{marker}: {merging.MESSAGE}; {merging.MEND}"
             raise ConfigurationError(message)
         return tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:

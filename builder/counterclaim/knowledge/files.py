@@ -13,6 +13,8 @@ from counterclaim.knowledge.findings import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from counterclaim.knowledge.yaml_reader import YamlError
+
 OUTSIDE = "the link leads out of the knowledge base"
 
 
@@ -110,6 +112,11 @@ class Files:
     def fault(self, rule: str, path: str, message: str, mend: str = "") -> None:
         """Report what is wrong with the file `path`, as a whole."""
         self.faults.append(Finding(message, Place(path), mend, rule=rule))
+
+    def fault_at(self, path: Path, error: YamlError) -> None:
+        """Report what keeps a file from being read, where it stands in it."""
+        place = Place(self.name(path), error.line, error.column)
+        self.faults.append(Finding(error.message, place, error.mend, rule=error.rule))
 
 
 def _is_link(path: Path) -> bool:

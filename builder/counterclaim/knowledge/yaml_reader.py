@@ -25,7 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from counterclaim.knowledge import yaml_slips
+from counterclaim.knowledge import merging, yaml_slips
 from counterclaim.knowledge.marks import Marks
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True
 
 
 class YamlError(Exception):
-    """A file that cannot be read as one YAML document: what is wrong, where, and what would be right."""
+    """A file that cannot be read as one YAML document: what is wrong, where, what would be right, and which rule."""
+
+    rule = "syntax"
 
     def __init__(self, message: str, line: int = 1, column: int = 1, mend: str = "") -> None:
         super().__init__(message)
@@ -52,6 +54,12 @@ class YamlError(Exception):
         self.line = line
         self.column = column
         self.mend = mend
+
+
+class UnmergedError(YamlError):
+    """A file of which a merge left two versions."""
+
+    rule = merging.RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
 
 
 def decode(data: bytes, *, limit: int = MAX_BYTES) -> str:
-    """Return `data` as text; raise `YamlError` where it is too large, not UTF-8, or holds NUL."""
+    """Return `data` as text; raise `YamlError` where it is too large, not UTF-8, holds NUL, or is not merged."""
     if len(data) > limit:
         raise YamlError(f"the file is too large: {len(data):,} bytes, at most {limit:,} are read")
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
@@ -106,6 +114,9 @@ def decode(data: bytes, *, limit: int = MAX_BYTES) -> str:
     if bad:
         line, column = _position(text, bad.start())
         raise YamlError(f"a control character (U+{ord(bad.group()):04X}) stands here", line, column, "remove it")
+    marker = merging.line(text)
+    if marker:
+        raise UnmergedError(merging.MESSAGE, marker, 1, merging.MEND)
     return text
 
 

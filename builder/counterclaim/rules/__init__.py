@@ -18,6 +18,7 @@ from counterclaim.rules import (
     explained,
     gone_source,
     impossible_scope,
+    merge_conflict,
     missing_link,
     no_effect,
     no_texts,
@@ -50,6 +51,7 @@ from counterclaim.rules import (
 )
 
 RULES = (
+    merge_conflict,
     syntax,
     schema,
     unsourced,

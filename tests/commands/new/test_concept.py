@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +13,6 @@ from tests.commands.conftest import files_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 LATE = ("late-coffee", "--label", "late coffee", "--definition", "Coffee that is drunk after four.")
@@ -105,3 +107,23 @@ def test_a_vocabulary_that_cannot_take_a_term_is_named_and_left(
     assert result.returncode == 2
     assert result.stderr.startswith(f"counterclaim: {message}")
     assert (base / "vocabulary" / "concepts.yml").read_bytes() == content
+
+
+@pytest.mark.slow
+def test_ten_at_once_write_ten_concepts(base: Path) -> None:
+    program = Path(sys.executable).with_name("counterclaim")
+    words = ("--label", "a kind of tea", "--definition", "A kind of tea that is drunk.")
+    started = [
+        subprocess.Popen(
+            [program, "new", "concept", f"tea-{number}", *words],
+            cwd=base,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for number in range(10)
+    ]
+    told = [process.communicate()[0].decode() for process in started]
+    assert [process.returncode for process in started] == [0] * 10, told
+    known = read(base, "vocabulary/concepts.yml")
+    assert [number for number in range(10) if f"tea-{number}" not in known] == []

@@ -35,13 +35,17 @@ _TOLD = "made from a row of a table; an import leaves the record alone once a pe
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What becomes of one row: `path` below the root and the record, or why there is none."""
+    """What becomes of one row: `path` below the root and the record, or why there is none.
+
+    `held` is what the file to be changed holds; None where there is none yet.
+    """
 
     line: int
     fate: Fate
     path: str = ""
     value: dict[str, Any] | None = None
     why: str = ""
+    held: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,14 @@ def plan(root: Path, kb: KnowledgeBase, mapped: Map, table: Table) -> Plan:
 
 
 def write(root: Path, rows: Iterable[Row]) -> int:
-    """Write the records of these rows, each file whole or not at all; return how many. Raises `OSError`."""
-    return files.write_all(_files(root, rows))
+    """Write the records of these rows, each file whole or not at all; return how many.
+
+    Raises `OSError`, also where somebody else has written one of the files since they were looked at.
+    """
+    return files.replace_all(_files(root, rows))
 
 
-def _files(root: Path, rows: Iterable[Row]) -> Iterator[tuple[Path, str]]:
+def _files(root: Path, rows: Iterable[Row]) -> Iterator[tuple[Path, str, bytes | None]]:
     home = root.resolve()
     for row in rows:
         path = root / row.path
@@ -81,7 +88,7 @@ def _files(root: Path, rows: Iterable[Row]) -> Iterator[tuple[Path, str]]:
             message = f"{row.path} leads outside {root}"
             raise OSError(message)
         assert row.value is not None
-        yield path, text(root, path, row.value)
+        yield path, text(root, path, row.value), row.held
 
 
 def text(root: Path, path: Path, value: dict[str, Any]) -> str:
@@ -113,23 +120,28 @@ def _row(root: Path, kb: KnowledgeBase, mapped: Map, cells: Cells, taken: dict[s
         mend = "make the id of columns that no two rows share"
         raise Fault(mapped.id.columns, f'the id "{identity}" is that of line {before.line} already', mend)
     path = f"claims/{source}/{identity}.yml"
-    row = Row(cells.line, _fate(root, kb, identity, path, value), path, value)
+    fate, held = _fate(root, kb, identity, path, value)
+    row = Row(cells.line, fate, path, value, held=held)
     taken[identity] = row
     return row
 
 
-def _fate(root: Path, kb: KnowledgeBase, identity: str, path: str, value: dict[str, Any]) -> Fate:
-    """Return what becomes of a record that a row gives. Raises `Fault` where a file is in the way."""
+def _fate(root: Path, kb: KnowledgeBase, identity: str, path: str, value: dict[str, Any]) -> tuple[Fate, bytes | None]:
+    """Return what becomes of a record that a row gives, and what its file holds where that decides.
+
+    Raises `Fault` where a file is in the way.
+    """
     if ("claim", identity) in kb.unread:
         raise Fault((), f'the claim "{identity}" exists and cannot be read', "mend it; counterclaim check says how")
     claim = kb.claims.get(identity)
     if claim is None:
-        return "new"
+        return "new", None
     if claim.origin.path != path:
         raise Fault((), f'the id "{identity}" is that of {claim.origin.path}', "move that file, or delete it")
     if claim.record == value:
-        return "unchanged"
-    return _against(_read(root / path), claim, value)
+        return "unchanged", None
+    held = _read(root / path)
+    return _against(held.decode("utf-8", "replace"), claim, value), held
 
 
 def _against(held: str, claim: Claim, value: dict[str, Any]) -> Fate:
@@ -154,8 +166,8 @@ def _has_comments(held: str, record: dict[str, Any]) -> bool:
     return body.count("#") > sum(str(text).count("#") for _, text in yaml_reader.values(record))
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return path.read_bytes()
     except OSError as error:
         raise Fault((), f"{path.name} cannot be read: {error.strerror or error}") from None
