@@ -51,10 +51,10 @@ $(BIN)/python:
 
 site: .venv/.site
 	@$(BIN)/counterclaim check
-	@$(BIN)/counterclaim build
+	@$(BIN)/counterclaim build --trust-configuration
 
 serve: .venv/.site
-	@$(BIN)/counterclaim serve
+	@$(BIN)/counterclaim serve --trust-configuration
 
 check: .venv/.site
 	@$(BIN)/counterclaim check

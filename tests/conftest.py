@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from counterclaim.cli import main
+from counterclaim.commands.sites import SERVICES
 from counterclaim.knowledge import KnowledgeBase, locks
 from counterclaim.knowledge.configuration import Configuration
 from counterclaim.reasoning.analysis import Analysis
@@ -54,7 +55,7 @@ class Write(Protocol):
 @pytest.fixture(autouse=True)
 def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the environment of whoever runs the tests out of them."""
-    for name in ("COUNTERCLAIM_TEXTS", "GITHUB_BASE_REF", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("COUNTERCLAIM_TEXTS", "GITHUB_BASE_REF", "NO_COLOR", "FORCE_COLOR", *SERVICES):
         monkeypatch.delenv(name, raising=False)
 
 

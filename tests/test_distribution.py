@@ -10,7 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -25,33 +25,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-
-
-def action() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    return found
-
-
-def steps() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = action()["runs"]["steps"]
-    return found
-
-
-def run_step(name: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a step of the action as GitHub does, with the command where the step before would have installed it."""
-    (script,) = [step["run"] for step in steps() if step.get("name") == name]
-    installed = folder / "runner" / "counterclaim" / "bin"
-    installed.mkdir(parents=True, exist_ok=True)
-    if not (installed / "counterclaim").exists():
-        (installed / "counterclaim").symlink_to(BIN / "counterclaim")
-    return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
-        cwd=folder,
-        env={**os.environ, "RUNNER_TEMP": str(folder / "runner"), **variables},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -112,56 +85,6 @@ def test_what_is_installed_from_the_wheel_begins_a_base_and_builds_its_site(whee
         assert (tmp_path / "site" / path).is_file()
     for path in ("admin/index.html", "assets/theme/scope.js", "schema/claim.schema.json", "claims/index.html"):
         assert (tmp_path / "site" / path).is_file()
-
-
-def test_the_action_fits_the_schema_of_actions() -> None:
-    done = subprocess.run(
-        [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", ROOT / "action.yml"],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_the_action_uses_every_input_and_no_other() -> None:
-    used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(steps())))
-    assert used == action()["inputs"].keys() == {"root", "fail-on", "since", "summary", "python-version"}
-    assert all(given["description"] for given in action()["inputs"].values())
-
-
-def test_no_script_of_the_action_holds_an_expression_that_a_caller_could_fill() -> None:
-    assert [step["run"] for step in steps() if "${{" in step.get("run", "")] == []
-
-
-def test_the_action_calls_commands_and_options_that_exist() -> None:
-    scripts = "\n".join(step.get("run", "") for step in steps())
-    called = re.findall(r'/counterclaim" --root "\$ROOT" (\w+)', scripts)
-    assert called == ["check", "diff"]
-    known = {o for name in called for p in cli.cli.commands[name].params for o in p.opts} | {"--root"}
-    options = set(re.findall(r"(?<=[ (\"])--[a-z-]+(?=[=\" ])", scripts.split("--disable-pip-version-check")[1]))
-    assert options == {"--root", "--format", "--fail-on", "--since"} <= known
-
-
-@pytest.mark.usefixtures("dispute")
-def test_the_actions_check_passes_its_inputs_on(dispute: Path) -> None:
-    plain = run_step("Check", dispute, ROOT=".", FAIL_ON="", SINCE="")
-    assert plain.returncode == 1, plain.stderr
-    assert plain.stdout.startswith("::error file=claims/sleep-letter/late-coffee-worse.yml")
-    assert run_step("Check", dispute, ROOT=".", FAIL_ON="none", SINCE="").returncode == 0
-    assert run_step("Check", dispute, ROOT="texts", FAIL_ON="", SINCE="").returncode == 2
-    evil = run_step("Check", dispute, ROOT=".", FAIL_ON="", SINCE="$(touch evil) --output=evil")
-    assert evil.returncode == 2
-    assert not (dispute / "evil").exists()
-
-
-def test_the_actions_summary_is_what_changes(dispute: Path, commit: Any, tmp_path: Path) -> None:
-    commit()
-    (dispute / "claims" / "sleep-letter" / "late-coffee-worse.yml").unlink()
-    summary = tmp_path / "summary.md"
-    done = run_step("Say what changes", dispute, ROOT=".", SINCE="HEAD", GITHUB_STEP_SUMMARY=str(summary))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "1 conflict closed" in summary.read_text("utf-8")
 
 
 def test_pre_commit_accepts_the_hook_and_its_command_exists() -> None:

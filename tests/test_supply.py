@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "constraints.txt"
 BUILDER = ROOT / "builder" / "counterclaim"
 LISTS = sorted(BUILDER.rglob("VENDORED.json"))
-WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "action.yml"]
+STARTER = BUILDER / "editing" / "starter" / ".github" / "workflows" / "check.yml"
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "action.yml", STARTER]
 OWN_LINE = 500
 """No line that a person wrote here is so long."""
 

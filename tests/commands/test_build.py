@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run
 
 pytestmark = pytest.mark.slow
@@ -51,3 +54,38 @@ def test_build_passes_on_that_mkdocs_does_not_know_an_option(site: Path, process
 def test_build_works_from_a_folder_below_the_root(site: Path, run: Run) -> None:
     assert run("build", cwd="claims/sleep-letter").returncode == 0
     assert (site / "site/index.html").is_file()
+
+
+def test_no_module_of_the_folder_is_taken_for_an_installed_one(site: Path, run: Run) -> None:
+    for name in ("yaml", "mkdocs", "markdown", "jinja2", "json"):
+        (site / f"{name}.py").write_text("raise SystemExit('it runs')\n")
+    assert run("build").returncode == 0
+    assert (site / "site/index.html").is_file()
+
+
+def test_a_build_that_fails_leaves_the_site_that_is_there(site: Path, run: Run, process: Run) -> None:
+    assert run("build").returncode == 0
+    before = (site / "site/claims/noon-coffee-better/index.html").read_bytes()
+    (site / BROKEN).write_text("statement: one\nstatement: two\n")
+    assert process("build").returncode == 1
+    assert (site / "site/claims/noon-coffee-better/index.html").read_bytes() == before
+    assert not [path for path in site.iterdir() if path.name.endswith(".tmp")]
+
+
+def test_killed_at_any_moment_a_build_leaves_the_old_site_and_the_next_one_clears_up(site: Path, run: Run) -> None:
+    assert run("build").returncode == 0
+    (site / "site/index.html").write_text("the old one")
+    with subprocess.Popen(
+        [Path(sys.executable).with_name("counterclaim"), "build"],
+        cwd=site,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as building:
+        while not list(site.glob(".site.*.tmp")):
+            assert building.poll() is None
+        os.killpg(building.pid, signal.SIGKILL)
+    assert (site / "site/index.html").read_text() == "the old one"
+    assert run("build").returncode == 0
+    assert (site / "site/index.html").read_text() != "the old one"
+    assert list(site.glob(".site.*")) == []

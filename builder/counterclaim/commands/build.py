@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--offline", is_flag=True, help="Build pages that are opened as files, without a server.")
+@sites.trusting
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
-def build(workspace: Workspace, options: tuple[str, ...], *, offline: bool) -> None:
+def build(workspace: Workspace, options: tuple[str, ...], *, offline: bool, trusted: bool) -> None:
     """Build the site with MkDocs (strict); OPTIONS go to mkdocs build.
+
+    mkdocs.yml may name hooks, templates and plugins, which are programs that run: what it names beside this project's
+    own is said, and in CI refused unless --trust-configuration is given. The site that is there stays until the new
+    one is complete.
 
     \b
     Example:
@@ -30,7 +35,8 @@ def build(workspace: Workspace, options: tuple[str, ...], *, offline: bool) -> N
     from counterclaim.pages import theme
 
     root = workspace.configuration().root
-    code = sites.mkdocs(root, ["build", "--strict", *options], {theme.OFFLINE_VARIABLE: "1"} if offline else {})
+    variables = {theme.OFFLINE_VARIABLE: "1"} if offline else {}
+    code = sites.build(root, options, variables, trusted=trusted)
     if code == 0:
         index = root / "site" / "index.html"
         click.echo(f"the site is at {index}" if index.exists() and not options else "the site is built")

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
+@sites.trusting
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
-def serve(workspace: Workspace, options: tuple[str, ...]) -> None:
+def serve(workspace: Workspace, options: tuple[str, ...], *, trusted: bool) -> None:
     """Serve the site and build it again whenever a record is saved; OPTIONS go to mkdocs serve.
+
+    mkdocs.yml may name hooks, templates and plugins, which are programs that run: what it names beside this project's
+    own is said, and in CI refused unless --trust-configuration is given.
 
     \b
     Example:
       counterclaim serve --dev-addr 127.0.0.1:8123
     """
-    sys.exit(sites.mkdocs(workspace.configuration().root, ["serve", *options]))
+    sys.exit(sites.mkdocs(workspace.configuration().root, ["serve", *options], trusted=trusted))

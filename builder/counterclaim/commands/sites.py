@@ -2,34 +2,119 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
+from counterclaim.commands import staging
 from counterclaim.commands.workspace import leave
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+SETTINGS = "mkdocs.yml"
+MOST_BYTES = 1_000_000
+SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE")
+"""Variables by which a service that builds what others propose can be told."""
 
-def mkdocs(root: Path, arguments: list[str], variables: Mapping[str, str] | None = None) -> int:
-    """Run MkDocs in the root as a process of its own, and end it when told to end; return its exit code."""
+trusting = click.option("--trust-configuration", "trusted", is_flag=True, help="Run what mkdocs.yml names, also in CI.")
+"""The option of a command that runs MkDocs."""
+
+
+def build(root: Path, options: Sequence[str], variables: Mapping[str, str], *, trusted: bool) -> int:
+    """Build the site of the root, strictly; return MkDocs' exit code. The old site stays until the new one is whole.
+
+    `options` are MkDocs' own. Leaves with code 2 where the new site cannot take its place.
+    """
+    target = staging.given(options, "d", "site-dir") or _stated(root, "site_dir")
+    if not target or staging.given(options, "f", "config-file"):
+        return mkdocs(root, ["build", "--strict", *options], variables, trusted=trusted)
+    staged = staging.Staged(root / target)
+    staged.clear()
+    others = staging.without(options, "d", "site-dir")
+    try:
+        code = mkdocs(
+            root, ["build", "--strict", "--site-dir", str(staged.folder), *others], variables, trusted=trusted
+        )
+        if code == 0 and staged.folder.is_dir():
+            staged.take()
+    except OSError as error:
+        leave(f"{target}: cannot be written: {error.strerror or error}")
+    finally:
+        staged.drop()
+    return code
+
+
+def mkdocs(root: Path, arguments: Sequence[str], variables: Mapping[str, str] | None = None, *, trusted: bool) -> int:
+    """Run MkDocs in the root as a process of its own, and end it when told to end; return its exit code.
+
+    What its settings have it run beside this project is said, and refused in CI, unless it is `trusted`.
+    """
     import importlib.util
-    import os
     import signal
     import subprocess
 
     if importlib.util.find_spec("mkdocs") is None:
         leave("MkDocs is not installed; install it with: pip install 'counterclaim[site]'")
-    if not (root / "mkdocs.yml").is_file():
-        leave(f"there is no mkdocs.yml in {root}")
+    _ask_for_trust(root, root / (staging.given(arguments, "f", "config-file") or SETTINGS), trusted=trusted)
     environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ, **(variables or {})}
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # else MkDocs would outlive this process
     try:
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment, check=False
-        ).returncode
+        # -P: no module of the folder where it runs, such as a yaml.py beside the records, is taken for an installed one
+        command = [sys.executable, "-P", "-m", "mkdocs", *arguments]
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     except KeyboardInterrupt:
-        return 0
+        if arguments[0] == "serve":
+            return 0
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _stated(root: Path, setting: str) -> str | None:
+    """Return a folder that the site's settings state, or the usual one; None where it cannot be told from the file."""
+    import yaml
+
+    from counterclaim.pages import project
+
+    try:
+        text = (root / SETTINGS).read_text("utf-8")
+        stated = project.option(text, setting)
+        named = f"\n{setting}:" in f"\n{text}" or "INHERIT" in text
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return None
+    return stated if isinstance(stated, str) else None if named else project.SITE
+
+
+def _ask_for_trust(root: Path, file: Path, *, trusted: bool) -> None:
+    """Say what the settings of the site have MkDocs run; leave with code 2 in CI, where others may have written it."""
+    import yaml
+
+    from counterclaim.pages import programs
+
+    try:
+        if not file.is_file():
+            leave(f"there is no {file.name} in {file.parent}")
+        with file.open("rb") as opened:
+            text = opened.read(MOST_BYTES + 1)
+        if len(text) > MOST_BYTES:
+            leave(f"{file}: is too large: at most {MOST_BYTES:,} bytes are read")
+        named = [] if trusted else programs.found(text.decode("utf-8"), root)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        leave(f"{file}: cannot be read: {' '.join(str(error).split())}")
+    if not trusted and not file.resolve().is_relative_to(root.resolve()):
+        named.insert(0, "a link that leads elsewhere")
+    if not named:
+        return
+    told = f"{file.name} has MkDocs run or publish more than the records and its own theme: {', '.join(named)}"
+    if is_ci():
+        leave(f"{told}. Whoever proposes a change could write that: in CI it needs --trust-configuration")
+    click.echo(f"counterclaim: {told}. --trust-configuration says that you know it", err=True)
+
+
+def is_ci() -> bool:
+    """Tell whether this runs on a service that builds what others propose."""
+    return any(os.environ.get(name, "").lower() not in {"", "0", "false"} for name in SERVICES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from counterclaim.editing import files, locks, resolutions
+from counterclaim.editing import files, locks, resolutions, versions
 from counterclaim.knowledge import KnowledgeBase, schemas
 from counterclaim.knowledge import locks as reading
 from counterclaim.reasoning.analysis import Analysis
@@ -32,6 +32,8 @@ def start(folder: Path, date: str) -> int:
     for name, text in _starter(resources.files("counterclaim.editing").joinpath("starter"), ""):
         files.write(folder / name, text)
         count += 1
+    files.write(folder / "constraints.txt", versions.lock())
+    count += 1
     for kind in schemas.KINDS:
         files.write(folder / "schema" / f"{kind}.schema.json", schemas.text(kind))
         count += 1

@@ -1,11 +1,13 @@
 """The knowledge base as it was: records of an earlier revision, read from git and nowhere else.
 
-Nothing is checked out, and nothing is fetched. Links are followed only inside the knowledge base.
+Nothing is checked out, and nothing is fetched. Links are followed only inside the knowledge base. Git reads objects and
+its index, and never the files that lie there: whatever filters and hooks a repository brings, none of them runs.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import posixpath
 import subprocess
@@ -31,6 +33,13 @@ _FOREIGN = (
     *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"),
 )
 """Variables that git sets for its hooks; they speak of the hook's repository, not of the root's."""
+_QUIET = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+}
 
 
 class HistoryError(Exception):
@@ -79,11 +88,35 @@ def load(root: Path, revision: str, folders: Iterable[str], *, texts: Path | Non
 
 
 def changed(root: Path, revision: str) -> frozenset[str]:
-    """Return the files below `root`, relative to it, that are not as `revision` has them. Raises `HistoryError`."""
-    commit = _commit(root, revision)
-    told = _git(root, "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", commit, "--", ".")
-    told += _git(root, "ls-files", "-z", "--others", "--exclude-standard")
-    return frozenset(os.fsdecode(name) for name in told.split(b"\0") if name)
+    """Return the files below `root`, relative to it, that are not as `revision` has them. Raises `HistoryError`.
+
+    The files are compared here: `git diff` would have the repository's own filters run over them.
+    """
+    there = {blob.path: blob for blob in _blobs(root, _commit(root, revision), ())}
+    told = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    here = {os.fsdecode(name) for name in told.split(b"\0") if name}
+    other = {path for path, blob in there.items() if _is_other(root / path, blob)}
+    return frozenset(other | (here - there.keys()))
+
+
+def _is_other(path: Path, blob: _Blob) -> bool:
+    """Tell whether a file is not what the blob is; what cannot be read is."""
+    try:
+        data = os.fsencode(path.readlink()) if path.is_symlink() else None
+        if data is None:
+            if path.stat().st_size != blob.size:
+                return True
+            data = path.read_bytes()
+    except OSError:
+        return True
+    hashed = hashlib.new("sha1" if len(blob.id) == SHA1_DIGITS else "sha256", usedforsecurity=False)
+    hashed.update(b"blob %d\0" % len(data))
+    hashed.update(data)
+    return hashed.hexdigest() != blob.id
+
+
+SHA1_DIGITS = 40
+"""So long is an object's id in most repositories (https://git-scm.com/docs/hash-function-transition)."""
 
 
 def branch_point(root: Path, branch: str) -> str:
@@ -96,9 +129,37 @@ def branch_point(root: Path, branch: str) -> str:
     except HistoryError:
         base = _commit(root, f"refs/heads/{branch}")
     try:
-        return _git(root, "merge-base", base, "HEAD").decode().strip()
+        return _parting(root, base, "HEAD")
     except HistoryError:  # a shallow clone does not know where the two parted
         return base
+
+
+def parting(root: Path, revision: str) -> str:
+    """Return the commit at which HEAD and `revision` parted; of `A...B`, that at which A and B did.
+
+    An end that is left out is HEAD. Raises `HistoryError`, also where git does not know of such a commit.
+    """
+    first, dots, second = revision.partition("...")
+    ends = (first or "HEAD", second or "HEAD") if dots else (revision, "HEAD")
+    return _parting(root, _commit(root, ends[0]), _commit(root, ends[1]), told=revision)
+
+
+def _parting(root: Path, first: str, second: str, told: str = "") -> str:
+    """Return the best commit that both have among their ancestors."""
+    try:
+        return _git(root, "merge-base", first, second).decode().split()[0]
+    except (HistoryError, IndexError):
+        mend = "fetch their history (actions/checkout: fetch-depth: 0), or compare with the revision itself: --exact"
+        raise HistoryError(f"git does not know here where HEAD and {told or first} parted; {mend}") from None
+
+
+def read(root: Path, revision: str, name: str) -> bytes | None:
+    """Return what a file at the root holds in a revision; None where it has no plain file of that name.
+
+    Raises `HistoryError`.
+    """
+    blobs = [b for b in _blobs(root, _commit(root, revision), (name,)) if b.path == name and b.mode != _LINK]
+    return next((content for _, content in _contents(root, blobs)), None)
 
 
 def past(root: Path, folders: Iterable[str], most: int) -> Past:
@@ -209,11 +270,12 @@ def _contents(root: Path, blobs: list[_Blob]) -> Iterator[tuple[_Blob, bytes]]:
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what git prints in `root`: it asks nothing, fetches nothing and writes nothing."""
-    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none"}
-    environment = {k: v for k, v in os.environ.items() if k not in _FOREIGN} | quiet
-    command = ["git", "-c", "core.fsmonitor=false", "--literal-pathspecs", *arguments]
+    environment = {k: v for k, v in os.environ.items() if k not in _FOREIGN} | _QUIET
+    command = ["git", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--literal-pathspecs"]
     try:
-        done = subprocess.run(command, cwd=root, env=environment, input=given, capture_output=True, check=False)  # noqa: S603 - git, with options of our own
+        done = subprocess.run(  # noqa: S603 - git, with options of our own
+            [*command, *arguments], cwd=root, env=environment, input=given, capture_output=True, check=False
+        )
     except OSError as error:
         raise HistoryError(f"git cannot be run ({error.strerror}); install it") from None
     if done.returncode:
