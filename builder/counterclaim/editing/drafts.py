@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from counterclaim.knowledge.findings import Origin
 from counterclaim.knowledge.shaping import claim as make_claim
 from counterclaim.reasoning import stances
+from counterclaim.wording.hints import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -57,15 +58,19 @@ def stance(analysis: Analysis, value: Mapping[str, Any]) -> str:
 def near(words: str, terms: Mapping[str, Any]) -> list[str]:
     """Return the ids of the terms nearest to some words, by id, label and synonyms, the nearest first."""
     sought = words.lower().replace("-", " ")
-    spoken = {
-        identity: (identity.replace("-", " "), term.label, *getattr(term, "also", ()))
-        for identity, term in terms.items()
-    }
-    scored = {identity: max(_likeness(sought, name.lower()) for name in names) for identity, names in spoken.items()}
+    named: dict[str, list[str]] = {}
+    for identity, term in terms.items():
+        for name in {identity.replace("-", " "), term.label.lower(), *(a.lower() for a in getattr(term, "also", ()))}:
+            named.setdefault(name, []).append(identity)
+    scored: dict[str, float] = {}
+    for name in Nearest(named).candidates(sought, MOST_COMPARED):
+        likeness = _likeness(sought, name)
+        scored |= {identity: max(likeness, scored.get(identity, 0)) for identity in named[name]}
     ranked = sorted((i for i, score in scored.items() if score >= LIKE_ENOUGH), key=lambda i: (-scored[i], i))
     return ranked[:NEAR]
 
 
+MOST_COMPARED = 60
 LIKE_ENOUGH = 0.55
 
 

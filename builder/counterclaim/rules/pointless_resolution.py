@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from counterclaim.knowledge.findings import Finding
 from counterclaim.knowledge.records import RESERVED
 from counterclaim.reasoning.positions import stands
-from counterclaim.wording.hints import near
+from counterclaim.wording.hints import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ LEVEL = "warning"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield decisions that decide nothing."""
     kb = analysis.kb
+    claims = Nearest(kb.claims)
     decided: dict[str, str] = {}
     for resolution in kb.resolutions.values():
         first, second = sorted(resolution.claims)
@@ -49,7 +50,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         if missing:
             message = f'there is no claim "{missing[0]}"'
             entry = resolution.origin.place("claims", resolution.claims.index(missing[0]))
-            yield Finding(message, entry, near(missing[0], kb.claims) or "correct the id, or delete the file")
+            yield Finding(message, entry, claims.hint(missing[0]) or "correct the id, or delete the file")
         elif not kb.unread.isdisjoint({("claim", first), ("claim", second)}):
             continue
         elif retired := [c for c in (first, second) if kb.claims[c].retired]:

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from counterclaim.knowledge import guide
 from counterclaim.knowledge.findings import Finding, Place
 from counterclaim.reasoning.answers import cited
-from counterclaim.wording.hints import near
+from counterclaim.wording.hints import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,44 +42,44 @@ LEVEL = "error"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield citations of claims and questions that do not exist."""
+    claims, questions = Nearest(analysis.kb.claims), Nearest(analysis.question_names)
     for page in analysis.kb.guide:
         for citation in guide.citations(page):
             place = page.place(citation.start)
             if citation.question is None:
                 for claim in citation.claims:
-                    yield from _claim(analysis, claim, place)
+                    yield from _claim(analysis, claims, claim, place)
             elif citation.question not in analysis.question_names:
                 message = f'there is no question "{citation.question}"'
-                known = dict.fromkeys(analysis.question_names)
-                yield Finding(message, place, near(citation.question, known) or "write exposure/outcome")
+                yield Finding(message, place, questions.hint(citation.question) or "write exposure/outcome")
     for told in analysis.kb.live_claims():
         for number, caveat in enumerate(told.caveats):
             for named in cited(caveat):
-                yield from _claim(analysis, named, told.origin.place("caveats", number))
+                yield from _claim(analysis, claims, named, told.origin.place("caveats", number))
     for answer in analysis.kb.answers.values():
-        yield from _answer(analysis, answer)
+        yield from _answer(analysis, claims, answer)
     yield from _front_matter(analysis.kb.guide)
 
 
-def _answer(analysis: Analysis, answer: Answer) -> Iterator[Finding]:
+def _answer(analysis: Analysis, claims: Nearest, answer: Answer) -> Iterator[Finding]:
     """Yield claims that an answer cites or counts and that do not exist, or no longer count."""
     origin = answer.origin
     for claim in cited(answer.answer):
-        yield from _claim(analysis, claim, origin.place("answer"))
+        yield from _claim(analysis, claims, claim, origin.place("answer"))
     for number, point in enumerate(answer.key_points):
         for claim in cited(point):
-            yield from _claim(analysis, claim, origin.place("key_points", number))
+            yield from _claim(analysis, claims, claim, origin.place("key_points", number))
     for number, body in enumerate(answer.bodies):
         for at, claim in enumerate(body.claims):
-            yield from _claim(analysis, claim, origin.place("bodies", number, "claims", at))
+            yield from _claim(analysis, claims, claim, origin.place("bodies", number, "claims", at))
 
 
-def _claim(analysis: Analysis, claim: str, place: Place) -> Iterator[Finding]:
+def _claim(analysis: Analysis, claims: Nearest, claim: str, place: Place) -> Iterator[Finding]:
     known = analysis.kb.claims
     if claim in known and known[claim].retired:
         yield Finding(f'claim "{claim}" is retired', place, "cite the claim that replaces it")
     elif claim not in known and ("claim", claim) not in analysis.kb.unread:
-        yield Finding(f'there is no claim "{claim}"', place, near(claim, known) or "correct the id")
+        yield Finding(f'there is no claim "{claim}"', place, claims.hint(claim) or "correct the id")
 
 
 def _front_matter(pages: tuple[Guide, ...]) -> Iterator[Finding]:

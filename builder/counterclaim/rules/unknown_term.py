@@ -23,14 +23,15 @@ Correct the spelling (the nearest terms are named), or define the term in the vo
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
 from counterclaim.knowledge.records import RESERVED
-from counterclaim.wording.hints import near
+from counterclaim.wording.hints import Nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from counterclaim.knowledge import KnowledgeBase
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.records import Answer, Claim, Scope, Terms
 
     Use = tuple[str, str, Path, str]
+    Hints = Callable[[str, bool], Nearest]
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "error"
@@ -46,36 +48,48 @@ LEVEL = "error"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield every use of a term that is not defined."""
     kb = analysis.kb
+    hints = _hints(kb)
     for claim in kb.claims.values():
-        yield from _uses(kb, _of_claim(claim), claim.origin, claim.id)
+        yield from _uses(kb, hints, _of_claim(claim), claim.origin, claim.id)
     for source in kb.sources.values():
-        yield from _uses(kb, _of_scope(source.scope, "scope"), source.origin, None)
+        yield from _uses(kb, hints, _of_scope(source.scope, "scope"), source.origin, None)
     for concept in kb.concepts.values():
         own: list[Use] = []
         for role in ("broader", "disjoint_with", "parts"):
             own += [("concepts", term, (role, i), role) for i, term in enumerate(getattr(concept, role))]
         if concept.opposite:
             own.append(("concepts", concept.opposite, ("opposite",), "opposite"))
-        yield from _uses(kb, [*own, *_of_scope(concept.implies, "implies")], concept.origin, None)
+        yield from _uses(kb, hints, [*own, *_of_scope(concept.implies, "implies")], concept.origin, None)
     for vocabulary, terms in (("populations", kb.populations), ("conditions", kb.conditions)):
         for term in terms.values():
             listed = [(vocabulary, b, ("broader", i), "broader") for i, b in enumerate(term.broader)]
             apart = [(vocabulary, d, ("disjoint_with", i), "disjoint_with") for i, d in enumerate(term.disjoint_with)]
-            yield from _uses(kb, [*listed, *apart], term.origin, None)
+            yield from _uses(kb, hints, [*listed, *apart], term.origin, None)
     for answer in kb.answers.values():
-        yield from _uses(kb, _of_answer(answer), answer.origin, None)
+        yield from _uses(kb, hints, _of_answer(answer), answer.origin, None)
 
 
-def _uses(kb: KnowledgeBase, uses: Iterable[Use], origin: Origin, claim: str | None) -> Iterator[Finding]:
-    for vocabulary, term, path, role in uses:
+def _hints(kb: KnowledgeBase) -> Hints:
+    """Return what gives the words of a vocabulary to ask for the nearest, with or without what a comparator may be."""
+
+    @cache
+    def of(vocabulary: str, reserved: bool) -> Nearest:  # noqa: FBT001 - a part of the key
         known: Mapping[str, Any] = getattr(kb, vocabulary)
-        if term in known or not kb.unread.isdisjoint({(vocabulary, term), (vocabulary, "*")}):
+        return Nearest({**_synonyms(known), **(dict.fromkeys(RESERVED) if reserved else {}), **known})
+
+    return of
+
+
+def _uses(
+    kb: KnowledgeBase, hints: Hints, uses: Iterable[Use], origin: Origin, claim: str | None
+) -> Iterator[Finding]:
+    for vocabulary, term, path, role in uses:
+        if term in getattr(kb, vocabulary) or not kb.unread.isdisjoint({(vocabulary, term), (vocabulary, "*")}):
             continue
         message = f'{role} "{term}" is not in vocabulary/{vocabulary}.yml'
-        words = {**{word: word for word in RESERVED}, **known} if role == "comparator" else known
-        mend = near(term, {**_synonyms(known), **words}) or "define it there, or use a term that stands there"
+        nearest = hints(vocabulary, role == "comparator").hint(term)
         place = origin.key_place(*path) if vocabulary == "quantities" else origin.place(*path)
-        yield Finding(message, place, mend, claim=claim)
+        yield Finding(message, place, nearest or "define it there, or use a term that stands there", claim=claim)
 
 
 def _of_claim(claim: Claim) -> Iterator[Use]:

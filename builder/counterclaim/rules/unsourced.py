@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
 from counterclaim.knowledge.shaping import sentence_numbers
-from counterclaim.wording.hints import near
+from counterclaim.wording.hints import Nearest
 from counterclaim.wording.phrases import ranges
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ LEVEL = "error"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield claims whose source or sentences do not exist, and sources that cannot be traced."""
     kb = analysis.kb
+    sources = Nearest(kb.sources)
     broken = {fault.place.path for fault in kb.faults}
     for claim in kb.claims.values():
-        yield from _claim(kb, claim)
+        yield from _claim(kb, claim, sources)
     unnumbered = _unnumbered(kb)
     for source in kb.sources.values():
         if source.id not in kb.locks and lock_path(source.id) not in broken and source.id not in unnumbered:
@@ -59,7 +60,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         for index, cited in enumerate(source.cites):
             if cited not in kb.sources and ("source", cited) not in kb.unread:
                 message = f'cites "{cited}", which is not in sources/'
-                mend = near(cited, kb.sources) or f"write sources/{cited}.yml, or leave it out"
+                mend = sources.hint(cited) or f"write sources/{cited}.yml, or leave it out"
                 yield Finding(message, source.origin.place("cites", index), mend)
         yield from _excused(kb, source)
 
@@ -74,16 +75,16 @@ def _unnumbered(kb: KnowledgeBase) -> set[str]:
     return (cited | placed) - counted
 
 
-def _claim(kb: KnowledgeBase, claim: Claim) -> Iterator[Finding]:
+def _claim(kb: KnowledgeBase, claim: Claim, sources: Nearest) -> Iterator[Finding]:
     for index, drawn in enumerate(claim.draws_on):
         if drawn.source not in kb.sources and ("source", drawn.source) not in kb.unread:
             message = f'it draws on "{drawn.source}", which is not in sources/'
-            mend = near(drawn.source, kb.sources) or f"write sources/{drawn.source}.yml, or leave it out"
+            mend = sources.hint(drawn.source) or f"write sources/{drawn.source}.yml, or leave it out"
             yield Finding(message, claim.origin.place("draws_on", index, "source"), mend, claim=claim.id)
     if claim.source not in kb.sources:
         if ("source", claim.source) not in kb.unread:
             message = f'source "{claim.source}" is not in sources/'
-            mend = near(claim.source, kb.sources) or f"write sources/{claim.source}.yml, or name one that is there"
+            mend = sources.hint(claim.source) or f"write sources/{claim.source}.yml, or name one that is there"
             yield Finding(message, claim.origin.place("source"), mend, claim=claim.id)
         return
     folder = claim.origin.path.split("/")[-2:-1]
