@@ -60,6 +60,7 @@ def test_the_table_names_every_module_that_is_a_command() -> None:
     folder = Path(commands.__file__).parent
     modules = {p.stem.removesuffix("_") for p in folder.glob("[!_]*") if not p.name.startswith(".")}
     helpers = {"asking", "choices", "projects", "saving", "sites", "workspace"}
+    helpers |= {"completing", "named", "numbers", "wanting"}
     assert modules - helpers == {command.name for command in commands.COMMANDS} == set(cli.cli.commands)
 
 

@@ -34,7 +34,7 @@ from counterclaim.wording import (
 from counterclaim.wording.steps import Row as Told
 from counterclaim.wording.steps import Section, Step
 from tests.reasoning.invented import avoid, background, do, effect
-from tests.wording import facts_of_answers, facts_of_disputes, facts_of_pages
+from tests.wording import facts_of_answers, facts_of_disputes, facts_of_pages, facts_of_the_desk
 from tests.wording.facts_of_disputes import CONFLICTS, DECIDED, RESOLUTIONS
 from tests.wording.made import DATA, STORY, better, claim, read, worse
 
@@ -187,6 +187,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
     **facts_of_answers.TOLD,
     **facts_of_disputes.TOLD,
     **facts_of_pages.TOLD,
+    **facts_of_the_desk.TOLD,
     axes.axis_name: [(KB, name) for name in (*axes.AXIS_NAMES, "dose:cups-a-day", "dose:mystery")],
     axes.certainty: [(rated,) for rated in (*axes.CERTAINTIES, "beyond-doubt")],
     axes.limits_rows: [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.commands import choices
+from counterclaim.commands import choices, completing
 from counterclaim.commands.workspace import FINDINGS, emit, leave
 
 if TYPE_CHECKING:
@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=choices.FINDINGS, default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option("--fail-on", type=choices.LEVELS, help="Level that exits with 1.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeat for more).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="All but this rule (repeat for more).")
+@click.option(
+    "--select", multiple=True, metavar="RULE", shell_complete=completing.rules, help="Only this rule (repeat for more)."
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completing.rules,
+    help="All but this rule (repeat for more).",
+)
 @click.option("--since", metavar="REV", help="Only findings that this revision of the git repository does not have.")
 @click.pass_obj
 def check(

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counterclaim.commands import completing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from click.shell_completion import CompletionItem
 
 
 class OneOf(click.Choice[str]):
@@ -42,17 +46,16 @@ class Listed(click.Option):
         record = super().get_help_record(ctx)
         return (record[0], f"{record[1]}: {', '.join(words(*self._way))}.") if record else None
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the words that begin with what is typed."""
+        return completing.words(*self._way)(ctx, self, incomplete)
+
 
 def words(*way: str) -> tuple[str, ...]:
     """Return the words that a field of a claim takes, in the schema's order."""
-    from counterclaim.knowledge import schemas
+    from counterclaim.knowledge.schemas import fields
 
-    root = field = schemas.schema("claim")
-    for step in way:
-        field = schemas.meant(field, root)["properties"][step]
-    entries = field.get("items", field)
-    forms = [entries, *entries.get("oneOf", ())]
-    return next(tuple(form["enum"]) for form in forms if "enum" in form)
+    return fields.words("claim", *way)
 
 
 def _findings() -> Iterable[str]:
@@ -91,6 +94,40 @@ def _statuses() -> Iterable[str]:
     return conflicts.STATUSES
 
 
+def _stances() -> Iterable[str]:
+    return words("stance")
+
+
+def _tiers() -> Iterable[str]:
+    from counterclaim.reasoning import grounds
+
+    return grounds.TIERS
+
+
+def _reviews() -> Iterable[str]:
+    from counterclaim.reasoning import search
+
+    return search.REVIEWS
+
+
+def _in_conflict() -> Iterable[str]:
+    from counterclaim.reasoning import search
+
+    return search.CONFLICTS
+
+
+def _kinds() -> Iterable[str]:
+    from counterclaim.reports import listed
+
+    return listed.KINDS
+
+
+def _lists() -> Iterable[str]:
+    from counterclaim import reports
+
+    return reports.LISTS
+
+
 FINDINGS, CONFLICTS, CHANGES = OneOf(_findings), OneOf(_conflicts), OneOf(_changes)
 """The formats of `check`, `conflicts` and `diff`."""
 
@@ -99,3 +136,9 @@ EXPORTS = OneOf(_exports)
 
 LEVELS, STATUSES = OneOf(_levels), OneOf(_statuses)
 """The levels that `check` may fail on, and what a conflict can be."""
+
+STANCES, TIERS, REVIEWS, IN_CONFLICT = OneOf(_stances), OneOf(_tiers), OneOf(_reviews), OneOf(_in_conflict)
+"""What claims are listed by."""
+
+KINDS, LISTS = OneOf(_kinds), OneOf(_lists)
+"""The kinds of records that are listed, and the formats of the list."""

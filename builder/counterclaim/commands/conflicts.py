@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.commands import choices
+from counterclaim.commands import choices, completing
 from counterclaim.commands.workspace import emit, leave, near
 
 if TYPE_CHECKING:
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--format", "form", type=choices.CONFLICTS, default="text", show_default=True)
 @click.option("--status", type=choices.STATUSES, help="Only these.")
-@click.option("--claim", metavar="ID", help="Only those of this claim.")
-@click.option("--question", metavar="E/O", help="Only those of this question: exposure/outcome.")
+@click.option("--claim", metavar="ID", shell_complete=completing.ids("claims"), help="Only those of this claim.")
+@click.option(
+    "--question",
+    metavar="E/O",
+    shell_complete=completing.questions,
+    help="Only those of this question: exposure/outcome.",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.pass_obj
 def conflicts(

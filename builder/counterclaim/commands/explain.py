@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from counterclaim.commands import completing
 from counterclaim.commands.workspace import leave
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completing.rules)
 def explain(rule: str) -> None:
     """Say what a RULE means, why, an example that fails, and how to mend it.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from counterclaim.commands import completing
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("first", metavar="A", shell_complete=completing.ids("claims"))
+@click.argument("second", metavar="B", shell_complete=completing.ids("claims"))
 @click.option(
-    "--decision", default="open", show_default=True, help="open, both-hold, or the id of the claim preferred."
+    "--decision",
+    default="open",
+    show_default=True,
+    shell_complete=completing.either_side,
+    help="open, both-hold, or the id of the claim preferred.",
 )
 @click.option("--reason", help="Why, in plain words.")
 @click.option("--would-settle", help="What evidence would settle it.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.commands import completing
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("identities", metavar="ID...", nargs=-1, required=True)
+@click.argument("identities", metavar="ID...", nargs=-1, required=True, shell_complete=completing.ids("claims"))
 @click.option("--by", required=True, help="Your handle; not that of the person who wrote the claim.")
 @click.option("--yes", is_flag=True, help="Record it without asking (you have read claim and sentence).")
 @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.commands import completing
 from counterclaim.commands.workspace import FINDINGS, leave, near, written
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def source() -> None:
 
 
 @source.command("lock")
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=completing.ids("sources"))
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The text's file."
 )
@@ -64,7 +65,7 @@ def lock_source(workspace: Workspace, identity: str, text_file: Path | None, *, 
 
 
 @source.command("verify")
-@click.argument("identities", metavar="[ID]...", nargs=-1)
+@click.argument("identities", metavar="[ID]...", nargs=-1, shell_complete=completing.ids("sources"))
 @click.pass_obj
 def verify_source(workspace: Workspace, identities: tuple[str, ...]) -> None:
     """Compare the locks with the texts at hand: which sentences are the same, moved, changed or gone.
@@ -121,7 +122,7 @@ def _known(analysis: Analysis, identity: str) -> Source:
 
 
 @source.command("fetch")
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=completing.ids("sources"))
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File; else ID.txt in the texts.")
 @click.option("--yes", is_flag=True, help="Write it without asking whether it is the right document.")
 @click.pass_obj

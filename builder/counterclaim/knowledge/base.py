@@ -18,6 +18,7 @@ from counterclaim.knowledge.collection import without_collection
 from counterclaim.knowledge.files import Files, printable
 from counterclaim.knowledge.findings import Finding, Origin, Place, Related
 from counterclaim.knowledge.guide import Guide
+from counterclaim.knowledge.naming import VOCABULARIES
 from counterclaim.knowledge.parsing import Helpers
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ MOST_REFUSALS = 20
 """So many refusals are listed for one file."""
 FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "answers", "guide")
 """What a knowledge base consists of: one of these at least."""
-VOCABULARIES = ("concepts", "populations", "conditions", "quantities")
 SETTINGS = ("pyproject.toml", "mkdocs.yml")
 """The files beside the folders that say how to check and to build."""
 

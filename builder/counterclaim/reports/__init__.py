@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.reports import changes, github, gitlab, graphs, junit, machine, sarif, terminal
+from counterclaim.reports import changes, github, gitlab, graphs, junit, listed, machine, sarif, terminal
 from counterclaim.reports.context import Context
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
+    from counterclaim.reports.listed import Item
     from counterclaim.rules.engine import Report
     from counterclaim.wording.differences import Comparison
 
-__all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "Context"]
+__all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "LISTS", "Context"]
 
 FINDINGS: dict[str, Callable[[Report, Context], str]] = {
     "text": terminal.findings,
@@ -44,3 +45,10 @@ CHANGES: dict[str, Callable[[Comparison], str]] = {
     "json": changes.as_json,
 }
 """What `diff` reports."""
+
+LISTS: dict[str, Callable[[Sequence[Item]], str]] = {
+    "text": listed.text,
+    "json": listed.as_json,
+    "ids": listed.ids,
+}
+"""What `find` and `list` report."""

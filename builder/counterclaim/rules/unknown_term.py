@@ -80,9 +80,7 @@ def _hints(kb: KnowledgeBase) -> Hints:
     return of
 
 
-def _uses(
-    kb: KnowledgeBase, hints: Hints, uses: Iterable[Use], origin: Origin, claim: str | None
-) -> Iterator[Finding]:
+def _uses(kb: KnowledgeBase, hints: Hints, uses: Iterable[Use], origin: Origin, claim: str | None) -> Iterator[Finding]:
     for vocabulary, term, path, role in uses:
         if term in getattr(kb, vocabulary) or not kb.unread.isdisjoint({(vocabulary, term), (vocabulary, "*")}):
             continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NO_SOURCES = "no sources"
 NO_GUIDE = "no guide"
+NO_TEXT = "the text is not at hand: of each sentence the words that its lock keeps are shown"
 
 
 def covered(found: Coverage) -> str:
@@ -56,3 +57,22 @@ def verified(source: str, found: Verification) -> list[str]:
 def resting(number: int, claims: Sequence[str]) -> str:
     """Return which claims rest on a sentence."""
     return f"claims on sentence {number}: {', '.join(claims) or 'none'}"
+
+
+def standing(found: Coverage, number: int) -> str:
+    """Return what stands on a sentence of a source: claims, why it states nothing, or nothing yet."""
+    claims, why = found.claimed.get(number, ()), found.excused.get(number)
+    told = [*([f"claimed: {', '.join(claims)}"] if claims else []), *([f"excused: {why}"] if why else [])]
+    return "; ".join(told) or "open"
+
+
+def kept(words: Sequence[str], *, changed: bool) -> str:
+    """Return the words that a lock keeps of a sentence; `changed`: the text at hand has it no more."""
+    return f"{' … '.join(words)}{'  (the text at hand has other words)' if changed else ''}"
+
+
+def left(found: Coverage) -> str:
+    """Return which sentences of a source are still open."""
+    if not found.open:
+        return f"every sentence of {found.source} is accounted for"
+    return f"open still: {ranges(found.open)}"

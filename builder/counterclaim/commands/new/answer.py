@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking, saving
+from counterclaim.commands import asking, completing, saving
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 @click.command("answer")
 @click.argument("identity", metavar="ID", required=False)
 @click.option("--asks", help="The question as a person would ask it.")
-@click.option("--question", "questions", multiple=True, metavar="E/O", help="A question it covers (repeat for more).")
+@click.option(
+    "--question",
+    "questions",
+    multiple=True,
+    metavar="E/O",
+    shell_complete=completing.questions,
+    help="A question it covers (repeat for more).",
+)
 @click.option("--answer", "said", help="One to three plain sentences, each citing claims: [@id].")
 @click.option("--key-point", "key_points", multiple=True, help="A further sentence, citing claims (at most four).")
 @click.option("--also", multiple=True, help="Words in which a reader would look for it (repeat for more).")
@@ -26,7 +33,12 @@ if TYPE_CHECKING:
 @click.option("--would-settle", help="What evidence would settle it.")
 @click.option("--by", help="Whose judgement it is.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Its day; today if left out.")
-@click.option("--renew", metavar="ID", help="Instead: record that this answer fits its claims as they are now.")
+@click.option(
+    "--renew",
+    metavar="ID",
+    shell_complete=completing.ids("answers"),
+    help="Instead: record that this answer fits its claims as they are now.",
+)
 @click.pass_obj
 def answer(workspace: Workspace, /, **given: Any) -> None:
     """Write an answer record, with a fingerprint of the claims it rests on.

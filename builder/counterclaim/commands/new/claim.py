@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking, saving
+from counterclaim.commands import asking, completing, saving
 from counterclaim.commands.choices import Listed, words
 from counterclaim.commands.new import limits, matter
 from counterclaim.commands.workspace import leave, near
@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
 
 
+CONCEPTS, POPULATIONS, CONDITIONS = (completing.ids(kind) for kind in ("concepts", "populations", "conditions"))
+
+
 @click.command("claim")
-@click.option("--source", help="Id of the source.")
+@click.option("--source", shell_complete=completing.ids("sources"), help="Id of the source.")
 @click.option("--sentences", help="Numbers of the sentences: 17 or 3,5-7.")
 @click.option("--at", multiple=True, metavar="KEY=VALUE", help="Or the place, without numbers: page=574 (repeat).")
 @click.option("--via", help="Read second-hand: where.")
 @click.option("--statement", help="What the source says, in your own words.")
-@click.option("--exposure", help="Effect: the concept that acts (id, label or synonym).")
-@click.option("--outcome", help="Effect: the concept that it acts on.")
+@click.option("--exposure", shell_complete=CONCEPTS, help="Effect: the concept that acts (id, label or synonym).")
+@click.option("--outcome", shell_complete=CONCEPTS, help="Effect: the concept that it acts on.")
 @click.option("--direction", cls=Listed, way=("effect", "direction"), help="Effect")
-@click.option("--comparator", help="Effect: compared with this concept, or: without, before.")
+@click.option(
+    "--comparator",
+    shell_complete=completing.ids("concepts", also=("without", "before")),
+    help="Effect: compared with this concept, or: without, before.",
+)
 @click.option("--link", cls=Listed, way=("effect", "link"), help="Effect")
 @click.option("--size", help="Effect: how much, as the source gives it.")
 @click.option(
@@ -39,22 +46,43 @@ if TYPE_CHECKING:
 @click.option(
     "--inferred", multiple=True, cls=Listed, way=("effect", "inferred"), help="Effect, what you supplied (repeat)"
 )
-@click.option("--do", "advised", help="Advice: the concept advised.")
-@click.option("--avoid", help="Advice: the concept advised against.")
-@click.option("--for", "aim", help="Advice: for this outcome.")
-@click.option("--instead", help="Advice: do this in its place.")
+@click.option("--do", "advised", shell_complete=CONCEPTS, help="Advice: the concept advised.")
+@click.option("--avoid", shell_complete=CONCEPTS, help="Advice: the concept advised against.")
+@click.option("--for", "aim", shell_complete=CONCEPTS, help="Advice: for this outcome.")
+@click.option("--instead", shell_complete=CONCEPTS, help="Advice: do this in its place.")
 @click.option("--when", cls=Listed, way=("advice", "when"), help="Advice, how urgent")
 @click.option("--strength", help="Advice: how strongly, as a guideline grades it.")
-@click.option("--about", multiple=True, help="Background: the concept it is about (repeat for more).")
-@click.option("--population", multiple=True, help="Limit: for whom; repeated, all hold together.")
-@click.option("--any-population", multiple=True, help="Limit: for each of these (repeat).")
-@click.option("--condition", multiple=True, help="Limit: under which condition; repeated, all hold together.")
-@click.option("--any-condition", multiple=True, help="Limit: under each of these (repeat).")
+@click.option(
+    "--about", multiple=True, shell_complete=CONCEPTS, help="Background: the concept it is about (repeat for more)."
+)
+@click.option(
+    "--population", multiple=True, shell_complete=POPULATIONS, help="Limit: for whom; repeated, all hold together."
+)
+@click.option("--any-population", multiple=True, shell_complete=POPULATIONS, help="Limit: for each of these (repeat).")
+@click.option(
+    "--condition",
+    multiple=True,
+    shell_complete=CONDITIONS,
+    help="Limit: under which condition; repeated, all hold together.",
+)
+@click.option("--any-condition", multiple=True, shell_complete=CONDITIONS, help="Limit: under each of these (repeat).")
 @click.option("--horizon", cls=Listed, way=("scope", "horizon"), help="Limit, a duration such as '12 weeks' or")
-@click.option("--dose", multiple=True, metavar="QUANTITY=AMOUNT", help="Limit: such as distance-per-week='<= 20 km'.")
+@click.option(
+    "--dose",
+    multiple=True,
+    metavar="QUANTITY=AMOUNT",
+    shell_complete=completing.amounts,
+    help="Limit: such as distance-per-week='<= 20 km'.",
+)
 @click.option("--basis", cls=Listed, way=("basis",), help="What the source offers")
 @click.option("--design", cls=Listed, way=("design",), help="Where it is not the source's")
-@click.option("--draws-on", multiple=True, metavar="ID[=WHY]", help="A source it comes from; =WHY where you guess.")
+@click.option(
+    "--draws-on",
+    multiple=True,
+    metavar="ID[=WHY]",
+    shell_complete=completing.ids("sources"),
+    help="A source it comes from; =WHY where you guess.",
+)
 @click.option("--caveat", multiple=True, help="What a reader should know first (repeat for more).")
 @click.option("--stance", cls=Listed, way=("stance",), help="Proposed from the direction; else")
 @click.option("--id", "identity", help="Id; proposed from the statement.")

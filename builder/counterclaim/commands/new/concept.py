@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking, saving
+from counterclaim.commands import asking, completing, saving
 from counterclaim.commands.workspace import leave
 
 if TYPE_CHECKING:
@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 @click.argument("identity", metavar="ID", required=False)
 @click.option("--label", help="The words that readers see.")
 @click.option("--definition", help="What is meant, in a plain sentence.")
-@click.option("--broader", multiple=True, help="A broader concept (repeat for more).")
+@click.option(
+    "--broader", multiple=True, shell_complete=completing.ids("concepts"), help="A broader concept (repeat for more)."
+)
 @click.option("--better", help="For outcomes: is more or less of it good?")
-@click.option("--opposite", help="The concept of which an increase is a decrease of this one.")
+@click.option(
+    "--opposite",
+    shell_complete=completing.ids("concepts"),
+    help="The concept of which an increase is a decrease of this one.",
+)
 @click.option("--also", multiple=True, help="A synonym (repeat for more).")
 @click.pass_obj
 def concept(workspace: Workspace, /, **given: Any) -> None:

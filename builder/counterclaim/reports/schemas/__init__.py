@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-REPORTS = ("check", "conflicts", "diff")
+REPORTS = ("check", "conflicts", "diff", "list")
 
 
 @cache

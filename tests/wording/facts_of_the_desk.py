@@ -1,0 +1,46 @@
+"""Small facts for what editors read while they work: sentences by number, records in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.reasoning.coverage import Coverage
+from counterclaim.reasoning.search import CONFLICTS, REVIEWS
+from counterclaim.wording import coverage, listing
+from tests.reasoning.invented import do
+from tests.wording.facts_of_disputes import RESOLUTIONS
+from tests.wording.made import claim, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KB = read({"a": do("tea")}, sources={"page": {"url": "https://n.example/"}})
+TEA = claim(do("tea"))[1]
+COVERED = Coverage("letter", 4, {1: ("a", "b"), 4: ("c",)}, {2: "heading", 4: "repetition"}, (3,))
+DONE = Coverage("letter", 1, {1: ("a",)}, {}, ())
+
+TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
+    coverage.kept: [
+        (("Tea", "is late."), {"changed": False}),
+        (("Tea", "is late."), {"changed": True}),
+        (("Tea.",), {"changed": False}),
+    ],
+    coverage.left: [(COVERED,), (DONE,)],
+    coverage.standing: [(COVERED, number) for number in (1, 2, 3, 4)],
+    listing.also: [
+        (KB.concepts["espresso"],),
+        (KB.concepts["tea"],),
+        (KB.populations["old-poets"],),
+        (KB.quantities["cups-a-day"],),
+    ],
+    listing.claim: [
+        (TEA, "trial", "reviewed", ("none",)),
+        *((TEA, "opinion", review, ("none",)) for review in REVIEWS[1:]),
+        *((TEA, "none", "reviewed", ("any", conflict)) for conflict in CONFLICTS[2:]),
+    ],
+    listing.counted: [({},), ({"claim": 1, "quantity": 2, "source": 1_200},)],
+    listing.question: [(1, 0), (2, 1_200)],
+    listing.resolution: [(one,) for one in RESOLUTIONS[3:5]],
+    listing.source: [(KB.sources["letter"], 1), (KB.sources["page"], 0)],
+    listing.term: [(KB.concepts["tea"],), (KB.quantities["cups-a-day"],)],
+}
