@@ -76,7 +76,9 @@ _DURATION = next(
     for form in schemas.schema("claim")["$defs"]["scope"]["properties"]["horizon"]["oneOf"]
     if "pattern" in form
 )
+_UNIT = schemas.schema("quantities")["additionalProperties"]["properties"]["unit"]["pattern"]
 PATTERNS = {
+    _UNIT: st.sampled_from(["km", "no", "% of 1RM", "€", "mg/kg/day", "Gläser"]),
     "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$": st.sampled_from(["2026-01-05", "1999-12-31"]),
     "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$": st.sampled_from(["2026", "2026-01", "2026-01-05"]),
     "^10\\.\\d{4,9}/\\S+$": st.sampled_from(["10.1234/a#b", "10.1234/5:6"]),

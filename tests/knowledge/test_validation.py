@@ -121,8 +121,8 @@ GOLDEN: dict[str, tuple[str, Any, list[Refusal]]] = {
             Refusal(
                 ("cups",),
                 '"unit" is missing in cups',
-                "add unit: The unit amounts are compared in: one that pint knows (km, min, km/h), or a word for what is"
-                " counted (sessions).",
+                "add unit: The unit amounts are compared in: a physical one (km, mg/kg/day, °C), a currency, a share"
+                " (% of 1RM), or what is counted (sessions).",
             )
         ],
     ),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.knowledge.records import Quantity
-from counterclaim.reasoning import doses
+from counterclaim.reasoning import doses, units
 from counterclaim.reasoning.doses import DoseError, Interval
 
 WEEK = Quantity("distance-per-week", "distance per week", "km")
@@ -76,9 +76,9 @@ def test_doses_are_read_as_people_write_them(text: str, quantity: Quantity, expe
     [
         ("", WEEK, '"" is no amount', "write an amount and its unit, such as 20 km, <= 20 km, 15-20 km or ~ 20 km"),
         ("a lot", WEEK, '"a lot" is no amount', "20 km"),
-        ("-5 km", WEEK, '"-5 km" is negative', "20 km"),
-        ("\u22125 km", WEEK, '"\u22125 km" is negative', "20 km"),
-        ("<= -5 km", WEEK, '"<= -5 km" is negative', "20 km"),
+        ("-5 km", WEEK, '"-5 km" is negative', "from 0 km on"),
+        ("\u22125 km", WEEK, '"\u22125 km" is negative', "a tolerance with a unit, such as 2 km"),
+        ("<= -5 km", WEEK, '"<= -5 km" is negative', "from 0 km on"),
         ("20", WEEK, '"20" has no unit', "write it with its unit, such as 20 km"),
         ("15-20", WEEK, '"20" has no unit', "such as 20 km"),
         ("20 km-10 km", WEEK, '"20 km-10 km" runs from more to less', "write the smaller amount first"),
@@ -92,16 +92,15 @@ def test_doses_are_read_as_people_write_them(text: str, quantity: Quantity, expe
         ("~ 1.7e308 km", WEEK, "~ 1.7e308 km is too large to be an amount", "write it in km"),
         ("1 km-1e999 km", WEEK, "1e999 km is too large to be an amount", "write it in km"),
         ("1e99999 km", WEEK, '"1e99999 km" is no amount', "20 km"),
-        ("20,5 km", WEEK, '"20,5 km" is no amount', "20 km"),
-        ("1 000 km", WEEK, '"1 000 km" is no amount', "20 km"),
-        (".5 km", WEEK, '".5 km" is no amount', "20 km"),
+        ("20,5 km", WEEK, '"20,5" has a comma', "decimals stand behind a point: 20.5 km"),
+        (".5 km", WEEK, '".5" begins with a point', "write 0.5 km"),
         ("\u0665 km", WEEK, '"\u0665 km" is no amount', "20 km"),
         ("~15-20 km", WEEK, '"~15-20 km" is no amount', "20 km"),
         ("nan km", WEEK, '"nan km" is no amount', "20 km"),
         ("inf km", WEEK, '"inf km" is no amount', "20 km"),
         ("5 bananas", WEEK, '"bananas" is no unit', "write it in km, or in a unit that converts to it"),
-        ("5 KM", WEEK, '"KM" is no unit', "write it in km"),
-        ("5 nan", WEEK, '"nan" cannot be used as a unit', "write it in km"),
+        ("5 KM", WEEK, '"KM" is no unit', "write km: capital letters count"),
+        ("5 nan", WEEK, '"nan" is no unit', "write it in km"),
         ("5 inf", WEEK, '"inf" is no unit', "write it in km"),
         ("20 min", WEEK, '"min" does not measure distance per week', "the period is part of the quantity"),
         ("5 parsec/fortnight", WEEK, '"parsec/fortnight" does not measure distance per week', "the period is part"),
@@ -109,10 +108,9 @@ def test_doses_are_read_as_people_write_them(text: str, quantity: Quantity, expe
         ("2 litres", NAPS, '"litres" is no unit of naps per week', "it is counted in naps"),
         ("5 ms", PACE, '"ms" does not measure pace', "write it in m"),
         ("5 m", BLINK, '"m" does not measure length of a blink', "write it in ms"),
-        ("1½", WEEK, '"½" cannot be used as a unit', "write it in km"),
-        ("1½ km", WEEK, '"1½ km" is no amount', "20 km"),
-        ("5 km²²²", WEEK, '"km²²²" does not measure distance per week', "write it in km"),
-        ("5 mi⁹⁹⁹/km⁹⁹⁸", WEEK, '"mi⁹⁹⁹/km⁹⁹⁸" cannot be used as a unit', "write it in km"),
+        ("1½", WEEK, '"1½" has no unit', "write it with its unit"),
+        ("5 km²²²", WEEK, '"km²²²" is no unit', "write it in km"),
+        ("5 mi⁹⁹⁹/km⁹⁹⁸", WEEK, '"mi⁹⁹⁹/km⁹⁹⁸" is no unit', "write it in km"),
     ],
 )
 def test_what_is_no_amount_is_refused_with_what_would_be_right(
@@ -142,7 +140,7 @@ def test_what_is_no_amount_is_refused_with_what_would_be_right(
     ],
 )
 def test_nothing_but_letters_and_one_slash_reaches_the_registry_of_units(unit: str) -> None:
-    with pytest.raises(DoseError, match="is no amount"):
+    with pytest.raises(DoseError, match=r"is no amount|is no unit|does not measure"):
         doses.parse(f"5 {unit}", WEEK)
 
 
@@ -186,7 +184,7 @@ def test_a_unit_of_a_quantity_that_pint_does_not_know_is_a_word_for_what_is_coun
         doses.parse("5 mi", odd)
 
 
-@given(st.text(st.characters(categories=["L", "Lm", "Lo", "Nl", "No", "Sc", "Sk", "So"]), min_size=1, max_size=3))
+@given(st.text(st.characters(categories=["L", "Lm", "Lo", "Nl", "Sc", "Sk", "So"]), min_size=1, max_size=3))
 @settings(deadline=None, max_examples=300)
 def test_whatever_letters_stand_for_a_unit_are_read_or_refused(unit: str) -> None:
     try:
@@ -361,6 +359,6 @@ def test_an_absolute_tolerance_is_a_width_also_on_a_scale_with_an_offset() -> No
 @pytest.mark.parametrize("unit", ["degrees of freedom", "degZ", "°"])
 def test_what_only_looks_like_degrees_is_counted_from_nothing(unit: str) -> None:
     odd = Quantity("odd", "odd thing", unit)
-    assert doses._has_offset(unit) is False
+    assert not units.has_offset(unit)
     with pytest.raises(DoseError):
         doses.parse("-5 km", odd)

@@ -253,9 +253,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a dose is measured in; `unit` is pint's, or a word for what is counted.
+    """What a dose is measured in; `unit` is a physical one, or a word for what is counted.
 
-    `tolerance` is what `~` means: a share of the amount, or an amount as written.
+    `tolerance` is what `~` means: a share of the amount, or an amount as written; `also` are other names of the unit.
     """
 
     id: str
@@ -263,6 +263,7 @@ class Quantity:
     unit: str
     tolerance: float | str = 0.2
     definition: str | None = None
+    also: tuple[str, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 

@@ -140,7 +140,7 @@ def term(identity: str, value: dict[str, Any], origin: Origin) -> Term:
 
 def quantity(identity: str, value: dict[str, Any], origin: Origin) -> Quantity:
     """Return the quantity that `value`, which fits its schema, describes."""
-    return Quantity(id=identity, origin=origin, **value)
+    return Quantity(id=identity, origin=origin, **_tuples(value))
 
 
 def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resolution:

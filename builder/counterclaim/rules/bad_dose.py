@@ -2,9 +2,9 @@
 
 ## What it means
 
-The amount is no number with a unit, its unit does not measure the quantity, it is negative, or its range
-runs backwards; or a horizon's range does. Such a limit takes no part in comparisons. In the vocabulary: a quantity's
-unit cannot be read, or its tolerance is no amount of that unit.
+The amount is no number with a unit, its unit does not measure the quantity, it can be read in two ways (`10.000` is
+ten to some and ten thousand to others), it is negative, or its range runs backwards; or a horizon's does. Such a limit
+takes no part in comparisons. In the vocabulary: a quantity's unit cannot be read, or its tolerance is no amount of it.
 
 ## Why it matters
 
@@ -20,9 +20,11 @@ scope:
 
 ## How to mend
 
-Write an amount with a unit that converts to the quantity's: `20 km`, `<= 20 km`, `15-20 km`, `~ 20 km`.
-The period belongs to the quantity: `distance-per-week: 20 km`, not `20 km/week`. A time runs from less to more:
-`6-12 months`.
+Write an amount with a unit that converts to the quantity's: `20 km`, `<= 20 km`, `15-20 km`, `~ 20 km`, `½ h`,
+`10 000 steps`, `5-10k steps`, `5:30 min/km`, `70 % of 1RM`, `€ 20`. Decimals stand behind a point; thousands stand
+together, or apart by a space. Another name of the unit (`Glas` for `Gläser`) goes into the quantity's `also`. Where
+amounts can fall below zero, the quantity's `tolerance` is an amount (`2 kg`). The period belongs to the quantity:
+`distance-per-week: 20 km`, not `20 km/week`. A time runs from less to more: `6-12 months`.
 """
 
 from __future__ import annotations
