@@ -292,16 +292,24 @@ def dispute(base: Path, write: Write, claim: Callable[..., str]) -> Path:
 
 
 @pytest.fixture
-def commit(write: Write) -> Callable[[], str]:
-    """Return a function that commits everything in the folder that `write` fills, and returns the commit's id."""
+def git(write: Write) -> Callable[..., str]:
+    """Return a function that runs git in the folder that `write` fills, and returns what it prints."""
     root = write({})
     settings = ["-c", "user.name=ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"]
 
-    def git(*arguments: str) -> str:
+    def run_git(*arguments: str) -> str:
         done = subprocess.run(
             ["git", *settings, *arguments], cwd=root, capture_output=True, encoding="utf-8", check=True
         )
         return done.stdout.strip()
+
+    return run_git
+
+
+@pytest.fixture
+def commit(write: Write, git: Callable[..., str]) -> Callable[[], str]:
+    """Return a function that commits everything in the folder that `write` fills, and returns the commit's id."""
+    root = write({})
 
     def commit_all() -> str:
         if not (root / ".git").exists():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.conftest import Run
+
 CONTRADICTION = "claims/sleep-letter/late-coffee-worse.yml:5:63  error  contradiction"
 
 
@@ -298,3 +300,89 @@ def test_without_a_repository_annotations_are_written_all_the_same(run: Callable
     result = run("check", "--format", "github", environment={"GITHUB_BASE_REF": "main"})
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith("::error file=claims/sleep-letter/late-coffee-worse.yml,")
+
+
+@pytest.fixture
+def quiet(old: Path, claim: Callable[..., str], write: Callable[..., Path], commit: Callable[[], str]) -> Path:
+    """Commit a base that fails on warnings, then bring a claim without a source, and settings in which it passes."""
+    settings = '[tool.counterclaim]\ntexts = "texts"\nfail-on = "warning"\nrules.orphan-term = "off"\n'
+    (old / "pyproject.toml").write_text(settings)
+    commit()
+    return write(
+        {
+            "claims/nowhere/tea-helps.yml": claim(source="nowhere"),
+            "pyproject.toml": '[tool.counterclaim]\ntexts = "sources"\nfail-on = "none"\nrules.unsourced = "off"\n',
+        }
+    )
+
+
+SAID = (
+    "This change sets fail-on: warning before, now none; rules.orphan-term: off before, now not set; "
+    "rules.unsourced: not set before, now off; texts: texts before, now sources. "
+    "What was set where it began holds here."
+)
+
+
+@pytest.mark.usefixtures("quiet")
+def test_what_was_set_where_a_change_began_holds_and_a_change_of_it_is_said_in_every_format(run: Run) -> None:
+    assert run("check").returncode == 0
+    result = run("check", "--since", "HEAD")
+    assert result.returncode == 1
+    assert "unsourced" in result.stdout
+    assert f"\n{SAID}\n\n" in result.stdout
+    assert " verified" in result.stdout
+    told = json.loads(run("check", "--since", "HEAD", "--format", "json").stdout)
+    assert told["settings"][0] == {"name": "fail-on", "before": "warning", "now": "none"}
+    assert (
+        f"::notice file=pyproject.toml,title=counterclaim settings::{SAID}\n"
+        in run("check", "--since", "HEAD", "--format", "github").stdout
+    )
+    for form in ("sarif", "gitlab", "junit"):
+        assert SAID in run("check", "--since", "HEAD", "--format", form).stdout, form
+    loud = run("check", "--since", "HEAD", "--fail-on", "none")
+    assert loud.returncode == 0, "whoever calls it decides"
+
+
+def test_a_new_base_is_checked_as_it_says_itself(
+    base: Path, run: Run, commit: Callable[[], str], tmp_path: Path
+) -> None:
+    base.rename(tmp_path / "aside")
+    base.mkdir()
+    (base / "README.md").write_text("")
+    commit()
+    for path in (tmp_path / "aside").iterdir():
+        path.rename(base / path.name)
+    result = run("check", "--since", "HEAD")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "This change sets" not in result.stdout
+
+
+def test_settings_of_old_that_cannot_be_used_are_one_line(base: Path, run: Run, commit: Callable[[], str]) -> None:
+    settings = (base / "pyproject.toml").read_text()
+    (base / "pyproject.toml").write_text("[tool.counterclaim]\nnonsense = 1\n")
+    commit()
+    (base / "pyproject.toml").write_text(settings)
+    result = run("check", "--since", "HEAD")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert 'unknown key "nonsense"' in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_texts_that_are_named_hold_for_both_sides(quiet: Path, run: Run) -> None:
+    for result in (
+        run("--texts", str(quiet / "texts"), "check", "--since", "HEAD"),
+        run("check", "--since", "HEAD", environment={"COUNTERCLAIM_TEXTS": str(quiet / "texts")}),
+    ):
+        assert "12 verified" in result.stdout
+
+
+def test_only_what_a_branch_brings_counts_where_its_base_has_gone_on(
+    old: Path, run: Run, commit: Callable[[], str], git: Callable[..., str]
+) -> None:
+    git("branch", "feature")
+    (old / "claims/sleep-letter/late-coffee-worse.yml").unlink()
+    commit()
+    git("checkout", "--quiet", "feature")
+    assert run("check", "--since", "main").returncode == 0
+    assert run("check", "--since", "main", "--exact").returncode == 1
+    assert run("check", "--since", "main...feature").returncode == 0

@@ -183,7 +183,7 @@ def test_tells_answers_and_which_no_longer_fit(
     compared = Comparison("HEAD", before, now, differences.between(before, now, questions.headline))
     told = "coffee  Does coffee cost sleep? A letter tells of both."
     assert f"Answers that no longer fit their claims (1)\n  {told}\n" in changes.text(compared)
-    assert " · 1 answer no longer fitting since HEAD\n" in changes.text(compared)
+    assert " · 1 answer no longer fitting · 1 review recorded since HEAD\n" in changes.text(compared)
     assert json.loads(changes.as_json(compared))["stale"] == ["coffee"]
     empty = read("empty", sleep)
     written = Comparison("HEAD", empty, before, differences.between(empty, before, questions.headline))

@@ -9,7 +9,7 @@ import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge.findings import Finding, Place, Related, Summary
+from counterclaim.knowledge.findings import Finding, Place, Related, Setting, Summary
 from counterclaim.knowledge.locks import LockedSentence, Verification
 from counterclaim.knowledge.records import Drawn, Stamp, Terms
 from counterclaim.reasoning import differences as changed
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
 
 Cases = list[tuple[Any, ...]]
+SET = (Setting("fail-on", "warning", "none"), Setting("rules.chain", None, "off"), Setting("texts", "texts", None))
 NUMBERS = (1, 2, 1_200)
 SHARES = ((0, 1), (1, 1), (0, 3), (2, 3), (3, 3))
 
@@ -271,6 +272,8 @@ TOLD: dict[Callable[..., Any], Cases] = {
     findings.one_or_two: [("It is wrong", ""), ("It is wrong", "Write it so."), ("Is it?", "write it so")],
     findings.not_listed: [({"unreviewed": 2100, "explained": 1},)],
     findings.counts: [(COUNTS,), (MANY,)],
+    findings.set_otherwise: [((),), (SET,)],
+    findings.changed: [(one,) for one in SET],
     grounds.grounds: [(Grounds(tier, review),) for tier in TIERS for review in (False, True)],
     grounds.offered: [(kb, one, Analysis(kb).positions[0].grounds) for kb, one in WHOSE],
     grounds.people: [(KB.sources[name],) for name in ("trial", "cohort", "second-cohort", "review", "forum")],

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     shell_complete=completing.rules,
     help="All but this rule (repeat for more).",
 )
-@click.option("--since", metavar="REV", help="Only findings that this revision of the git repository does not have.")
+@click.option("--since", metavar="REV", help="Only findings that were not there where the change left this revision.")
+@click.option("--exact", is_flag=True, help="With --since: compare with the revision itself.")
 @click.pass_obj
 def check(
     workspace: Workspace,
@@ -42,10 +43,13 @@ def check(
     ignore: tuple[str, ...],
     *,
     since: str | None,
+    exact: bool,
 ) -> None:
     """Check every record; with PATHS, report only what lies there.
 
-    With --since, both sides are checked with the rules, levels and texts of today; moved lines are not new.
+    With --since, what counts is what the change brings: findings that were not there where it left REV, the merge
+    base (`A...B`: where A and B parted; --exact: REV itself). Moved lines are not new. The rules, levels and texts
+    that were set there hold for both sides, and what the change sets otherwise is said.
 
     \b
     Example:
@@ -55,22 +59,24 @@ def check(
       counterclaim check --since origin/main
     """
     from counterclaim import reports, rules
-    from counterclaim.knowledge.configuration import ConfigurationError
+    from counterclaim.knowledge.configuration import ConfigurationError, differing
     from counterclaim.rules import comparison, engine
 
     configuration = workspace.configuration()
     selection = engine.Selection(_names(select), _names(ignore), _relative(paths, configuration.root))
+    began = workspace.began(since, configuration, exact=exact) if since is not None else None
+    held = workspace.configuration_at(began, configuration) if began else configuration
     try:
-        report = engine.run(rules.RULES, workspace.analysis(configuration), configuration, selection)
-        if since is not None:
-            earlier = workspace.analysis_at(since, configuration)
-            report = comparison.new(report, engine.run(rules.RULES, earlier, configuration, selection))
+        report = engine.run(rules.RULES, workspace.analysis(held), held, selection)
+        if began is not None:
+            earlier = engine.run(rules.RULES, workspace.analysis_at(began, held), held, selection)
+            report = comparison.new(report, earlier, differing(held, configuration))
     except ConfigurationError as error:
         leave(str(error))
-    level = fail_on or configuration.fail_on
+    level = fail_on or held.fail_on
     notes = bool(select) or level == "info"
     root = configuration.root
-    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, since), level)
+    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, began), level)
     emit(reports.FINDINGS[form](report, context), output)
     sys.exit(FINDINGS if report.reaches(level) else 0)
 

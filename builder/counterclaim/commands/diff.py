@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 @click.argument("revision", metavar="REV")
 @click.option("--format", "form", type=choices.CHANGES, default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.option("--exact", is_flag=True, help="Compare with REV itself, not with where what is here left it.")
 @click.pass_obj
-def diff(workspace: Workspace, revision: str, form: str, output: Path | None) -> None:
-    """Show what changed in knowledge, not lines, since REV, a revision of the git repository.
+def diff(workspace: Workspace, revision: str, form: str, output: Path | None, *, exact: bool) -> None:
+    """Show what changed in knowledge, not lines, since what is here left REV, a revision of the git repository.
 
-    Claims added, retired and changed, stances flipped, conflicts opened and closed, headlines of questions that
-    read otherwise now. Markdown is the summary for a pull request.
+    Claims added, retired and changed, stances flipped, conflicts opened, closed and decided, headlines of questions
+    that read otherwise now; and what a reviewer must not miss: settings, sentences excused, reviews, locks. `A...B`
+    shows what B brings since it left A. Markdown is the summary for a pull request.
 
     \b
     Example:
@@ -31,12 +33,23 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None) ->
       counterclaim diff origin/main --format markdown
     """
     from counterclaim import reports
+    from counterclaim.knowledge.configuration import differing
     from counterclaim.reasoning import differences
     from counterclaim.wording.differences import Comparison
     from counterclaim.wording.questions import headline
 
     configuration = workspace.configuration()
-    now = workspace.analysis(configuration)
-    before = workspace.analysis_at(revision, configuration)
-    compared = Comparison(revision, before, now, differences.between(before, now, headline))
+    began = workspace.began(revision, configuration, exact=exact)
+    held = workspace.configuration_at(began, configuration)
+    end = revision.partition("...")[2]
+    if end:
+        latest = workspace.began(end, configuration, exact=True)
+        configuration = workspace.configuration_at(latest, configuration)
+        now = workspace.analysis_at(latest, configuration)
+    else:
+        latest = None
+        now = workspace.analysis(configuration)
+    before = workspace.analysis_at(began, configuration)
+    settings = (*differing(held, configuration), *workspace.settings_files(began, latest, configuration))
+    compared = Comparison(revision, before, now, differences.between(before, now, headline), settings)
     emit(reports.CHANGES[form](compared), output)

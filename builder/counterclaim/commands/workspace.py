@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from counterclaim.knowledge.configuration import Configuration
+    from counterclaim.knowledge.findings import Setting
     from counterclaim.reasoning.analysis import Analysis
 
 FINDINGS, CANNOT = 1, 2
@@ -52,6 +54,50 @@ class Workspace:
         gc.freeze()  # the records stay until the end: no use in looking through them for garbage again and again
         return Analysis(kb)
 
+    def began(self, revision: str, configuration: Configuration, *, exact: bool) -> str:
+        """Return the commit where what is here and a revision parted, or its own; leave with code 2 without one."""
+        from counterclaim.knowledge import history
+
+        try:
+            return (history.commit if exact else history.parting)(configuration.root, revision)
+        except history.HistoryError as error:
+            leave(str(error))
+
+    def configuration_at(self, revision: str, configuration: Configuration) -> Configuration:
+        """Return the configuration that a revision has; that of today where there was no knowledge base.
+
+        What is named on the command line or by a variable holds for both. Leaves with code 2 where it cannot be used.
+        """
+        from dataclasses import replace
+
+        from counterclaim.knowledge import history
+        from counterclaim.knowledge.base import FOLDERS
+        from counterclaim.knowledge.configuration import TEXTS_VARIABLE, Configuration, ConfigurationError, earlier
+
+        root = configuration.root
+        try:
+            if not history.has(root, revision, ("pyproject.toml", *FOLDERS)):
+                return configuration
+            held = earlier(history.read(root, revision, "pyproject.toml") or b"", configuration) or Configuration(root)
+        except (history.HistoryError, ConfigurationError) as error:
+            leave(f"{revision[:12]}: {error}")
+        named = self._texts is not None or TEXTS_VARIABLE in os.environ
+        return replace(held, texts=configuration.texts) if named else held
+
+    def settings_files(self, began: str, latest: str | None, configuration: Configuration) -> list[Setting]:
+        """Return the files that say what runs when a site is built and are not as they were; None: as they lie here."""
+        from counterclaim.knowledge import history
+        from counterclaim.knowledge.findings import Setting
+
+        root = configuration.root
+        found = []
+        for name in SITE_FILES:
+            before = history.read(root, began, name)
+            now = history.read(root, latest, name) if latest else _content(root / name)
+            if before != now:
+                found.append(Setting(name, None, None))
+        return found
+
     def analysis_at(self, revision: str, configuration: Configuration) -> Analysis:
         """Return what follows from the knowledge base as a revision has it; leave with code 2 where git cannot tell."""
         from counterclaim.knowledge import history
@@ -63,6 +109,16 @@ class Workspace:
         except (history.HistoryError, OSError) as error:
             leave(str(error))
         return Analysis(kb)
+
+
+SITE_FILES = ("mkdocs.yml",)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    except OSError:
+        return None
 
 
 def leave(message: str) -> NoReturn:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from counterclaim.knowledge import merging
+from counterclaim.knowledge.findings import Setting
 
 SEVERITIES = ("error", "warning", "info", "off")
 FAIL_ON = ("error", "warning", "info", "none")
@@ -75,6 +76,44 @@ def find(start: Path, *, root: Path | None = None) -> Configuration:
     raise ConfigurationError(message)
 
 
+def earlier(data: bytes, now: Configuration) -> Configuration | None:
+    """Return the configuration that an earlier pyproject.toml states for the same root; None where it states none.
+
+    A texts folder that is not there any more is none. Raises `ConfigurationError`.
+    """
+    file = now.root / "pyproject.toml"
+    tool = _parsed(file, data).get("tool", {})
+    if not isinstance(tool, dict) or "counterclaim" not in tool:
+        return None
+    found = _shaped(file, tool["counterclaim"])
+    return found if found.texts is None or found.texts.is_dir() else replace(found, texts=None)
+
+
+def differing(before: Configuration, now: Configuration) -> tuple[Setting, ...]:
+    """Return the settings that are not the same, by name."""
+    old, new = _flat(before), _flat(now)
+    names = sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+    return tuple(Setting(name, old.get(name), new.get(name)) for name in names)
+
+
+def _flat(configuration: Configuration) -> dict[str, str]:
+    site = configuration.site
+    texts = configuration.texts
+    plain = {
+        "title": configuration.title,
+        "texts": os.path.relpath(texts, configuration.root) if texts else "",
+        "fail-on": configuration.fail_on,
+        "site.subject": site.subject,
+        "site.notice": site.notice,
+        "site.alert": site.alert,
+        "site.alert-title": site.alert_title,
+        "site.questions": ", ".join(site.questions),
+    }
+    rules = {f"rules.{slug}": level for slug, level in configuration.rules.items()}
+    asked = {f"site.questions.{question}": words for question, words in site.asked}
+    return {key: value for key, value in (plain | rules | asked).items() if value}
+
+
 def _is_file(path: Path) -> bool:
     """Tell whether there is a plain file; not where nobody may look."""
     try:
@@ -85,11 +124,20 @@ def _is_file(path: Path) -> bool:
 
 def _load(file: Path) -> dict[str, Any]:
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            message = f"{file}: is too large: {size:,} bytes, at most {MAX_BYTES:,} are read"
-            raise ConfigurationError(message)
-        text = file.read_bytes().decode("utf-8")
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{file}: cannot be read: {error.strerror or error}"
+        raise ConfigurationError(message) from None
+    return _parsed(file, data)
+
+
+def _parsed(file: Path, data: bytes) -> dict[str, Any]:
+    if len(data) > MAX_BYTES:
+        message = f"{file}: is too large: at most {MAX_BYTES:,} bytes are read"
+        raise ConfigurationError(message)
+    try:
+        text = data.decode("utf-8")
         if sum(line.count(".") ** 2 for line in text.split("\n")) > MAX_DOTS:
             message = f"{file}: cannot be read: it has keys of thousands of parts"
             raise ConfigurationError(message)
@@ -98,7 +146,7 @@ def _load(file: Path) -> dict[str, Any]:
             message = f"{file}:{marker}: {merging.MESSAGE}; {merging.MEND}"
             raise ConfigurationError(message)
         return tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         message = f"{file}: cannot be read: {error}"
         raise ConfigurationError(message) from None
 
@@ -109,7 +157,10 @@ def _tool(file: Path) -> dict[str, Any]:
 
 
 def _read(file: Path) -> Configuration:
-    table = _tool(file).get("counterclaim", {})
+    return _shaped(file, _tool(file).get("counterclaim", {}))
+
+
+def _shaped(file: Path, table: object) -> Configuration:
     if not isinstance(table, dict):
         message = f"{file}: tool.counterclaim must be a table"
         raise ConfigurationError(message)
@@ -173,7 +224,5 @@ def _choice(file: Path, key: str, value: object, choices: tuple[str, ...]) -> st
 
 
 def _with_environment(configuration: Configuration) -> Configuration:
-    from dataclasses import replace
-
     folder = os.environ.get(TEXTS_VARIABLE)
     return replace(configuration, texts=Path(folder).resolve()) if folder else configuration

@@ -84,6 +84,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting that two states of a configuration do not share; None: it is not stated."""
+
+    name: str
+    before: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What was checked: counts of records, sentences, conflicts and findings."""
 

@@ -80,10 +80,10 @@ def load(root: Path, revision: str, folders: Iterable[str], *, texts: Path | Non
     `folders` hold its records, `texts` the texts of today. A root that the revision does not have gives an
     empty knowledge base. Raises `HistoryError`.
     """
-    commit = _commit(root, revision)
+    identity = commit(root, revision)
     with tempfile.TemporaryDirectory(prefix="counterclaim-") as temporary:
         folder = Path(temporary).resolve()
-        _write(root, folder, _blobs(root, commit, tuple(folders)))
+        _write(root, folder, _blobs(root, identity, tuple(folders)))
         return KnowledgeBase.load(folder, texts=texts)
 
 
@@ -92,7 +92,7 @@ def changed(root: Path, revision: str) -> frozenset[str]:
 
     The files are compared here: `git diff` would have the repository's own filters run over them.
     """
-    there = {blob.path: blob for blob in _blobs(root, _commit(root, revision), ())}
+    there = {blob.path: blob for blob in _blobs(root, commit(root, revision), ())}
     told = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     here = {os.fsdecode(name) for name in told.split(b"\0") if name}
     other = {path for path, blob in there.items() if _is_other(root / path, blob)}
@@ -125,9 +125,9 @@ def branch_point(root: Path, branch: str) -> str:
     Raises `HistoryError` where there is no such branch here.
     """
     try:
-        base = _commit(root, f"refs/remotes/origin/{branch}")
+        base = commit(root, f"refs/remotes/origin/{branch}")
     except HistoryError:
-        base = _commit(root, f"refs/heads/{branch}")
+        base = commit(root, f"refs/heads/{branch}")
     try:
         return _parting(root, base, "HEAD")
     except HistoryError:  # a shallow clone does not know where the two parted
@@ -141,7 +141,7 @@ def parting(root: Path, revision: str) -> str:
     """
     first, dots, second = revision.partition("...")
     ends = (first or "HEAD", second or "HEAD") if dots else (revision, "HEAD")
-    return _parting(root, _commit(root, ends[0]), _commit(root, ends[1]), told=revision)
+    return _parting(root, commit(root, ends[0]), commit(root, ends[1]), told=revision)
 
 
 def _parting(root: Path, first: str, second: str, told: str = "") -> str:
@@ -158,7 +158,7 @@ def read(root: Path, revision: str, name: str) -> bytes | None:
 
     Raises `HistoryError`.
     """
-    blobs = [b for b in _blobs(root, _commit(root, revision), (name,)) if b.path == name and b.mode != _LINK]
+    blobs = [b for b in _blobs(root, commit(root, revision), (name,)) if b.path == name and b.mode != _LINK]
     return next((content for _, content in _contents(root, blobs)), None)
 
 
@@ -167,7 +167,7 @@ def past(root: Path, folders: Iterable[str], most: int) -> Past:
 
     What is not committed does not count. Raises `HistoryError` where there is no repository, or no commit.
     """
-    head = _commit(root, "HEAD")
+    head = commit(root, "HEAD")
     # rev-list, unlike log, reads no configuration: nothing verifies signatures or follows renames
     asked = ("--first-parent", f"--max-count={most + 1}", "--format=%at %ct", head, "--", *folders)
     found: list[Commit] = []
@@ -200,14 +200,19 @@ def prefix(root: Path) -> str:
     return os.fsdecode(_git(root, "rev-parse", "--show-prefix")).removesuffix("\n")
 
 
-def _commit(root: Path, revision: str) -> str:
-    """Return the object id of the commit that `revision` names."""
+def commit(root: Path, revision: str) -> str:
+    """Return the object id of the commit that `revision` names. Raises `HistoryError`."""
     prefix(root)
     if not revision.startswith("-"):
         with contextlib.suppress(HistoryError):
             return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     hint = "in a shallow clone, fetch it first (actions/checkout: fetch-depth: 0)"
     raise HistoryError(f'there is no revision "{revision}" in the repository of {root}; {hint}')
+
+
+def has(root: Path, revision: str, names: Iterable[str]) -> bool:
+    """Tell whether a revision has anything of these names at the root. Raises `HistoryError`."""
+    return bool(_blobs(root, commit(root, revision), tuple(names)))
 
 
 def _seconds(dates: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from counterclaim.knowledge.records import Advice, Claim, Effect, Estimate, Scope
+from counterclaim.reasoning import vouching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.questions import Key, Question
+    from counterclaim.reasoning.vouching import Excused, Relocked, Reviewed
 
 Headline = Callable[["KnowledgeBase", "Question"], str]
 
@@ -83,6 +85,9 @@ class Differences:
     headlines: tuple[Moved, ...]
     stale: tuple[str, ...]
     unread: tuple[tuple[str, str], ...]
+    excused: tuple[Excused, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
+    locks: tuple[Relocked, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
@@ -118,6 +123,9 @@ def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
         headlines=_headlines(before, now, headline),
         stale=() if any(kind == "claim" for kind, _ in unread) else tuple(_stale(before, now)),
         unread=tuple(sorted(unread)),
+        excused=tuple(vouching.excused(before.kb, now.kb)),
+        reviews=tuple(vouching.reviews(before.kb, now.kb)),
+        locks=tuple(vouching.locks(before.kb, now.kb)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.reports import machine
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.differences import Moved
+    from counterclaim.reasoning.vouching import Reviewed
     from counterclaim.wording.differences import Comparison
 
 MOST_ROWS = 15
@@ -70,6 +72,10 @@ def as_json(compared: Comparison) -> str:
         },
         "headlines": [_moved(m) for m in found.headlines],
         "stale": list(found.stale),
+        "settings": [asdict(setting) for setting in compared.settings],
+        "excused": [asdict(one) for one in found.excused],
+        "reviews": [_reviewed(one) for one in found.reviews],
+        "locks": [asdict(one) for one in found.locks],
         "unread": [{"kind": kind, "id": identity} for kind, identity in found.unread],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -78,6 +84,11 @@ def as_json(compared: Comparison) -> str:
 def _record(kb: KnowledgeBase, kind: str, identity: str) -> dict[str, str]:
     text = folded(kb.claims[identity].statement) if kind == "claim" else named(kb, kind, identity).text
     return {"kind": kind, "id": identity, "text": text}
+
+
+def _reviewed(one: Reviewed) -> dict[str, Any]:
+    before, now = ({"by": s.by, "date": s.date} if s else None for s in (one.before, one.now))
+    return {"kind": one.kind, "id": one.id, "before": before, "now": now}
 
 
 def _moved(moved: Moved) -> dict[str, str | None]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from counterclaim.reports import bounds
 from counterclaim.reports.context import NOTHING, Context
-from counterclaim.wording.findings import counts, in_one_line
+from counterclaim.wording.findings import counts, in_one_line, set_otherwise
+from counterclaim.wording.phrases import capital
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.findings import Finding, Place
     from counterclaim.rules.engine import Report
 
+SETTINGS = "pyproject.toml"
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -30,9 +32,12 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     listed = bounds.told(report.findings, notes=context.notes)
     told = [(finding, place) for finding in listed for place in _places(finding)]
     ranked = sorted(told, key=lambda pair: _rank(pair[0], pair[1], changed))
-    return (
-        "\n".join([*(_annotation(finding, place, prefix) for finding, place in ranked), counts(report.summary)]) + "\n"
-    )
+    lines = [_annotation(finding, place, prefix) for finding, place in ranked]
+    if report.settings:
+        title = _property("counterclaim settings")
+        said = _data(capital(set_otherwise(report.settings)))
+        lines.append(f"::notice file={_property(prefix + SETTINGS)},title={title}::{said}")
+    return "\n".join([*lines, counts(report.summary)]) + "\n"
 
 
 def _places(finding: Finding) -> list[Place]:

@@ -5,12 +5,14 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.reports import bounds, fingerprints
 from counterclaim.reports.context import NOTHING, Context
-from counterclaim.wording.findings import in_one_line
+from counterclaim.wording.findings import in_one_line, set_otherwise
+from counterclaim.wording.phrases import capital
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.findings import Finding
@@ -25,7 +27,20 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     prefix = context.prefix()
     listed = bounds.told(report.findings, notes=context.notes)
     issues = [_issue(finding, mark, prefix) for finding, mark in fingerprints.numbered(listed)]
+    if report.settings:
+        issues.append(_settings(report, prefix))
     return json.dumps(issues, indent=2, ensure_ascii=False) + "\n"
+
+
+def _settings(report: Report, prefix: str) -> dict[str, Any]:
+    said = capital(set_otherwise(report.settings))
+    return {
+        "description": said,
+        "check_name": "settings",
+        "fingerprint": hashlib.sha256(said.encode()).hexdigest()[:32],
+        "severity": _SEVERITIES["info"],
+        "location": {"path": f"{prefix}pyproject.toml", "lines": {"begin": 1}},
+    }
 
 
 def _issue(finding: Finding, mark: str, prefix: str) -> dict[str, Any]:

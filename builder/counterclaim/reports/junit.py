@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from counterclaim.reports import bounds
 from counterclaim.reports.context import NOTHING, Context
 from counterclaim.rules import engine
-from counterclaim.wording.findings import NOTHING_FOUND, counts, in_one_line
+from counterclaim.wording.findings import NOTHING_FOUND, counts, in_one_line, set_otherwise
+from counterclaim.wording.phrases import capital
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.findings import Finding
@@ -40,8 +41,9 @@ def findings(report: Report, context: Context = NOTHING) -> str:
         _suite(root, rule, found[rule], prefix, context.fails)
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
+    said = capital(set_otherwise(report.settings))
     told = ET.SubElement(root, "testsuite", name="counterclaim", tests="0", failures="0", errors="0")
-    ET.SubElement(told, "system-out").text = counts(report.summary)
+    ET.SubElement(told, "system-out").text = _held("\n".join(filter(None, (said, counts(report.summary)))))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 

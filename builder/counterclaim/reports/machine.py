@@ -34,6 +34,7 @@ def findings(report: Report, context: Context = NOTHING) -> str:  # noqa: ARG001
     document = {
         "version": VERSION,
         "summary": asdict(report.summary),
+        "settings": [asdict(setting) for setting in report.settings],
         "findings": [_finding(f) for f in report.findings],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

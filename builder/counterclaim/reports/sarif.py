@@ -13,7 +13,8 @@ from counterclaim import __version__, rules
 from counterclaim.reports import fingerprints
 from counterclaim.reports.context import NOTHING, Context
 from counterclaim.rules import engine
-from counterclaim.wording.findings import in_one_line
+from counterclaim.wording.findings import in_one_line, set_otherwise
+from counterclaim.wording.phrases import capital
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -37,12 +38,19 @@ def findings(report: Report, context: Context = NOTHING) -> str:
         "tool": {
             "driver": {"name": "counterclaim", "version": __version__, "rules": [_rule(rule) for rule in rules.RULES]}
         },
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": True, **_notified(report)}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {BASE: {"description": {"text": "The root of the repository."}}},
         "results": results,
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _notified(report: Report) -> dict[str, Any]:
+    """Return what is said about the settings (3.20.22)."""
+    said = capital(set_otherwise(report.settings))
+    notification = {"level": "note", "message": {"text": _message(said)}}
+    return {"toolConfigurationNotifications": [notification]} if said else {}
 
 
 def _rule(rule: ModuleType) -> dict[str, Any]:

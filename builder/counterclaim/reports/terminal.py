@@ -21,8 +21,8 @@ from counterclaim.wording.coverage import (
     verified,
     without_lock,
 )
-from counterclaim.wording.findings import counts, not_listed, with_mend
-from counterclaim.wording.phrases import folded, ranges
+from counterclaim.wording.findings import counts, not_listed, set_otherwise, with_mend
+from counterclaim.wording.phrases import capital, folded, ranges
 from counterclaim.wording.questions import question_name
 from counterclaim.wording.records import cut, held_for, offering, or_not_stated, others, rests_on
 
@@ -44,6 +44,8 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     hidden = Counter(f.rule for f in report.findings if f.severity == "info")
     if hidden and not notes:
         blocks.append(not_listed(hidden))
+    if report.settings:
+        blocks.append(capital(set_otherwise(report.settings)))
     return "\n\n".join([*blocks, counts(report.summary)]) + "\n"
 
 

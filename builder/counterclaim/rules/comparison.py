@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from counterclaim.knowledge.findings import Finding
+    from counterclaim.knowledge.findings import Finding, Setting
     from counterclaim.rules.engine import Report
 
 Identity = tuple[str, str, str, str, tuple[str, ...]]
+
+DECIDING = ("fail-on", "rules.", "texts")
+"""Settings that decide what a check finds, and what it makes of it."""
 
 _POSITION = re.compile(r"\b(line|column) \d+|(?<=\S):\d+:\d+")
 
@@ -29,8 +32,10 @@ def identity(finding: Finding) -> Identity:
     return (finding.rule, finding.place.path, finding.claim or "", message, others)
 
 
-def new(now: Report, before: Report) -> Report:
+def new(now: Report, before: Report, settings: tuple[Setting, ...] = ()) -> Report:
     """Return `now` with only those findings that `before` does not have; the others are counted as known.
+
+    `settings` are those that have been changed in between.
 
     Two alike count as two: one of them is new where there was one. A finding about several things is new
     where one of them is.
@@ -46,10 +51,10 @@ def new(now: Report, before: Report) -> Report:
             known[name] -= 1
         else:
             found.append(finding)
-    return _counted(now, found)
+    return _counted(now, found, settings)
 
 
-def _counted(report: Report, found: Iterable[Finding]) -> Report:
+def _counted(report: Report, found: Iterable[Finding], settings: tuple[Setting, ...]) -> Report:
     findings = tuple(found)
     levels = Counter(f.severity for f in findings)
     summary = replace(
@@ -59,4 +64,5 @@ def _counted(report: Report, found: Iterable[Finding]) -> Report:
         infos=levels["info"],
         known=len(report.findings) - len(findings),
     )
-    return replace(report, findings=findings, summary=summary)
+    deciding = tuple(one for one in settings if one.name.startswith(DECIDING))
+    return replace(report, findings=findings, summary=summary, settings=deciding)

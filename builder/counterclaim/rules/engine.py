@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.configuration import Configuration
+    from counterclaim.knowledge.findings import Setting
     from counterclaim.reasoning.analysis import Analysis
 
 LEVELS = ("error", "warning", "info")
@@ -23,11 +24,16 @@ LEVELS = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in order (by place, then rule), what was checked, and the rules that were asked."""
+    """Findings in order (by place, then rule), what was checked, and the rules that were asked.
+
+    `settings` are those that the change at hand sets otherwise, where an earlier state is compared with: what was set
+    there holds.
+    """
 
     findings: tuple[Finding, ...]
     summary: Summary
     rules: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     def reaches(self, level: str) -> bool:
         """Tell whether any finding is at or above `level` (error, warning, info; none: never)."""

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.wording import certainty
 from counterclaim.wording.conflicts import DECISIONS
-from counterclaim.wording.phrases import folded, plural
+from counterclaim.wording.findings import NOT_SET
+from counterclaim.wording.phrases import folded, plural, ranges
 from counterclaim.wording.questions import question_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.findings import Setting
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.differences import Differences, Moved
     from counterclaim.reasoning.positions import Position
+    from counterclaim.reasoning.vouching import Excused, Relocked, Reviewed
 
 
 class Comparison(NamedTuple):
@@ -26,6 +29,8 @@ class Comparison(NamedTuple):
     before: Analysis
     now: Analysis
     differences: Differences
+    settings: tuple[Setting, ...] = ()
+    """What is set otherwise; of a file of settings that is not what it was, the name alone."""
 
 
 class Row(NamedTuple):
@@ -41,7 +46,7 @@ Section = tuple[str, list[Row]]
 
 def sections(compared: Comparison) -> Iterator[Section]:
     """Yield what changed, under the title of each kind of change; kinds of which there is nothing are left out."""
-    _, before, now, found = compared
+    before, now, found = compared.before, compared.now, compared.differences
     conflicts = {c.id: c for c in now.conflicts}
     told: list[Section] = [
         ("Headlines changed", [_headline(compared, m) for m in found.headlines]),
@@ -67,6 +72,12 @@ def sections(compared: Comparison) -> Iterator[Section]:
             (f"{title} removed", [named(before.kb, *name) for name in found.removed if name[0] in kinds]),
             (f"{title} changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind in kinds]),
         ]
+    told += [
+        ("Settings changed", [_setting(setting) for setting in compared.settings]),
+        ("Sentences excused, or no longer", [_excused(one) for one in found.excused]),
+        ("Reviews", [_reviewed(one) for one in found.reviews]),
+        ("Locks", [_relocked(one) for one in found.locks]),
+    ]
     told.append(("Left out, because it cannot be read on one side", [Row(i, kind) for kind, i in found.unread]))
     yield from ((title, rows) for title, rows in told if rows)
 
@@ -74,7 +85,7 @@ def sections(compared: Comparison) -> Iterator[Section]:
 def in_all(compared: Comparison) -> str:
     """Return in one line how much changed since the revision."""
     found = compared.differences
-    if not found:
+    if not found and not compared.settings:
         return f"No change in knowledge since {compared.revision}."
     counted = [
         (sum(kind == "claim" for kind, _ in found.added), "claim", "added"),
@@ -84,6 +95,11 @@ def in_all(compared: Comparison) -> str:
         (len(found.closed), "conflict", "closed"),
         (len(found.headlines), "headline", "changed"),
         (len(found.stale), "answer", "no longer fitting"),
+        (len(compared.settings), "setting", "changed"),
+        (sum(len(one.added) for one in found.excused), "sentence", "excused"),
+        (sum(one.now is not None for one in found.reviews), "review", "recorded"),
+        (sum(one.now is None for one in found.reviews), "review", "taken back"),
+        (len(found.locks), "lock", "changed"),
     ]
     told = [f"{plural(count, word)} {what}" for count, word, what in counted if count]
     return f"{' · '.join(told) or 'Nothing that readers see changed'} since {compared.revision}"
@@ -119,6 +135,43 @@ def _headline(compared: Comparison, moved: Moved) -> Row:
     if moved.now is None:
         return Row(name, f"nobody speaks of it any more. Before: {moved.before}")
     return Row(name, "", (f"before: {moved.before}", f"now: {moved.now}"))
+
+
+def _setting(setting: Setting) -> Row:
+    if setting.before is None and setting.now is None:
+        return Row(setting.name, "not what it was")
+    return Row(setting.name, f"{_stated(setting.before)} before, now {_stated(setting.now)}")
+
+
+def _stated(value: str | None) -> str:
+    return NOT_SET if value is None else folded(value)
+
+
+def _excused(one: Excused) -> Row:
+    told = [
+        f"{word} {plural(len(numbers), 'sentence')}: {ranges(numbers)}"
+        for word, numbers in (("excuses", one.added), ("no longer excuses", one.removed))
+        if numbers
+    ]
+    return Row(one.source, f"{one.reason} {'; '.join(told)}")
+
+
+def _reviewed(one: Reviewed) -> Row:
+    before, now = (f"by {stamp.by} on {stamp.date}" if stamp else "" for stamp in (one.before, one.now))
+    if not now:
+        return Row(one.id, f"{one.kind}: the review {before} is taken back")
+    return Row(one.id, f"{one.kind}: reviewed {now}{f', before {before}' if before else ''}")
+
+
+def _relocked(one: Relocked) -> Row:
+    if one.before is None or one.now is None:
+        count = plural(one.now or one.before or 0, "sentence")
+        return Row(one.source, f"{'a new lock' if one.before is None else 'the lock is gone'}, of {count}")
+    told = f"{plural(one.before, 'sentence')} before, now {one.now:,}"
+    other = (
+        f"; other words, or none, at {ranges(one.other)}" if one.other else "; every number stands for the same words"
+    )
+    return Row(one.source, told + other)
 
 
 def _turned(moved: Moved) -> str:

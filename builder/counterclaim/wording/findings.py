@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from counterclaim.wording.phrases import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from counterclaim.knowledge.findings import Finding, Summary
+    from counterclaim.knowledge.findings import Finding, Setting, Summary
 
 
 NOTHING_FOUND = "nothing found"
@@ -40,6 +40,20 @@ def not_listed(notes: Mapping[str, int]) -> str:
     """Return which notes are left out of a list, by rule, and how to see them."""
     told = ", ".join(f"{count:,} {rule}" for rule, count in sorted(notes.items()))
     return f"not listed: {told} (list them with --select RULE)"
+
+
+def set_otherwise(settings: Iterable[Setting]) -> str:
+    """Return what a change sets otherwise than it was where it began, and what holds; nothing where nothing is."""
+    told = "; ".join(changed(setting) for setting in settings)
+    return f"this change sets {told}. What was set where it began holds here." if told else ""
+
+
+def changed(setting: Setting) -> str:
+    """Return what a setting was and is."""
+    return f"{setting.name}: {setting.before or NOT_SET} before, now {setting.now or NOT_SET}"
+
+
+NOT_SET = "not set"
 
 
 def counts(summary: Summary) -> str:
