@@ -29,7 +29,7 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 BASES = Path(__file__).parent / "bases"
 
 # The same examples each time, so that a test fails for what was changed; `make fuzz` looks for new ones.
-settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=30)
 settings.register_profile("fuzz", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
@@ -39,11 +39,16 @@ TAKES_LONG = {"browser", "served", "process"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves."""
+    """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves.
+
+    What is slow is not measured: the quick tests alone are to reach the lines, and measuring doubles the time.
+    """
     for item in items:
-        seeks = item.get_closest_marker("no_cover") or hasattr(getattr(item, "obj", None), "hypothesis")
+        seeks = hasattr(getattr(item, "obj", None), "hypothesis")
         if seeks or TAKES_LONG.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.no_cover)
 
 
 class Write(Protocol):

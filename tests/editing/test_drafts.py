@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from counterclaim.editing import drafts
 from counterclaim.knowledge.records import Concept, Term
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
     assert drafts.identity("Late coffee", {"late-coffee", "late-coffee-2"}) == "late-coffee-3"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.text(max_size=200), st.sets(st.sampled_from(["claim", "a", "b", "coffee"])))
 def test_every_text_gives_an_id_that_records_may_have(words: str, taken: set[str]) -> None:
     made = drafts.identity(words, taken)

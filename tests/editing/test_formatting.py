@@ -322,7 +322,7 @@ def test_this_repository_has_records_of_its_own() -> None:
     assert {file.kind for file in OWN} >= {"claim", "source", "concepts", "resolution"}
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_every_record_of_this_repository_can_be_tidied_and_then_never_changes_again(kind: str) -> None:
     for file in (f for f in OWN if f.kind == kind):

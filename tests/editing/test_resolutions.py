@@ -13,6 +13,7 @@ from counterclaim.editing import resolutions as editing
 from counterclaim.knowledge import KnowledgeBase, schemas, validation, yaml_reader
 from counterclaim.reasoning import grounds, resolutions
 from counterclaim.reasoning.analysis import Analysis
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -146,7 +147,7 @@ ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).filter(lambda nam
 @given(ids, ids)
 @example("a" * 100, "b" * 100)
 @example("a" * 45 + "-b", "c" * 45 + "-d")
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(25))
 def test_every_name_is_an_id(first: str, second: str) -> None:
     name = editing.name(KnowledgeBase(), (first, second), None)
     assert name == editing.name(KnowledgeBase(), (second, first), None)
@@ -287,8 +288,8 @@ trees = st.dictionaries(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(trees)
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=examples(30))
 def test_whatever_is_written_is_read_back_as_the_same_value(value: dict[str, Any]) -> None:
     assert yaml_reader.read(formatting.new(value, "resolution").encode()).value == value

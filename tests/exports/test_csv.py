@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.exports import csv as exported
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
@@ -69,7 +70,7 @@ def test_no_cell_begins_as_a_formula_and_the_text_comes_back(full: Analysis) -> 
         assert not any(cell.startswith(ACTIVE) for cell in row.values())
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 @given(st.text(alphabet="'=+-@\t\r\n a1\uff1d", max_size=6))
 @example("'\tfoo")
 @example("''=1")

@@ -45,7 +45,7 @@ def laid(files: dict[str, bytes], folder: Path) -> KnowledgeBase:
     return KnowledgeBase.load(folder)
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(strategies.files())
 @FEW
 def test_a_whole_base_is_checked_rendered_and_exported(files: dict[str, bytes]) -> None:
@@ -99,7 +99,7 @@ def test_a_formatted_record_means_what_it_meant_and_stays_as_it_is(files: dict[s
     assert formatting.tidy(once, kind) == once
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(st.sampled_from(fuzz.seeds()), st.randoms(use_true_random=False))
 @settings(FEW, max_examples=strategies.examples(100))
 def test_a_record_broken_at_random_is_read_or_refused(seed: tuple[str, bytes], chance: random.Random) -> None:

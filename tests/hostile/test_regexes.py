@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from counterclaim.knowledge import guide, sentences, yaml_slips
 from counterclaim.knowledge.guide import Guide
 from counterclaim.reports import markup
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover]  # other tests cover these lines; here they run millions of times
+pytestmark = pytest.mark.slow
 
 SIZE = 100_000
 LONGEST_FIELD = 2_000
@@ -100,7 +101,7 @@ OLD = re.compile(r"^(?P<fence>```|~~~)[^\n]*\n.*?^(?P=fence)[^\n]*$|`[^`\n]+`|<!
 
 
 @given(LINES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(75), deadline=None)
 def test_code_is_what_the_plain_pattern_says(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert guide._code(text) == [found.span() for found in OLD.finditer(text)]

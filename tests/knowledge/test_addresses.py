@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from counterclaim.knowledge.addresses import is_safe, sentence
 from counterclaim.knowledge.locks import LockedSentence
 from counterclaim.knowledge.records import Source
+from tests.strategies import examples
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_everything_else_is_not(address: str) -> None:
 
 
 @given(st.text(max_size=40) | st.text(st.sampled_from('htps:/[]@#?%.ab\\\t<"'), max_size=30))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_a_safe_address_begins_with_its_scheme_and_breaks_out_of_no_attribute(text: str) -> None:
     for address in (text, "https://" + text):
         if is_safe(address):

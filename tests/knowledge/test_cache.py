@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from counterclaim.knowledge import KnowledgeBase, cache
 from counterclaim.knowledge.cache import Records
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,7 +87,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(st.lists(pieces, max_size=8).map("".join), min_size=1, max_size=4), st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_is_written_reads_the_same_with_and_without_the_cache(
     write: Write, statements: list[str], data: st.DataObject
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from counterclaim.knowledge import locks, sentences, validation
 from counterclaim.knowledge.locks import Lock, LockedSentence, Verification
+from tests.strategies import examples
 
 LETTER = (
     "Coffee and the night\n"
@@ -207,7 +208,7 @@ lines = st.lists(st.sampled_from(["Tea helps.", "Coffee harms.", "Walk.", "Sleep
 
 
 @given(lines, lines)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_every_sentence_of_lock_and_text_is_accounted_for_once(before: list[str], after: list[str]) -> None:
     found = locks.verify(locks.make("a", "\n".join(before)), "\n".join(after))
     named = sorted(found.same + found.moved + found.changed + found.gone)

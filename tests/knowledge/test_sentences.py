@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.knowledge import sentences
+from tests.strategies import examples
 
 TOKEN = re.compile(r"\w+")
 
@@ -116,7 +117,7 @@ texts = st.text(max_size=80) | st.lists(pieces, max_size=30).map(" ".join) | st.
 
 @given(texts)
 @example("0\u00a0")
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_offsets_slice_back_to_each_sentence_in_order_without_overlap(text: str) -> None:
     text = sentences.normalise(text)
     end = 0
@@ -130,7 +131,7 @@ def test_offsets_slice_back_to_each_sentence_in_order_without_overlap(text: str)
 
 
 @given(texts)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_no_word_of_a_text_lies_outside_its_sentences(text: str) -> None:
     text = sentences.normalise(text)
     end = 0
@@ -161,7 +162,7 @@ def test_a_fingerprint_is_the_beginning_of_sha_256() -> None:
     st.lists(st.text(st.characters(exclude_categories=("Cs", "Z", "Cc")), min_size=1), min_size=1, max_size=8),
     st.data(),
 )
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 def test_a_fingerprint_ignores_white_space_and_normalisation_form(words: list[str], data: st.DataObject) -> None:
     words = [word for word in words if word.split() == [word]]
     spaces = st.text(st.sampled_from(" \n\t\r\u00a0\u2003"), min_size=1, max_size=3)
@@ -211,7 +212,7 @@ def test_anchor_words_are_the_first_and_the_last(sentence: str) -> None:
         " ".join
     )
 )
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=examples(125))
 def test_anchor_words_never_give_eight_words_of_the_sentence_in_a_row(sentence: str) -> None:
     whole = TOKEN.findall(sentences.folded(sentence))
     parts = [TOKEN.findall(part) for part in sentences.anchor_words(sentence)]
@@ -221,7 +222,7 @@ def test_anchor_words_never_give_eight_words_of_the_sentence_in_a_row(sentence: 
 
 
 @given(texts)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_anchor_words_stand_at_both_ends_of_the_folded_sentence(text: str) -> None:
     folded = sentences.folded(text)
     parts = sentences.anchor_words(text)

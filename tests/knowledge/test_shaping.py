@@ -28,6 +28,7 @@ from counterclaim.knowledge.records import (
     Terms,
 )
 from tests.editing import handwritten
+from tests.strategies import examples
 
 HERE = Origin("claims/sleep-letter/late-coffee.yml")
 CLAIM: dict[str, Any] = {
@@ -351,7 +352,7 @@ def shaped(kind: str, value: dict[str, Any]) -> list[Any]:
 
 @pytest.mark.parametrize("kind", handwritten.KINDS)
 def test_whatever_a_schema_accepts_becomes_a_record_and_its_canonical_text_the_same_one(kind: str) -> None:
-    @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+    @settings(deadline=None, max_examples=examples(20), suppress_health_check=list(HealthCheck))
     @given(handwritten.records(kind))
     def holds(value: dict[str, Any]) -> None:
         text = formatting.new(value, kind)

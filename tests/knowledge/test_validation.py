@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.knowledge import schemas, validation
 from counterclaim.knowledge.validation import Refusal
+from tests.strategies import examples
 
 Record = dict[str, Any]
 
@@ -647,7 +648,7 @@ scraps = st.sampled_from(
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_whatever_is_not_accepted_is_refused_in_words_at_a_place_that_is_there(data: st.DataObject) -> None:
     kind, good = data.draw(st.sampled_from(GOOD))
     fields = list(schemas.schema(kind).get("properties", {})) or ["coffee", "A", ""]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from counterclaim.knowledge import yaml_reader, yaml_slips
 from counterclaim.knowledge.yaml_reader import YamlError, read, scalar
+from tests.strategies import examples
 
 
 def refusal(data: bytes) -> YamlError:
@@ -233,7 +234,7 @@ def test_text_in_blocks_is_text(style: str) -> None:
 
 
 @given(st.text(st.sampled_from("0123456789.eE+-_xino"), max_size=12) | st.floats().map(repr) | st.integers().map(str))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_a_scalar_is_its_text_or_a_finite_number_of_the_same_size(text: str) -> None:
     found = scalar(text)
     if isinstance(found, str):
@@ -350,7 +351,7 @@ class Writer:
 
 
 @given(trees, st.data())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 def test_the_mark_of_every_scalar_points_at_its_text(tree: Any, data: st.DataObject) -> None:
     writer = Writer(data)
     writer.write(tree, (), 0, flow=False)
@@ -363,7 +364,7 @@ def test_the_mark_of_every_scalar_points_at_its_text(tree: Any, data: st.DataObj
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_any_bytes_are_read_or_refused_at_a_place_inside_the_text(data: bytes) -> None:
     faults: list[YamlError] = []
     try:

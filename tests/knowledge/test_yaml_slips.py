@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from counterclaim.knowledge import yaml_slips
 from counterclaim.knowledge.yaml_reader import YamlError, read
+from tests.strategies import examples
 
 GENERIC = "check the indentation and the quotes of this line and the one above"
 QUOTE = "put the text in quotes: "
@@ -114,7 +115,7 @@ def test_quoted_text(text: str, line: str) -> None:
 
 
 @given(st.text(st.sampled_from("abc '\"\\:#-&*"), max_size=20))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 def test_quoted_text_is_read_back_as_it_stood(text: str) -> None:
     bare = text.strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":

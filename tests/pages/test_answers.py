@@ -134,7 +134,7 @@ def test_a_conflict_shows_what_was_decided_and_folds_its_table(
     assert below.count("<table") == 3
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_a_question_with_200_claims_has_a_page_of_bounded_size_that_leads_to_all_of_them(
     bare: dict[str, str], say: Callable[..., None], render: Render
 ) -> None:

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File
 from counterclaim.knowledge.locks import LockedSentence
 from counterclaim.knowledge.records import Source
 from counterclaim.pages import links
+from tests.strategies import examples
 
 IDS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4})?\Z") | st.sampled_from(["index", "readme", "claims", "md"])
 PATHS = st.one_of(
@@ -41,7 +42,7 @@ def followed(start: str, address: str) -> str:
     return "/".join([*folder, address.rpartition("/")[2]])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 @given(PATHS, PATHS, st.booleans())
 def test_an_address_leads_to_where_mkdocs_builds_the_page(here: str, target: str, directory_urls: bool) -> None:  # noqa: FBT001 - hypothesis draws it
 
@@ -83,7 +84,7 @@ def test_a_deep_link_encodes_what_has_a_meaning_in_a_text_fragment() -> None:
     )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=1, max_size=2))
 def test_a_browser_reads_the_anchor_words_of_a_deep_link_back(words: list[str]) -> None:
     address = links.sentence(source("https://letter.example/"), locked(*words)) or ""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from mkdocs.utils import meta
 
 from counterclaim.pages import Page
+from tests.strategies import examples
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
 
@@ -14,7 +15,7 @@ def test_a_page_without_front_matter_is_its_markdown() -> None:
     assert Page("a.css", "---\n{}").text() == "---\n{}"
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 @given(st.dictionaries(st.sampled_from(["title", "description"]), TEXTS, min_size=1), st.text("ab-\n", max_size=9))
 def test_mkdocs_reads_back_the_front_matter_whatever_it_says(fields: dict[str, str], body: str) -> None:
     markdown, read = meta.get_data(Page("a.md", body, fields).text())

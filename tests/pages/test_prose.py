@@ -15,6 +15,7 @@ from counterclaim.knowledge.guide import Guide
 from counterclaim.pages import prose
 from counterclaim.pages.site import Site
 from counterclaim.wording.questions import headline
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def converted(text: str) -> Tags:
     return Tags(markdown.markdown(text, extensions=EXTENSIONS))
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=examples(125))
 @given(TEXTS)
 @example("_b_ and __b__")
 @example("# h")
@@ -60,7 +61,7 @@ def test_plain_text_renders_as_exactly_that_text(text: str) -> None:
     assert " ".join(html.shown.split()) == " ".join(f"a {text} b".split())
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 @given(TEXTS)
 def test_plain_text_between_tags_and_in_an_attribute_is_that_text(text: str) -> None:
     html = converted(f'a <span title="{prose.plain(text)}">{prose.plain(text)}</span> b')
@@ -70,7 +71,7 @@ def test_plain_text_between_tags_and_in_an_attribute_is_that_text(text: str) -> 
     assert " ".join(html.shown.split()) == " ".join(f"a {text} b".split())
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 @given(TEXTS)
 def test_plain_text_is_one_line_without_ascii_punctuation_but_character_references(text: str) -> None:
     plain = prose.plain(text)

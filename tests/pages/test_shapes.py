@@ -45,7 +45,7 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "base"
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_every_page_that_is_no_prose_comes_out_as_its_markdown_would(root: Path) -> None:
     analysis = Analysis(KnowledgeBase.load(root))
     found = [page for page in pages.render(analysis, find(root)) if page.path.endswith(".md") and not page.prose]

@@ -16,6 +16,7 @@ from counterclaim.pages.site import Site
 from counterclaim.pages.terms import LONG, Terms
 from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning.invented import base
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,7 +165,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_whatever_the_text_only_terms_change_and_they_keep_their_words(site: Site, text: str) -> None:
     page = Guide("guide/a.md", text)
@@ -178,7 +179,7 @@ def test_whatever_the_text_only_terms_change_and_they_keep_their_words(site: Sit
     assert all(a == b or (a, b) == (" ", "\n") for a, b in zip(bare, without, strict=True))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(75), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))
 def test_a_reader_sees_the_same_text_with_terms_and_without(site: Site, text: str) -> None:
     def seen(source: str) -> str:

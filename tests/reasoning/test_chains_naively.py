@@ -15,6 +15,7 @@ from tests.reasoning import naive_chains
 from tests.reasoning.invented import base, effect
 from tests.reasoning.strategies import hierarchies
 from tests.reasoning.test_conflicts_naively import keys
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
@@ -28,7 +29,7 @@ SCOPES: tuple[Record, ...] = (
     *({"population": name} for name in PEOPLE),
     {"population": ["old-poets", "people"], "condition": "dusk"},
 )
-BOUNDED = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+BOUNDED = settings(deadline=None, max_examples=examples(75), suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -62,14 +63,14 @@ def engine(kb: KnowledgeBase) -> dict[frozenset[Key], tuple[str, int]]:
     return {frozenset(keys(chain.position)): (chain.status, len(chain.links)) for chain in Analysis(kb).chains}
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(bases())
 @BOUNDED
 def test_the_search_finds_what_a_naive_reading_of_all_positions_finds(kb: KnowledgeBase) -> None:
     assert engine(kb) == naive_chains.against(kb)
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_the_random_bases_reach_chains_of_both_lengths_and_of_every_status() -> None:
     found: Counter[str | int] = Counter()
 

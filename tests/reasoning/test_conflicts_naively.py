@@ -81,7 +81,7 @@ def expanded(kb: KnowledgeBase) -> dict[tuple[Key, Key], Reading]:
     return found
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(strategies.bases())
 @BOUNDED
 def test_the_engine_finds_what_a_naive_reading_of_every_pair_finds(kb: KnowledgeBase) -> None:
@@ -90,7 +90,7 @@ def test_the_engine_finds_what_a_naive_reading_of_every_pair_finds(kb: Knowledge
     assert {frozenset(pair) for pair in ours} == {frozenset(pair) for pair in theirs}
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(strategies.bases())
 @BOUNDED
 def test_positions_are_the_claims_that_say_the_same_within_the_same_limits(kb: KnowledgeBase) -> None:
@@ -131,7 +131,7 @@ def shuffled(records: Records, chance: random.Random) -> Records:
     return {kind: anew(terms) for kind, terms in records.items()}
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @given(strategies.records(), st.randoms(use_true_random=False))
 @FEWER
 def test_nothing_depends_on_the_order_of_records(records: Records, chance: random.Random) -> None:
@@ -206,7 +206,7 @@ def test_each_pair_of_directions_agrees_with_the_printed_table() -> None:
     assert not opposed("do", "increases")
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_the_random_bases_hold_conflicts_of_every_status_and_kind_and_every_relation() -> None:
     statuses: Counter[str] = Counter()
     kinds: Counter[str] = Counter()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from counterclaim.knowledge.records import Quantity
 from counterclaim.reasoning import doses, units
 from counterclaim.reasoning.doses import DoseError, Interval
+from tests.strategies import examples
 
 WEEK = Quantity("distance-per-week", "distance per week", "km")
 SPEED = Quantity("speed", "speed", "km/h")
@@ -185,7 +186,7 @@ def test_a_unit_of_a_quantity_that_pint_does_not_know_is_a_word_for_what_is_coun
 
 
 @given(st.text(st.characters(categories=["L", "Lm", "Lo", "Nl", "Sc", "Sk", "So"]), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_whatever_letters_stand_for_a_unit_are_read_or_refused(unit: str) -> None:
     try:
         found = doses.parse(f"5 {unit}", WEEK)
@@ -200,7 +201,7 @@ LETTERS = st.text(st.sampled_from("0123456789.eE+-<>=~≤≥ /kmhsitonap°%²\u2
 
 
 @given(LETTERS, st.sampled_from((WEEK, SPEED, TIME, NAPS)))
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=examples(150))
 def test_any_text_gives_an_interval_that_can_be_or_is_refused(text: str, quantity: Quantity) -> None:
     try:
         found = doses.parse(text, quantity)
@@ -213,7 +214,7 @@ def test_any_text_gives_an_interval_that_can_be_or_is_refused(text: str, quantit
 
 
 @given(st.sampled_from(("", "<= ", "< ", ">= ", "> ", "~ ")), st.integers(1, 9999), st.sampled_from(("km", "mi", "m")))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(37))
 def test_a_dose_means_the_same_in_every_unit_up_to_nine_digits(sign: str, number: int, unit: str) -> None:
     metres = {"km": Fraction(1000), "mi": Fraction("1609.344"), "m": Fraction(1)}[unit]
     as_written = doses.parse(f"{sign}{number} {unit}", WEEK)
@@ -245,7 +246,7 @@ def members(interval: Interval) -> set[float]:
 
 
 @given(intervals(), intervals())
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=examples(250))
 def test_intervals_relate_as_the_sets_of_their_points_do(left: Interval, right: Interval) -> None:
     ours, theirs = members(left), members(right)
     assert left.meets(right) == right.meets(left) == bool(ours & theirs)

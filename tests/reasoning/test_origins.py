@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from counterclaim.reasoning.origins import Origins
 from tests.reasoning.invented import base, effect
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,14 +109,14 @@ CITED = st.fixed_dictionaries({s: st.lists(st.sampled_from(SOURCES), max_size=3,
 
 
 @given(CITED, st.permutations(SOURCES), st.permutations(SOURCES))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 def test_the_count_depends_on_no_order(cites: dict[str, list[str]], first: list[str], second: list[str]) -> None:
     counted = [Cited({name: cites[name] for name in order}).count(order) for order in (first, second)]
     assert counted[0] == counted[1]
 
 
 @given(CITED, st.sets(st.sampled_from(SOURCES)))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 def test_no_two_that_count_share_an_origin_and_each_that_does_not_shares_one(
     cites: dict[str, list[str]], asked: set[str]
 ) -> None:

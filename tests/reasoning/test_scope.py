@@ -13,6 +13,7 @@ from counterclaim.reasoning import doses, scope, vocabulary
 from counterclaim.reasoning.hierarchy import Hierarchy
 from counterclaim.reasoning.scope import Amount, Axis, Limits
 from tests.reasoning.invented import base, effect, plain
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,7 +228,7 @@ PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filte
 
 
 @given(vocabularies(), PAIRS, TERMS, TERMS)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_terms_relate_as_the_people_do_of_whom_they_may_be_true(
     broader: dict[str, list[str]], excluded: list[tuple[str, str]], left: tuple[str, ...], right: tuple[str, ...]
 ) -> None:

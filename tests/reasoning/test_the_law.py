@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from counterclaim.reasoning.analysis import Analysis
 from tests.reasoning import invented, naive, strategies
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,10 +98,12 @@ def overlaps(axis: str, before: Axes, after: Axes) -> bool:
     return after.get(axis) in {"same", "overlapping", "narrower", "wider"} and after != before
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [by_engine, by_page])
 @given(one_more())
-@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    deadline=None, max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 def test_one_limit_more_moves_a_pair_towards_contradiction_only_where_limits_are_known_to_overlap(
     read: Callable[[KnowledgeBase], Found], tried: tuple[Records, Records, str]
 ) -> None:

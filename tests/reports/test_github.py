@@ -14,6 +14,7 @@ from counterclaim.knowledge.findings import Finding, Place, Related, Summary
 from counterclaim.reports import github
 from counterclaim.reports.context import Context
 from counterclaim.rules.engine import Report
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +121,7 @@ text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0b
 
 
 @given(path=text.filter(bool), message=text.filter(bool))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(50))
 def test_whatever_stands_in_path_and_message_is_read_back(path: str, message: str) -> None:
     annotation = read(written(replace(ERROR, place=Place(path, 7, 8), message=message, mend=""))[0])
     assert annotation.message == message

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from counterclaim.reports.markup import escaped
+from tests.strategies import examples
 
 AWKWARD = (
     "<b>bold</b> <!-- gone --> <script>alert(1)</script>",
@@ -65,7 +66,7 @@ def test_leaves_out_what_turns_the_direction_of_writing_and_what_controls() -> N
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 def test_whatever_is_written_stays_one_line_of_text(text: str) -> None:
     written = escaped(text)
     assert "\n" not in written

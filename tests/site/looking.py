@@ -22,7 +22,8 @@ KINDS = (
 )
 WIDTHS = (360, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}
-COLOURS = ["color-contrast", "link-in-text-block"]
+LOOKS = ((360, "light"), (1280, "dark"))
+"""Each width and each scheme, once: colours do not depend on the width, nor names and structure on the scheme."""
 GRAVE = {"serious", "critical"}
 PATIENCE = 600_000
 """Milliseconds after which what a page is to show is given up: no load makes it so late."""
@@ -52,14 +53,10 @@ def box(found: Locator) -> FloatRect:
     return place
 
 
-def grave(page: Page, context: str | None = None, *, scheme: str = "light") -> list[str]:
-    """Return what axe calls serious or critical on a page or on a part of it, with where it is.
-
-    In the dark scheme only what depends on it is looked at: names and structure are those of the light one.
-    """
-    options: dict[str, object] = {"resultTypes": ["violations"]}  # of what passes, a count
-    results = Axe().run(page, context=context, options=options | ({"runOnly": COLOURS} if scheme == "dark" else {}))
-    assert len(results.response["passes"]) > (0 if scheme == "dark" else 5), "axe has looked"
+def grave(page: Page, context: str | None = None) -> list[str]:
+    """Return what axe calls serious or critical on a page or on a part of it, with where it is."""
+    results = Axe().run(page, context=context, options={"resultTypes": ["violations"]})  # of what passes, a count
+    assert len(results.response["passes"]) > 5, "axe has looked"
     return [
         f"{violation['id']}: {node['target']}"
         for violation in results.response["violations"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.site.looking import KINDS, SCHEMES, WIDTHS, grave, most_asked, searched, settle, until
+from tests.site.looking import KINDS, LOOKS, SCHEMES, grave, most_asked, searched, settle, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +65,7 @@ def unwell(visit: Visit, site: Site) -> list[str]:
     return [*elsewhere, *visit.troubles, *visit.refused()]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_page_can_be_read_by_everybody_and_stays_calm(
     site: Site, paths: dict[str, str], visits: Visits, kind: str, width: int, scheme: str
@@ -78,11 +77,10 @@ def test_each_kind_of_page_can_be_read_by_everybody_and_stays_calm(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.shifted() == 0
     assert unwell(visit, site) == []
-    assert grave(page, scheme=scheme) == []
+    assert grave(page) == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("what", STATES)
 def test_what_is_opened_can_be_read_by_everybody_and_moves_little_else(
     site: Site, shown: Shown, paths: dict[str, str], visits: Visits, what: str, width: int, scheme: str
@@ -98,7 +96,7 @@ def test_what_is_opened_can_be_read_by_everybody_and_moves_little_else(
     assert visit.shifted(asked=False) < CALM
     until(page, f"document.documentElement.scrollWidth <= {width}")  # the theme's search opens in steps
     assert unwell(visit, site) == []
-    assert grave(page, scheme=scheme) == []
+    assert grave(page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -107,7 +105,7 @@ def test_the_menu_of_a_phone_can_be_read_by_everybody(site: Site, visits: Visits
     page.locator(".md-header label[for=__drawer]").tap()
     until(page, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
     assert page.locator(".md-nav--primary a", has_text="All questions").is_visible()
-    assert grave(page, scheme=scheme) == []
+    assert grave(page) == []
 
 
 def test_axe_reports_a_page_that_is_broken(visits: Visits) -> None:

@@ -89,7 +89,7 @@ def _questions(context: click.Context) -> Iterator[str]:
 
     root = _root(context)
     claims = KnowledgeBase.load(root).live_claims() if root else ()
-    stated = (stand for claim in claims for stand in positions.stands(claim))
+    stated = (stand for claim in claims for stand, _at in positions.stands(claim))
     yield from dict.fromkeys(f"{one.exposure}/{one.outcome}" for one in stated if one.outcome)
 
 

@@ -34,15 +34,15 @@ class Stand(NamedTuple):
     link: str
     modality: str
     inferred: frozenset[str]
-    at: Path
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Position:
     """What claims say that say the same within the same limits; `stand` is a direction, or do or avoid.
 
     `claims`, by id, and `at`, the field of each that takes part, go together; `sources` are named once. `grounds`
-    are the best claim's. Advice is asserted and causes.
+    are the best claim's. Advice is asserted and causes. Once made it is not changed: it is not frozen only because
+    freezing doubles the time that making one takes.
     """
 
     exposure: str
@@ -73,23 +73,25 @@ class Position:
         return self.stand in ADVICE
 
 
-def stands(claim: Claim) -> Iterator[Stand]:
-    """Yield where `claim` stands; background takes no part."""
+def stands(claim: Claim) -> Iterator[tuple[Stand, Path]]:
+    """Yield where `claim` stands, each with the field that says so; background takes no part."""
     if claim.effect:
         e = claim.effect
-        at = ("effect", "direction")
         inferred = frozenset(e.inferred)
-        yield Stand(e.exposure, e.outcome, e.direction, e.comparator, e.link, e.modality, inferred, at)
+        yield Stand(e.exposure, e.outcome, e.direction, e.comparator, e.link, e.modality, inferred), _EFFECT
     elif claim.advice:
         a = claim.advice
         stand = "avoid" if a.avoid else "do"
-        yield _advised(a.concept, a.outcome, stand, ("advice", stand))
+        yield _advised(a.concept, a.outcome, stand), ("advice", stand)
         if a.instead and a.avoid:
-            yield _advised(a.instead, a.outcome, "do", ("advice", "instead"))
+            yield _advised(a.instead, a.outcome, "do"), ("advice", "instead")
 
 
-def _advised(concept: str, aim: str | None, stand: str, at: Path) -> Stand:
-    return Stand(concept, aim, stand, None, "causes", "asserted", frozenset(), at)
+_EFFECT: Path = ("effect", "direction")
+
+
+def _advised(concept: str, aim: str | None, stand: str) -> Stand:
+    return Stand(concept, aim, stand, None, "causes", "asserted", frozenset())
 
 
 def of(kb: KnowledgeBase, vocabulary: Vocabulary) -> tuple[Position, ...]:
@@ -102,19 +104,23 @@ def _grouped(kb: KnowledgeBase, vocabulary: Vocabulary) -> Iterable[tuple[Stand,
     reader = scope.Reader(kb, vocabulary.concepts)
     grouped: dict[Hashable, tuple[Stand, Limits, list[tuple[Claim, Path]]]] = {}
     for claim in kb.live_claims():
-        for stand in stands(claim):
+        for stand, at in stands(claim):
             limits = reader.limits(claim, stand.exposure)
-            key = (stand[:-1], limits.key if limits else None)
-            grouped.setdefault(key, (stand, limits, []))[2].append((claim, stand.at))
+            key = (stand, limits.key) if limits else stand
+            group = grouped.get(key)
+            if group is None:
+                grouped[key] = (stand, limits, [(claim, at)])
+            else:
+                group[2].append((claim, at))
     return grouped.values()
 
 
 def _position(kb: KnowledgeBase, stand: Stand, limits: Limits, members: list[tuple[Claim, Path]]) -> Position:
     if len(members) == 1:  # nearly always
         ((claim, at),) = members
-        return Position(*stand[:-1], limits, (claim.id,), (at,), (claim.source,), grounds.of(kb, claim))
+        return Position(*stand, limits, (claim.id,), (at,), (claim.source,), grounds.of(kb, claim))
     return Position(
-        *stand[:-1],
+        *stand,
         limits=limits,
         claims=tuple(claim.id for claim, _ in members),
         at=tuple(at for _, at in members),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -60,8 +59,7 @@ class Amount(NamedTuple):
     interval: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """A claim's scope with what its source states for all its claims and what its exposure implies."""
 
     population: Alternatives = ()
@@ -76,14 +74,18 @@ class Limits:
     @property
     def key(self) -> Hashable:
         """Return what is the same for limits that say the same, however they are written."""
-        horizon = (horizons.parse(self.horizon) or self.horizon) if self.horizon else None
-        amounts = frozenset((a.quantity, a.interval or a.text) for a in self.dose) if self.dose else None
-        return _sets(self.population), _sets(self.condition), horizon, amounts
+        population, condition, horizon, dose = self
+        return (
+            _sets(population) if population else None,
+            _sets(condition) if condition else None,
+            (horizons.parse(horizon) or horizon) if horizon else None,
+            frozenset((a.quantity, a.interval or a.text) for a in dose) if dose else None,
+        )
 
 
 @lru_cache(maxsize=100_000)
 def _sets(alternatives: Alternatives) -> Hashable:
-    return frozenset(map(frozenset, alternatives)) if alternatives else None
+    return frozenset(map(frozenset, alternatives))
 
 
 class Reader:

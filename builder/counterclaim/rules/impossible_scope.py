@@ -71,7 +71,7 @@ def _lists(analysis: Analysis, said: Scope, origin: Origin, key: str, claim: str
 
 def _joined(analysis: Analysis, claim: Claim, reader: scope.Reader) -> Iterator[Finding]:
     """Yield limits of a claim that exclude what its exposure implies, where every alternative does."""
-    for stand in stands(claim):
+    for stand, _at in stands(claim):
         limits = reader.limits(claim, stand.exposure)
         for axis, hierarchy in _axes(analysis):
             every = getattr(limits, axis)

@@ -70,7 +70,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 def _is_readable(analysis: Analysis, claim: Claim) -> bool:
     """Tell whether the vocabulary has every term of a claim; else its conflicts cannot be known."""
     kb = analysis.kb
-    named = [term for stand in stands(claim) for term in (stand.exposure, stand.outcome, stand.comparator)]
+    named = [term for stand, _at in stands(claim) for term in (stand.exposure, stand.outcome, stand.comparator)]
     known = kb.concepts.keys() | {None, *RESERVED}
     scope = claim.scope
     limits = {*scope.population} <= kb.populations.keys() and {*scope.condition} <= kb.conditions.keys()

@@ -23,7 +23,7 @@ COUNT = 1000
 CALL = ["import", "evidence.tsv", "--map", "map.yml"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_a_thousand_awkward_rows_become_records_that_are_read_back(
     write: Callable[..., Path], civic: dict[str, str], run: Callable[..., Any]
 ) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from counterclaim.editing.importing.slugs import slug
 from counterclaim.knowledge import schemas
+from tests.strategies import examples
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_long_text_is_cut_and_stays_apart_from_its_like() -> None:
     assert max(len(first), len(second)) <= 100
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(75))
 @given(st.text(max_size=120))
 def test_every_id_is_an_id_or_nothing_and_always_the_same(text: str) -> None:
     made = slug(text)

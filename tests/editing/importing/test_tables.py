@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.editing.importing.maps import Layout
 from counterclaim.editing.importing.tables import Table, TableError
+from tests.strategies import examples
 
 
 def read(text: str | bytes, name: str = "t.csv", **layout: object) -> Table:
@@ -129,7 +130,7 @@ def test_json_lines_without_an_object_are_no_table() -> None:
         read("\n\n", "t.jsonl")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"))), min_size=1, max_size=4))
 def test_every_text_that_csv_writes_is_read_back(texts: list[str]) -> None:
     stream = io.StringIO()

@@ -20,6 +20,7 @@ from counterclaim.pages.site import Site
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.wording.steps import History, Row, Section, Step
 from tests.reasoning.invented import base
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +163,7 @@ def test_ids_do_not_depend_on_where_the_site_lies_or_what_it_is_called(
     assert ids(made(history._replace(steps=later))[links.FEED]) == first
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=ANYTHING, words=ANYTHING, name=ANYTHING)
 def test_whatever_records_say_the_feed_can_be_read_and_says_it(title: str, words: str, name: str) -> None:
     row = Row(name, words, words, words, ((name, words),))
