@@ -89,3 +89,41 @@ def test_killed_at_any_moment_a_build_leaves_the_old_site_and_the_next_one_clear
     assert run("build").returncode == 0
     assert (site / "site/index.html").read_text() != "the old one"
     assert list(site.glob(".site.*")) == []
+
+
+def test_nothing_is_published_that_a_link_leads_to_outside_and_raw_html_is_text(
+    site: Path, run: Run, process: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("7f3a")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "secret.png").write_text("7f3a")
+    (site / ".git").mkdir(exist_ok=True)
+    (site / ".git" / "config").write_text("7f3a")
+    (site / "guide" / "own.txt").write_text("its own")
+    (site / "guide" / "again.txt").symlink_to("own.txt")
+    (site / "guide" / "night.md").write_text(
+        "# A night\n\nCoffee [@late-coffee-worse]. \\`<meta http-equiv=refresh content=0;url=//x>\\`\n\n"
+        "<div>`<iframe src=//x></iframe>`</div>\n\n![cup](https://x/cup.png) ![bed](own.txt)\n"
+    )
+    assert run("build").returncode == 0
+    page = (site / "site/guide/night/index.html").read_text("utf-8")
+    article = page[page.index("A night") :]
+    assert "<meta" not in article
+    assert "<iframe" not in page
+    assert "https://x/cup.png" in page
+    assert 'src="https://x' not in page
+    assert (site / "site/guide/again.txt").read_text() == "its own"
+    for name, goal in (("a.txt", "../../secret.txt"), ("more", "../../folder"), ("b.txt", "../.git/config")):
+        (site / "guide" / name).symlink_to(goal)
+    (site / "guide" / "letter.txt").symlink_to("../texts/sleep-letter.txt")
+    failed = process("build")
+    assert failed.returncode == 1
+    assert "guide/more:1:1 foreign-link: the link leads out of the knowledge base" in failed.stderr
+    lenient = [sys.executable, "-P", "-m", "mkdocs", "build", "--site-dir", "lenient"]
+    assert subprocess.run(lenient, cwd=site, check=False, capture_output=True).returncode == 0
+    published = {path.relative_to(site / "lenient").as_posix(): path for path in (site / "lenient").rglob("*")}
+    assert {"guide/again.txt", "guide/own.txt"} <= published.keys()
+    assert not {"guide/a.txt", "guide/more/secret.png", "guide/b.txt", "guide/letter.txt", "a.txt"} & published.keys()
+    assert not [name for name, path in published.items() if path.is_file() and b"7f3a" in path.read_bytes()]
+    assert run("render", "--project", "../project").returncode == 0
+    assert not [path for path in (tmp_path / "project").rglob("*") if path.is_file() and b"7f3a" in path.read_bytes()]

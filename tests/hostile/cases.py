@@ -73,6 +73,16 @@ def link(path: str, target: str) -> Callable[[Path], object]:
     return make
 
 
+def linked_folder(path: str, target: str) -> Callable[[Path], object]:
+    """Return a function that moves a folder out of the base and puts a link in its place."""
+
+    def make(base: Path) -> None:
+        (base / path).rename((base / target).resolve())
+        (base / path).symlink_to(target)
+
+    return make
+
+
 def piped(path: str) -> Callable[[Path], object]:
     """Return a function that puts a pipe in the place of a file."""
 
@@ -251,28 +261,56 @@ PLACES = {
     "a link to nothing": Case(link(WRONG, "nowhere.yml"), Said(f"{WRONG}:1:1", "syntax", "No such file")),
     "a link to itself": Case(link(WRONG, "wrong.yml"), Said(f"{WRONG}:1:1", "syntax", "Too many levels")),
     "a link out of the base": Case(
-        link(WRONG, "../../../stranger.yml"), Said(f"{WRONG}:1:1", "syntax", "the link leads out of the knowledge base")
+        link(WRONG, "../../../stranger.yml"),
+        Said(f"{WRONG}:1:1", "foreign-link", "the link leads out of the knowledge base"),
     ),
     "a link to a file of the system": Case(
-        link(WRONG, "/etc/passwd"), Said(f"{WRONG}:1:1", "syntax", "the link leads out")
+        link(WRONG, "/etc/passwd"), Said(f"{WRONG}:1:1", "foreign-link", "the link leads out")
     ),
-    "a link to a device": Case(link(WRONG, "/dev/zero"), Said(f"{WRONG}:1:1", "syntax", "the link leads out")),
+    "a link to a device": Case(link(WRONG, "/dev/zero"), Said(f"{WRONG}:1:1", "foreign-link", "the link leads out")),
     "a folder of claims that links out of the base": Case(
-        link("claims/elsewhere", "../.."), Said("claims/elsewhere:1:1", "syntax", "the link leads out")
+        link("claims/elsewhere", "../.."), Said("claims/elsewhere:1:1", "foreign-link", "the link leads out")
     ),
     "a folder of claims that links to its parent": Case(
-        link("claims/again", "."), Said("claims/again/sleep-letter/what-the-letter-tells.yml:1:1", "schema", "too deep")
+        link("claims/again", "."), Said("claims/again:1:1", "foreign-link", "leads to a folder that it lies in")
+    ),
+    "a picture that links out of the base": Case(
+        link("guide/picture.png", "../../stranger.yml"), Said("guide/picture.png:1:1", "foreign-link", "leads out")
+    ),
+    "a picture that links out of the base, from a deep folder": Case(
+        link("guide/a/b/c.svg", "/etc/passwd"), Said("guide/a/b/c.svg:1:1", "foreign-link", "leads out")
+    ),
+    "a folder of the guide that links into git": Case(
+        link("guide/more", "../.git"), Said("guide/more:1:1", "foreign-link", "leads into a hidden place")
+    ),
+    "a guide that links to the base around it": Case(
+        link("guide/all", ".."), Said("guide/all:1:1", "foreign-link", "leads to a folder that it lies in")
+    ),
+    "a picture that links among the texts": Case(
+        link("guide/letter.txt", "../texts/sleep-letter.txt"),
+        Said("guide/letter.txt:1:1", "foreign-link", "among the texts of sources"),
+    ),
+    "a text that links out of the base": Case(
+        link("texts/sleep-letter.txt", "../../stranger.yml"),
+        Said("texts/sleep-letter.txt:1:1", "foreign-link", "leads out"),
+    ),
+    "a folder of texts that links out of the base": Case(
+        linked_folder("texts", "../elsewhere"), Said("texts:1:1", "foreign-link", "leads out")
+    ),
+    "a theme that links out of the base": Case(
+        link("overrides/partials/x.html", "../../../stranger.yml"),
+        Said("overrides/partials/x.html:1:1", "foreign-link", "leads out"),
     ),
     "a guide page that links out of the base": Case(
-        link(GUIDE, "../../stranger.yml"), Said(f"{GUIDE}:1:1", "syntax", "the link leads out")
+        link(GUIDE, "../../stranger.yml"), Said(f"{GUIDE}:1:1", "foreign-link", "the link leads out")
     ),
     "a lock that links out of the base": Case(
         link(LOCK, "../../stranger.yml"),
-        Said(f"{LOCK}:1:1", "syntax", "the link leads out"),
+        Said(f"{LOCK}:1:1", "foreign-link", "the link leads out"),
     ),
     "a vocabulary that links out of the base": Case(
         link(CONCEPTS, "../../stranger.yml"),
-        Said(f"{CONCEPTS}:1:1", "syntax", "the link leads out"),
+        Said(f"{CONCEPTS}:1:1", "foreign-link", "the link leads out"),
     ),
     "a pipe": Case(piped(WRONG), Said(f"{WRONG}:1:1", "syntax", "no plain file")),
     "a pipe for a vocabulary": Case(
@@ -457,6 +495,7 @@ CONFIGURATIONS = {
     "in UTF-16": Case({"pyproject.toml": "[tool.counterclaim]\n".encode("utf-16")}, "cannot be read: "),
     "that cannot be read": Case(shut("pyproject.toml"), "Permission denied", powerless=True),
     "in a folder that nobody may enter": Case(lambda base: base.chmod(0o444), "no knowledge base here", powerless=True),
+    "that is a link out": Case(link("pyproject.toml", "../stranger.yml"), "no knowledge base here"),
     "that is a pipe": Case(piped("pyproject.toml"), "no knowledge base here"),
     "that is a folder": Case(folder_at("pyproject.toml"), "no knowledge base here"),
     "whose texts lie nowhere": Case(settings('[tool.counterclaim]\ntexts = "../../../nowhere"\n'), "does not exist"),

@@ -49,7 +49,7 @@ def _check(example: Path, root: Path, slug: str = "") -> Report:
     Except for orphan-term in examples of other rules: each needs only a few of the base's terms.
     """
     shutil.copytree(BASE, root, ignore=shutil.ignore_patterns("texts"))
-    shutil.copytree(example, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*GOLDEN))
+    shutil.copytree(example, root, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*GOLDEN))
     texts = root / "texts"
     kb = KnowledgeBase.load(root, texts=texts if texts.is_dir() else None)
     levels = {} if slug == "orphan-term" else {"orphan-term": "off"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from counterclaim.commands.workspace import leave
+from counterclaim.knowledge import foreign
 from counterclaim.pages import project, theme
 
 if TYPE_CHECKING:
@@ -38,29 +39,36 @@ def files(
         yield project.SETTINGS, project.settings(text, theme.told(pages, configuration), seen)
     except (yaml.YAMLError, ValueError) as error:
         leave(f"{root / project.SETTINGS}: {error}")
-    for path, own in _below(root, project.option(text, "docs_dir") or "docs"):
+    for path, own in _below(root, project.option(text, "docs_dir") or "docs", configuration.texts):
         if not path.endswith(".md"):
             yield f"{project.PAGES}/{path}", own
     for path, content in contents:
         yield f"{project.PAGES}/{path}", content
-    themed = dict(theme.files()) | dict(_below(root, project.option(text, "theme", "custom_dir")))
+    themed = dict(theme.files()) | dict(_below(root, project.option(text, "theme", "custom_dir"), configuration.texts))
     for path, made in themed.items():
         yield f"{project.THEME}/{path}", made
 
 
 def _settings(root: Path) -> str:
+    file = root / project.SETTINGS
+    if foreign.why(root, file):
+        leave(f"{file}: is a link that leads out of the knowledge base; {foreign.MEND}")
     try:
-        return (root / project.SETTINGS).read_text("utf-8")
+        return file.read_text("utf-8")
     except OSError:
         leave(f"there is no mkdocs.yml in {root}")
+    except UnicodeDecodeError:
+        leave(f"{file}: is not UTF-8")
 
 
-def _below(root: Path, name: str | None) -> Iterator[tuple[str, bytes]]:
+def _below(root: Path, name: str | None, texts: Path | None) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a folder below the root: path in the folder, content."""
     if not name:
         return
     home = root / name
     for path in sorted(home.rglob("*")):
         relative = path.relative_to(home)
+        if path.is_relative_to(root) and foreign.why(root, path, texts):
+            continue  # check names the link
         if path.is_file() and not any(part.startswith(".") for part in relative.parts):
             yield relative.as_posix(), path.read_bytes()

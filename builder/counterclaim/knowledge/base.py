@@ -88,7 +88,7 @@ class _Loader:
         self.parsed = parsed
         self.texts = texts
         self.faults: list[Finding] = []
-        self.files = Files(root, self.faults)
+        self.files = Files(root, self.faults, texts)
         self.unread: set[tuple[str, str]] = set()
         self.unusual: dict[str, str] = {}
         self.vocabularies: set[Path] = set()
@@ -107,6 +107,8 @@ class _Loader:
                 self.files.fault(
                     "schema", self.files.name(entry), "no vocabulary has this name: nothing reads it", mend
                 )
+        texts, guide = self._texts(sources), self._guide()
+        self.files.strangers()
         return KnowledgeBase(
             claims={identity: _pinned(claim, locked.get(claim.source)) for identity, claim in claims.items()},
             sources=sources,
@@ -117,8 +119,8 @@ class _Loader:
             resolutions=resolutions,
             answers=answers,
             locks=locked,
-            texts=self._texts(sources),
-            guide=self._guide(),
+            texts=texts,
+            guide=guide,
             faults=tuple(self.faults),
             unread=frozenset(self.unread),
             unusual=self.unusual,
@@ -277,6 +279,8 @@ class _Loader:
             if not os.path.lexists(path):
                 continue
             name, what = f"sources/{identity}.yml", f'the text "{path.name}"'
+            if path.is_relative_to(self.root) and self.files.astray(path):
+                continue  # the link is reported
             data = self.files.read(path, yaml_reader.MAX_VOCABULARY_BYTES, name=name, what=what)
             try:
                 if data is not None:
@@ -309,7 +313,8 @@ class _Loader:
         """Report settings that a merge left in two versions; what else is wrong in them is told where they are used."""
         for name in SETTINGS:
             path = self.root / name
-            data = self.files.read(path, yaml_reader.MAX_BYTES) if path.is_file() else None
+            here = path.is_file() and not self.files.astray(path)
+            data = self.files.read(path, yaml_reader.MAX_BYTES) if here else None
             marker = merging.line(data.decode("utf-8", "replace")) if data else None
             if marker:
                 self.files.fault_at(path, yaml_reader.UnmergedError(merging.MESSAGE, marker, 1, merging.MEND))

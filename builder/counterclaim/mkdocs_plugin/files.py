@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from counterclaim.knowledge import foreign
 from counterclaim.mkdocs_plugin import navigation
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
 from counterclaim.pages.form import admin
@@ -17,7 +19,22 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from counterclaim import pages
+    from counterclaim.knowledge.configuration import Configuration
     from counterclaim.mkdocs_plugin.memory import Memory
+
+
+def keep_strangers_out(files: Files, config: MkDocsConfig, found: Configuration) -> None:
+    """Remove the files to which a link leads from docs_dir, or from another folder of the site, out of its home.
+
+    That is the knowledge base, or docs_dir where it lies elsewhere.
+    """
+    for file in list(files):
+        if not file.abs_src_path or not file.src_dir:
+            continue
+        path = Path(file.abs_src_path)
+        home = next((one for one in (found.root, Path(config.docs_dir)) if path.is_relative_to(one)), None)
+        if home is not None and foreign.why(home, path, found.texts):
+            files.remove(file)
 
 
 def make_room(files: Files, config: MkDocsConfig) -> None:

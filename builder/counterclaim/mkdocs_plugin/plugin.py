@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
+from counterclaim.knowledge import raw_html
 from counterclaim.mkdocs_plugin import files as site_files
 from counterclaim.mkdocs_plugin import finishing, memory, reading, record_pages, settings
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
@@ -33,6 +34,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.serving = False
         self.watch = Watch()
         self.memory = memory.Memory()
+        self.prose: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Begin anew; remember whether the pages are served while they are written."""
@@ -56,14 +58,21 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         rendered = reading.rendered(analysis, found, config)
         config.extra[theme.KEY] = theme.told(rendered, found, serving=self.serving, offline=settings.offline())
         self.memory.begin(memory.surroundings(config, rendered))
+        self.prose = frozenset(page.path for page in rendered if page.prose and page.path.startswith("guide/"))
+        site_files.keep_strangers_out(files, config, found)
         site_files.make_room(files, config)
         site_files.add(files, [*rendered, *reading.forms(analysis, found, config)], config, self.memory)
         return files
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """Let a search find a record's page by its own words: what follows repeats what has a page of its own."""
-        return page.begin_search(html) if isinstance(page, RecordPage) else html
+        """Let a search find a record's page by its own words, and make text of what would run in a page of the guide.
+
+        What follows a record's own words repeats what has a page of its own.
+        """
+        if isinstance(page, RecordPage):
+            return page.begin_search(html)
+        return raw_html.inert(html) if page.file.src_uri in self.prose else html
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:

@@ -47,12 +47,18 @@ def cited(page: Guide, kb: KnowledgeBase) -> list[Claim]:
 
 
 def body(page: Guide, site: Site, to: Callable[[str], str], terms: Iterable[Term] = ()) -> str:
-    """Return the page's Markdown with its citations and terms as marks; what cites nothing known shows as written."""
+    """Return the page's Markdown with its citations and terms as marks; what cites nothing known shows as written.
+
+    So does what would run or load from elsewhere, which becomes text.
+    """
     numbers = {claim.id: n for n, claim in enumerate(cited(page, site.kb), start=1)}
     marks = [(c.start, c.end, _mark(c, site, to, numbers)) for c in guide.citations(page)]
     marks += [(term.start, term.end, _term(term, page.text[term.start : term.end])) for term in terms]
+    marks += [(at, at + 1, f"&#{ord(page.text[at])};") for at in {fault.start for fault in guide.raw(page)}]
     parts, at = [], guide.body_start(page)
     for start, end, mark in sorted(marks):
+        if start < at:
+            continue
         parts.append(page.text[at:start])
         parts.append(mark or page.text[start:end])
         at = end
