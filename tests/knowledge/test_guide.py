@@ -47,6 +47,27 @@ def test_front_matter(text: str, fields: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "also", "line"),
+    [
+        ("title: Tea\nalso: [a cup, the kettle]", ("a cup", "the kettle"), None),
+        ("title: Tea\nalso:\n  - a cup", ("a cup",), None),
+        ("title: Tea", (), None),
+        ("title: Tea\nalso: a cup", (), 3),
+        ("also: [1, a cup]", ("1", "a cup"), 2),
+        ("title: Tea\n? also\n: a cup", (), 2),
+        ("title: [", (), None),
+    ],
+)
+def test_also_is_a_list_of_words_by_which_readers_look_for_the_page(
+    fields: str, also: tuple[str, ...], line: int | None
+) -> None:
+    found = page(f"---\n{fields}\n---\n# Tea\n")
+    assert guide.also(found) == also
+    fault = guide.also_fault(found)
+    assert (fault.line if fault else None) == line
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         (FRONT + "# Other\n", "Tea and sleep"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.wording import certainty, phrases
+from counterclaim.reasoning.grounds import Grounds
+from counterclaim.wording import certainty, phrases, searching
 from tests.reasoning.invented import answer, base, body
 from tests.wording.conftest import KINDS
 
@@ -57,6 +58,12 @@ TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
     certainty.in_short: [
         *((one, {"stale": False}) for one in ANSWERS),
         *((one, {"stale": True}) for one in (ANSWERS[0], ANSWERS[2])),
+    ],
+    searching.answer: [
+        ("disputed", Grounds("trial", review=True), RATED),
+        ("Says it helps", Grounds("observational"), None),
+        ("Says neither", Grounds("none"), ANSWERS[0]),
+        ("", None, shaped(answer("coffee/sleep", bodies=[body("good-practice")]))),
     ],
     certainty.fitting: [({"stale": True},), ({"stale": False},)],
 }

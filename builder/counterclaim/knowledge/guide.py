@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge import raw_html, sentences, yaml_reader
 from counterclaim.knowledge.findings import Place
@@ -67,6 +67,16 @@ class ProseSentence:
 
 def front_matter(guide: Guide) -> dict[str, str]:
     """Return the fields before the prose (title, description, order) as text; nothing where they are no YAML."""
+    return {key: str(value) for key, value in _fields(guide).items()}
+
+
+def also(guide: Guide) -> tuple[str, ...]:
+    """Return in which other words readers look for a page: `also` of the fields before the prose."""
+    found = _fields(guide).get("also")
+    return tuple(str(words) for words in found) if isinstance(found, list) else ()
+
+
+def _fields(guide: Guide) -> dict[str, Any]:
     found = _FRONT.match(guide.text)
     if not found:
         return {}
@@ -74,7 +84,7 @@ def front_matter(guide: Guide) -> dict[str, str]:
         value = yaml_reader.read(found[1].encode()).value
     except yaml_reader.YamlError:
         return {}
-    return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
+    return {str(key): field for key, field in value.items()} if isinstance(value, dict) else {}
 
 
 def front_fault(guide: Guide) -> yaml_reader.YamlError | None:
@@ -89,6 +99,16 @@ def front_fault(guide: Guide) -> yaml_reader.YamlError | None:
     if isinstance(value, dict):
         return None
     return yaml_reader.YamlError("what stands before the prose is no list of fields", 2, 1, "write title: and so on")
+
+
+def also_fault(guide: Guide) -> yaml_reader.YamlError | None:
+    """Return that `also` of the fields before the prose is no list of words, placed in the file; None where it is."""
+    found = _fields(guide).get("also", [])
+    if isinstance(found, list) and all(isinstance(words, str) for words in found):
+        return None
+    lines = guide.text.split("\n")
+    line = next((n for n, line in enumerate(lines, start=1) if line.lstrip("\"'").startswith("also")), 2)
+    return yaml_reader.YamlError("also is no list of words", line, 1, "write also: [one name, another name]")
 
 
 def body_start(guide: Guide) -> int:

@@ -248,6 +248,7 @@ class Term:
     broader: tuple[str, ...] = ()
     disjoint_with: tuple[str, ...] = ()
     narrower_exclude: bool = False
+    also: tuple[str, ...] = ()
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 

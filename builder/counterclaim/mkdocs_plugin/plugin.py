@@ -9,7 +9,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from counterclaim.knowledge import raw_html
 from counterclaim.mkdocs_plugin import files as site_files
-from counterclaim.mkdocs_plugin import finishing, memory, reading, record_pages, settings
+from counterclaim.mkdocs_plugin import finishing, memory, reading, record_pages, searching, settings
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
 from counterclaim.mkdocs_plugin.watching import Watch
 from counterclaim.pages import theme
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from counterclaim.pages.search.entries import Entry
 
 
 class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type it
@@ -35,6 +37,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.watch = Watch()
         self.memory = memory.Memory()
         self.prose: frozenset[str] = frozenset()
+        self.searched: dict[str, Entry] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Begin anew; remember whether the pages are served while they are written."""
@@ -56,7 +59,10 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.watch.records(found.root)
         analysis = reading.analysis(found)
         rendered = reading.rendered(analysis, found, config)
-        config.extra[theme.KEY] = theme.told(rendered, found, serving=self.serving, offline=settings.offline())
+        self.searched = reading.searched(analysis, found, config)
+        config.extra[theme.KEY] = theme.told(
+            rendered, found, serving=self.serving, offline=settings.offline(), search=True
+        )
         self.memory.begin(memory.surroundings(config, rendered))
         self.prose = frozenset(page.path for page in rendered if page.prose and page.path.startswith("guide/"))
         site_files.keep_strangers_out(files, config, found)
@@ -103,4 +109,5 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish what MkDocs has built."""
         finishing.same_bytes(config)
+        searching.in_parts(config, self.searched)
         finishing.search_as_script(config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -12,7 +13,10 @@ from counterclaim import exports, pages
 from counterclaim.editing import steps
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import ConfigurationError, find
+from counterclaim.pages import links
 from counterclaim.pages.form import admin
+from counterclaim.pages.search.entries import Entry, entries
+from counterclaim.pages.site import Site
 from counterclaim.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -50,6 +54,14 @@ def rendered(read: Analysis, found: Configuration, config: MkDocsConfig) -> list
         directory_urls=config.use_directory_urls,
     )
     return list(made)
+
+
+def searched(read: Analysis, found: Configuration, config: MkDocsConfig) -> dict[str, Entry]:
+    """Return what a search knows of the pages of records and of the guide, by address below the site."""
+    directory_urls = config.use_directory_urls
+    known = entries(Site(read, found)).items()
+    addresses = ((links.relative(path, links.HOME, directory_urls=directory_urls), entry) for path, entry in known)
+    return {unquote(address): entry for address, entry in addresses}
 
 
 def forms(read: Analysis, found: Configuration, config: MkDocsConfig) -> list[pages.Page]:

@@ -91,7 +91,7 @@ def _number(site: Site, claim: Claim, number: int) -> str:
     name = words.card(number, word, disputed=disputed)
     tip = words.tip(claim.statement, attribution.who(site, claim).name)
     return (
-        f'<button type="button" class="cc-ref cc-{css}" popovertarget="claim-{number}" '
+        f'<button type="button" data-search-exclude="1" class="cc-ref cc-{css}" popovertarget="claim-{number}" '
         f'aria-label="{plain(name)}"><span aria-hidden="true">{symbol}{"⚡" if disputed else ""}{number}</span>'
         f'<span class="cc-tip" aria-hidden="true">{plain(tip)}</span></button>'
     )

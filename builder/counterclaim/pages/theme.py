@@ -62,12 +62,21 @@ def policy(*, serving: bool = False, offline: bool = False) -> str:
 
 
 def told(
-    rendered: list[Page], configuration: Configuration, *, serving: bool = False, offline: bool = False
+    rendered: list[Page],
+    configuration: Configuration,
+    *,
+    serving: bool = False,
+    offline: bool = False,
+    search: bool = False,
 ) -> dict[str, Any]:
-    """Return what the templates are told about a site of these pages: policy, feed and what nobody may miss."""
+    """Return what the templates are told about a site of these pages: policy, feed and what nobody may miss.
+
+    `search`: the index of the search lies in parts, which the theme's own program cannot read.
+    """
     home = next((page.markdown for page in rendered if page.path == links.HOME), "")
     return {
         "policy": policy(serving=serving, offline=offline),
+        "search": search,
         "feed": FEED if any(page.path == FEED for page in rendered) else "",
         "alert": (configuration.site.alert_title or "Read this first") if 'id="alert"' in home else "",
     }

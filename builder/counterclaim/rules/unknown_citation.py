@@ -89,3 +89,6 @@ def _front_matter(pages: tuple[Guide, ...]) -> Iterator[Finding]:
             message = f"the lines between the two --- cannot be read, so the page has no title: {fault.message}"
             mend = fault.mend or "write title: and description:, in quotes if they hold a colon"
             yield Finding(message, Place(page.path, fault.line, fault.column), mend)
+        unsaid = guide.also_fault(page)
+        if unsaid:
+            yield Finding(unsaid.message, Place(page.path, unsaid.line, unsaid.column), unsaid.mend)

@@ -107,7 +107,7 @@ def test_vocabulary_is_a_list_of_terms_with_ids(collections: dict[str, Any]) -> 
     files = named(collections["vocabulary"]["files"])
     assert list(files) == ["concepts", "populations", "conditions", "quantities"]
     (terms,) = files["conditions"]["fields"]
-    names = ["id", "label", "definition", "broader", "disjoint_with", "narrower_exclude"]
+    names = ["id", "label", "definition", "broader", "disjoint_with", "also", "narrower_exclude"]
     assert [field["name"] for field in terms["fields"]] == names
     concepts = named(files["concepts"]["fields"][0]["fields"])
     assert (concepts["parts"]["file"], named(concepts["implies"]["fields"])["dose"]["widget"]) == ("concepts", "list")

@@ -23,7 +23,7 @@ if (location.protocol === "file:") {
       inner.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       inner.importScripts = async (...addresses) => {
         for (const each of addresses) {
-          await load(inner.document, new URL(each, address));
+          await load(inner.document, new URL(each, new URL(address, location)));
         }
       };
       this.#ready = load(inner.document, address);
