@@ -78,7 +78,17 @@ class Served:
 
 
 @pytest.fixture
+def served_broken(site: Path) -> Iterator[Served]:
+    (site / BROKEN).write_text("statement: one\nstatement: two\n")
+    yield from serving(site)
+
+
+@pytest.fixture
 def served(site: Path) -> Iterator[Served]:
+    yield from serving(site)
+
+
+def serving(site: Path) -> Iterator[Served]:
     server = Served(site)
     try:
         server.started()
@@ -100,7 +110,8 @@ def test_serve_shows_a_record_as_it_is_saved_survives_a_broken_one_and_ends_with
     served.until(lambda: "Patients with coffee at twelve" in served.page(page))
 
     (site / BROKEN).write_text("statement: one\nstatement: two\n")
-    served.until(lambda: f"{BROKEN}:2:1 syntax: " in served.log.read_text("utf-8"))
+    served.until(lambda: f"<li>{BROKEN}:2:1 syntax: " in served.page(page))
+    assert "Patients with coffee at twelve" in served.page(page)
     (site / BROKEN).write_text(before.replace("coffee at noon", "coffee at midday"))
     served.until(lambda: "Patients with coffee at midday" in served.page(page))
 
@@ -108,6 +119,13 @@ def test_serve_shows_a_record_as_it_is_saved_survives_a_broken_one_and_ends_with
     assert served.process.wait() == 0
     assert not served.answers()
     assert "Traceback" not in served.log.read_text("utf-8")
+
+
+def test_serve_that_begins_with_a_broken_record_shows_the_others_and_what_is_wrong(served_broken: Served) -> None:
+    assert f"<li>{BROKEN}:2:1 syntax: " in served_broken.page("")
+    assert "1 thing is wrong" in served_broken.page("claims/")
+    served_broken.process.terminate()
+    assert served_broken.process.wait() == 0
 
 
 def test_serve_that_is_told_to_end_leaves_no_server_behind(served: Served) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from counterclaim.knowledge.records import Estimate, Matter, Quantity, Source
 from counterclaim.reasoning.coverage import Coverage
 from counterclaim.reasoning.doses import Interval
-from counterclaim.wording import answers, concepts, doses, downloads, estimates, measures, sources, totals
+from counterclaim.wording import answers, concepts, doses, downloads, estimates, measures, serving, sources, totals
 from tests.reasoning.invented import effect
 from tests.wording.made import claim, read
 
@@ -69,6 +69,9 @@ EFFECTS: Cases = [
 ESTIMATES: list[Estimate] = [one.estimate for _, one in EFFECTS if one.estimate]
 
 TOLD: dict[Callable[..., Any], Cases] = {
+    serving.before: [(number,) for number in NUMBERS],
+    serving.incomplete: [(number,) for number in NUMBERS],
+    serving.more: [(number,) for number in (serving.AT_MOST, serving.AT_MOST + 1)],
     answers.elsewhere: [(number, place) for number in NUMBERS for place in ("claims", "conflicts", "questions")],
     answers.folded_side: [(number, "Says it helps") for number in NUMBERS],
     answers.near: [(relation,) for relation in ("wider", "narrower", "same", "other")],

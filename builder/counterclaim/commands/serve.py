@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def serve(workspace: Workspace, options: tuple[str, ...], *, trusted: bool) -> None:
     """Serve the site and build it again whenever a record is saved; OPTIONS go to mkdocs serve.
 
+    While a record cannot be read, the pages stay as they were, with what is wrong above them. Ctrl-C ends it.
+
     mkdocs.yml may name hooks, templates and plugins, which are programs that run: what it names beside this project's
     own is said, and in CI refused unless --trust-configuration is given.
 
@@ -27,4 +29,4 @@ def serve(workspace: Workspace, options: tuple[str, ...], *, trusted: bool) -> N
     Example:
       counterclaim serve --dev-addr 127.0.0.1:8123
     """
-    sys.exit(sites.mkdocs(workspace.configuration().root, ["serve", *options], trusted=trusted))
+    sys.exit(sites.mkdocs(workspace.configuration().root, ["serve", "--no-strict", *options], trusted=trusted))

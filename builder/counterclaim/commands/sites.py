@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ SETTINGS = "mkdocs.yml"
 MOST_BYTES = 1_000_000
 SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE")
 """Variables by which a service that builds what others propose can be told."""
+
+_PATIENCE = 10
+"""Seconds in which MkDocs may tidy up once it is told to end."""
 
 trusting = click.option("--trust-configuration", "trusted", is_flag=True, help="Run what mkdocs.yml names, also in CI.")
 """The option of a command that runs MkDocs."""
@@ -54,24 +58,44 @@ def mkdocs(root: Path, arguments: Sequence[str], variables: Mapping[str, str] | 
     What its settings have it run beside this project is said, and refused in CI, unless it is `trusted`.
     """
     import importlib.util
-    import signal
-    import subprocess
 
     if importlib.util.find_spec("mkdocs") is None:
         leave("MkDocs is not installed; install it with: pip install 'counterclaim[site]'")
     _ask_for_trust(root, root / (staging.given(arguments, "f", "config-file") or SETTINGS), trusted=trusted)
     environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ, **(variables or {})}
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # else MkDocs would outlive this process
+    # -P: no module of the folder where it runs, such as a yaml.py beside the records, is taken for an installed one
+    command = [sys.executable, "-P", "-m", "mkdocs", *arguments]
     try:
-        # -P: no module of the folder where it runs, such as a yaml.py beside the records, is taken for an installed one
-        command = [sys.executable, "-P", "-m", "mkdocs", *arguments]
-        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+        return _ended(command, root, environment)
     except KeyboardInterrupt:
         if arguments[0] == "serve":
             return 0
         raise
+
+
+def _ended(command: Sequence[str], root: Path, environment: Mapping[str, str]) -> int:
+    """Run a program to its end; return its exit code. Told to end, it is let to tidy up first."""
+    import signal
+    import subprocess
+
+    process = subprocess.Popen(command, cwd=root, env=environment)
+
+    def told(*_: object) -> None:
+        process.send_signal(signal.SIGINT)  # else it would outlive this process
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, told)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        with contextlib.suppress(subprocess.TimeoutExpired):  # Ctrl-C in a terminal tells both
+            process.wait(_PATIENCE)
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
 
 
 def _stated(root: Path, setting: str) -> str | None:

@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from counterclaim.knowledge import raw_html
 from counterclaim.mkdocs_plugin import files as site_files
 from counterclaim.mkdocs_plugin import finishing, memory, reading, record_pages, searching, settings
+from counterclaim.mkdocs_plugin.guarding import BrokenError, Guard
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
 from counterclaim.mkdocs_plugin.watching import Watch
 from counterclaim.pages import theme
@@ -38,11 +39,21 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.memory = memory.Memory()
         self.prose: frozenset[str] = frozenset()
         self.searched: dict[str, Entry] = {}
+        self.guard = Guard()
+        self.whole = False
+        """Whether every record could be read when the site that is served was built."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Begin anew; remember whether the pages are served while they are written."""
         self.serving = command == "serve"
         self.memory = memory.Memory()
+        self.whole = False
+        if self.serving:
+            self.guard.listen()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind that listens."""
+        self.guard.leave()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have the settings say what the pages need."""
@@ -58,6 +69,9 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         found = reading.configuration(config)
         self.watch.records(found.root)
         analysis = reading.analysis(found)
+        if analysis.kb.faults and self.serving and self.whole:
+            raise BrokenError("records cannot be read: see above")
+        self.whole = not analysis.kb.faults
         rendered = reading.rendered(analysis, found, config)
         self.searched = reading.searched(analysis, found, config)
         config.extra[theme.KEY] = theme.told(
@@ -101,6 +115,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a record is saved."""
+        self.guard.protect(server)
         self.watch.server = server
         self.watch.records(reading.configuration(config).root)
         return server

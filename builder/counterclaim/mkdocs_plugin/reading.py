@@ -39,7 +39,8 @@ def analysis(found: Configuration) -> Analysis:
     """Return what the records say together; a record that cannot be read is a warning."""
     read = Analysis(KnowledgeBase.load(found.root))
     for fault in read.kb.faults:
-        log.warning("%s %s: %s", fault.place, fault.rule, fault.message)
+        mend = f"; {fault.mend}" if fault.mend else ""
+        log.warning("%s %s: %s%s", fault.place, fault.rule, fault.message, mend)
     return read
 
 
