@@ -27,6 +27,11 @@ RUNS: dict[str, tuple[str, int, str]] = {
     "coverage": ("coverage", 0, "sleep-letter"),
     "diff": ("diff HEAD", 2, "git"),
     "excuse": ("excuse sleep-letter 1 --undo", 0, "every sentence of sleep-letter is accounted for"),
+    "divide": (
+        "divide late-coffee-worse --statement 'Coffee costs dreams as well.' --outcome dreaming",
+        0,
+        "is the other half",
+    ),
     "explain": ("explain contradiction", 0, "How to mend"),
     "export": ("export --to jsonl", 0, '"id": "late-coffee-worse"'),
     "find": ("find late coffee", 0, "claim late-coffee-worse"),
@@ -34,6 +39,7 @@ RUNS: dict[str, tuple[str, int, str]] = {
     "import": ("import rows.csv --map map.yml", 2, "map.yml"),
     "init": ("init fresh", 0, "wrote "),
     "list": ("list claims --conflict unexamined", 0, "2 claims"),
+    "merge": ("merge warm-bath evening-walk --dry-run", 0, "would change"),
     "new answer": ("new answer --renew nothing", 2, 'there is no answer "nothing"'),
     "new claim": ("new claim --source nobody", 2, 'there is no source "nobody"'),
     "new concept": (
@@ -42,6 +48,7 @@ RUNS: dict[str, tuple[str, int, str]] = {
         "wrote vocabulary/concepts.yml",
     ),
     "new source": ("new source leaflet --title Tea --design anecdote --url-note Lost.", 0, "wrote sources/leaflet.yml"),
+    "rename": ("rename coffee coffee-drinking", 0, "files changed"),
     "render": ("render pages", 0, "pages"),
     "resolve": ("resolve late-coffee-worse noon-coffee-better --reason 'Neither counted.'", 0, "wrote resolutions/"),
     "review": ("review late-coffee-worse --by cleo --yes", 0, "recorded in claims/"),

@@ -127,6 +127,54 @@ def test_killed_at_any_step_of_its_writing_a_command_leaves_each_file_whole(name
     assert set(interrupted([(root, arguments, -1) for root in roots if name != "new claim"])) <= {"done"}
 
 
+TOGETHER = {
+    "rename": ["rename", "sleep-letter", "night-letter", "--kind", "source"],
+    "divide": [
+        "divide",
+        "late-coffee",
+        "--keep",
+        "Coffee costs sleep at night.",
+        "--statement",
+        "Coffee costs dreams.",
+    ],
+}
+
+
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("name", TOGETHER)
+def test_whatever_ends_a_change_of_many_files_all_of_it_is_done_or_nothing(name: str, by: int, tmp_path: Path) -> None:
+    arguments = TOGETHER[name]
+    whole = make_base(tmp_path / "whole")
+    before = contents(whole.parent)
+    [(how, many)] = run([(whole, arguments, -1)])
+    assert how == "done"
+    after = contents(whole.parent)
+    chosen = sorted({*range(1, many + 1, max(1, many // 5)), many - 1, many})
+    roots = [make_base(tmp_path / f"{n}") for n in chosen]
+    interrupted([(root, arguments, n) for root, n in zip(roots, chosen, strict=True)], by)
+    if by == signal.SIGINT:
+        assert all(contents(root.parent) in (before, after) for root in roots)
+    interrupted([(root, ["find", "tea"], -1) for root in roots])  # any command finishes what was begun
+    ended = []
+    for root in roots:
+        left = {path: data for path, data in contents(root.parent).items() if not temporary(path)}
+        ended.append("none" if left == before else "all" if left == after else sorted(left.items() ^ after.items()))
+    assert set(map(str, ended)) <= {"none", "all"}, dict(zip(chosen, ended, strict=True))
+    assert "none" in ended
+    assert [root for root in roots if (root / ".cache" / "counterclaim" / "unfinished.json").exists()] == []
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_a_disk_that_is_full_leaves_all_of_many_files_as_they_were(name: str, tmp_path: Path) -> None:
+    root = make_base(tmp_path / "place")
+    before = contents(root)
+    command = [COMMAND, *TOGETHER[name]]
+    found = measured(command, root, tmp_path / "report.json", {"file": 100}, {"PYTHONDONTWRITEBYTECODE": "1"})
+    assert (found.code, found.stderr.count("\n")) == (2, 1), found
+    assert "File too large" in found.stderr
+    assert contents(root) == before
+
+
 @pytest.mark.parametrize("name", ["new claim", "resolve", "review", "fmt", "source lock", "export"])
 def test_ctrl_c_at_any_step_of_its_writing_leaves_each_file_whole_and_nothing_behind(name: str, tmp_path: Path) -> None:
     arguments = WRITING[name]

@@ -48,8 +48,8 @@ def check(
     """Check every record; with PATHS, report only what lies there.
 
     With --since, what counts is what the change brings: findings that were not there where it left REV, the merge
-    base (`A...B`: where A and B parted; --exact: REV itself). Moved lines are not new. The rules, levels and texts
-    that were set there hold for both sides, and what the change sets otherwise is said.
+    base (`A...B`: where A and B parted; --exact: REV itself). Moved lines are not new, nor is a record under another
+    id. The rules, levels and texts that were set there hold for both sides, and what the change sets otherwise is said.
 
     \b
     Example:
@@ -60,6 +60,7 @@ def check(
     """
     from counterclaim import reports, rules
     from counterclaim.knowledge.configuration import ConfigurationError, differing
+    from counterclaim.reasoning import recognition
     from counterclaim.rules import comparison, engine
 
     configuration = workspace.configuration()
@@ -67,9 +68,11 @@ def check(
     began = workspace.began(since, configuration, exact=exact) if since is not None else None
     held = workspace.configuration_at(began, configuration) if began else configuration
     try:
-        report = engine.run(rules.RULES, workspace.analysis(held), held, selection)
+        now = workspace.analysis(held)
+        report = engine.run(rules.RULES, now, held, selection)
         if began is not None:
-            earlier = engine.run(rules.RULES, workspace.analysis_at(began, held), held, selection)
+            before = recognition.aligned(workspace.analysis_at(began, held), now).before
+            earlier = engine.run(rules.RULES, before, held, selection)
             report = comparison.new(report, earlier, differing(held, configuration))
     except ConfigurationError as error:
         leave(str(error))

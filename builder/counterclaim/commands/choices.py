@@ -128,6 +128,12 @@ def _lists() -> Iterable[str]:
     return reports.LISTS
 
 
+def _named() -> Iterable[str]:
+    from counterclaim.knowledge import references
+
+    return references.KINDS
+
+
 FINDINGS, CONFLICTS, CHANGES = OneOf(_findings), OneOf(_conflicts), OneOf(_changes)
 """The formats of `check`, `conflicts` and `diff`."""
 
@@ -142,3 +148,6 @@ STANCES, TIERS, REVIEWS, IN_CONFLICT = OneOf(_stances), OneOf(_tiers), OneOf(_re
 
 KINDS, LISTS = OneOf(_kinds), OneOf(_lists)
 """The kinds of records that are listed, and the formats of the list."""
+
+NAMED = OneOf(_named)
+"""The kinds of records that have an id."""

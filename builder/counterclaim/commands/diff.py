@@ -24,8 +24,9 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None, *,
     """Show what changed in knowledge, not lines, since what is here left REV, a revision of the git repository.
 
     Claims added, retired and changed, stances flipped, conflicts opened, closed and decided, headlines of questions
-    that read otherwise now; and what a reviewer must not miss: settings, sentences excused, reviews, locks. `A...B`
-    shows what B brings since it left A. Markdown is the summary for a pull request.
+    that read otherwise now; and what a reviewer must not miss: settings, sentences excused, reviews, locks. A record
+    that was only renamed or moved is known again. `A...B` shows what B brings since it left A. Markdown is the summary
+    for a pull request.
 
     \b
     Example:
@@ -34,7 +35,7 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None, *,
     """
     from counterclaim import reports
     from counterclaim.knowledge.configuration import differing
-    from counterclaim.reasoning import differences
+    from counterclaim.reasoning import differences, recognition
     from counterclaim.wording.differences import Comparison
     from counterclaim.wording.questions import headline
 
@@ -49,7 +50,7 @@ def diff(workspace: Workspace, revision: str, form: str, output: Path | None, *,
     else:
         latest = None
         now = workspace.analysis(configuration)
-    before = workspace.analysis_at(began, configuration)
+    before, names = recognition.aligned(workspace.analysis_at(began, configuration), now)
     settings = (*differing(held, configuration), *workspace.settings_files(began, latest, configuration))
-    compared = Comparison(revision, before, now, differences.between(before, now, headline), settings)
+    compared = Comparison(revision, before, now, differences.between(before, now, headline, names), settings)
     emit(reports.CHANGES[form](compared), output)

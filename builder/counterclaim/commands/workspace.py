@@ -38,6 +38,7 @@ class Workspace:
             leave(str(error))
         from dataclasses import replace
 
+        _finish(found.root)
         return found if self._texts is None else replace(found, texts=self._texts.resolve())
 
     def analysis(self, configuration: Configuration | None = None) -> Analysis:
@@ -119,6 +120,18 @@ def _content(path: Path) -> bytes | None:
         return path.read_bytes() if path.is_file() and not path.is_symlink() else None
     except OSError:
         return None
+
+
+def _finish(root: Path) -> None:
+    """Finish a change of many files that was interrupted; leave with code 2 where that cannot be done."""
+    from counterclaim.editing import transactions
+
+    try:
+        what = transactions.finish(root)
+    except (transactions.UnfinishedError, OSError) as error:
+        leave(f"a change that was interrupted cannot be finished: {error}")
+    if what:
+        click.echo(f"counterclaim: finished what was interrupted: {what}", err=True)
 
 
 def leave(message: str) -> NoReturn:

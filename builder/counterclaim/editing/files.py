@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from counterclaim.editing import turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 TRIES = 100
 """So often a change is made anew on what others wrote meanwhile; each time, one of those who write gets done."""
@@ -34,6 +34,11 @@ def write(path: Path, text: str) -> None:
     An interruption at any moment leaves the old file or the new one. Raises `OSError`.
     """
     _write_batch([(path, text)])
+
+
+def put_all(contents: Iterable[tuple[Path, bytes]]) -> None:
+    """Write the bytes of many files, as `write` does; none gets its name before all are on the disk."""
+    _write_batch(list(contents))
 
 
 def create(path: Path, text: str) -> None:
@@ -93,7 +98,7 @@ SYNCING = 16
 
 
 def _write_batch(
-    batch: list[tuple[Path, str]], *, fresh: bool = False, was: dict[Path, bytes | None] | None = None
+    batch: Sequence[tuple[Path, str | bytes]], *, fresh: bool = False, was: dict[Path, bytes | None] | None = None
 ) -> None:
     temporaries: list[Path] = []
     try:
@@ -101,8 +106,8 @@ def _write_batch(
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".tmp")
             temporaries.append(Path(name))
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode() if isinstance(text, str) else text)
         _sync(temporaries)
         allowed = 0o666 & ~_umask()
         for (path, _), temporary in zip(batch, temporaries, strict=True):

@@ -171,7 +171,7 @@ class _Loader:
         document, fits = read
         origin = Origin(self.files.name(path), document.marks)
         identity = path.stem
-        if not _is_id(identity):
+        if not is_id(identity):
             near = "ids are small letters, digits and single hyphens, at most 100: rename the file"
             message = f'the file\'s name gives the id "{printable(identity)[:120]}", which is no id'
             self.files.fault("schema", origin.path, message, near)
@@ -325,6 +325,7 @@ def _pinned(claim: Claim, lock: Lock | None) -> Claim:
     return replace(claim, pins=lock.pins(claim.sentences)) if lock is not None and claim.sentences else claim
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Tell whether a text can be the id of a record."""
     pattern = schemas.schema("claim")["$defs"]["id"]
     return len(text) <= pattern["maxLength"] and re.fullmatch(pattern["pattern"], text) is not None

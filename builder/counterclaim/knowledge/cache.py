@@ -138,6 +138,29 @@ def _signature(secret: bytes, payload: bytes | memoryview) -> bytes:
     return signed.hexdigest().encode()
 
 
+def sealed(purpose: bytes, payload: bytes) -> bytes | None:
+    """Return a file's bytes that only this user's programs can have made for this purpose (at most 16 bytes).
+
+    None where there is no place for the user's key.
+    """
+    secret = _secret(create=True)
+    return _seal(secret, purpose, payload) + payload if secret is not None else None
+
+
+def unsealed(purpose: bytes, data: bytes) -> bytes | None:
+    """Return what `sealed` was given; None where the bytes are not of its making."""
+    secret = _secret(create=False)
+    if secret is None:
+        return None
+    size = len(_seal(secret, purpose, b""))
+    fits = hmac.compare_digest(data[:size], _seal(secret, purpose, data[size:]))
+    return data[size:] if fits else None
+
+
+def _seal(secret: bytes, purpose: bytes, payload: bytes) -> bytes:
+    return hashlib.blake2b(payload, key=secret, person=purpose).hexdigest().encode()
+
+
 @cache
 def _version() -> bytes:
     """Return a hash of what decides how bytes are read: this room's code, the schemas, the libraries."""

@@ -235,6 +235,7 @@ class Concept:
     also: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     implies: Scope = Scope()
+    record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
@@ -249,6 +250,7 @@ class Term:
     disjoint_with: tuple[str, ...] = ()
     narrower_exclude: bool = False
     also: tuple[str, ...] = ()
+    record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
@@ -265,6 +267,7 @@ class Quantity:
     tolerance: float | str = 0.2
     definition: str | None = None
     also: tuple[str, ...] = ()
+    record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
@@ -282,6 +285,7 @@ class Resolution:
     would_settle: str | None = None
     by: str | None = None
     reviewed: Stamp | None = None
+    record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)
 
 
@@ -326,4 +330,5 @@ class Answer:
     would_settle: str | None = None
     by: str | None = None
     reviewed: Stamp | None = None
+    record: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin = field(default=Origin(), compare=False, repr=False)

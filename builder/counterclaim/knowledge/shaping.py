@@ -130,17 +130,17 @@ def concept(identity: str, value: dict[str, Any], origin: Origin) -> Concept:
     """Return the concept that `value`, which fits its schema, describes."""
     matters = [Matter(**entry) for entry in value.get("matters", ())]
     known = {**value, "implies": scope(value.get("implies", {})), "matters": matters}
-    return Concept(id=identity, origin=origin, **_tuples(known))
+    return Concept(id=identity, record=value, origin=origin, **_tuples(known))
 
 
 def term(identity: str, value: dict[str, Any], origin: Origin) -> Term:
     """Return the population or condition that `value`, which fits its schema, describes."""
-    return Term(id=identity, origin=origin, **_tuples(value))
+    return Term(id=identity, record=value, origin=origin, **_tuples(value))
 
 
 def quantity(identity: str, value: dict[str, Any], origin: Origin) -> Quantity:
     """Return the quantity that `value`, which fits its schema, describes."""
-    return Quantity(id=identity, origin=origin, **_tuples(value))
+    return Quantity(id=identity, record=value, origin=origin, **_tuples(value))
 
 
 def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resolution:
@@ -159,6 +159,7 @@ def resolution(identity: str, value: dict[str, Any], origin: Origin) -> Resoluti
         would_settle=value.get("would_settle"),
         by=value.get("by"),
         reviewed=_stamp(value.get("reviewed")),
+        record=value,
         origin=origin,
     )
 
@@ -179,6 +180,7 @@ def answer(identity: str, value: dict[str, Any], origin: Origin) -> Answer:
         would_settle=value.get("would_settle"),
         by=value.get("by"),
         reviewed=_stamp(value.get("reviewed")),
+        record=value,
         origin=origin,
     )
 

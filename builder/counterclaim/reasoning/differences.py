@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.knowledge.references import Names
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.questions import Key, Question
@@ -71,6 +72,7 @@ class Differences:
 
     `statuses` and `decisions` are of conflicts that both states have. What one state has and cannot read (`unread`)
     counts neither as added nor as removed. `stale` are the answers that did fit their claims and no longer do.
+    `renamed` are (kind, id before, id now); everything else is told by the ids of now.
     """
 
     added: tuple[tuple[Kind, str], ...]
@@ -88,15 +90,17 @@ class Differences:
     excused: tuple[Excused, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     locks: tuple[Relocked, ...] = ()
+    renamed: tuple[tuple[Kind, str, str], ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
         return any(getattr(self, field.name) for field in fields(self) if field.name != "unread")
 
 
-def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
+def between(before: Analysis, now: Analysis, headline: Headline, names: Names | None = None) -> Differences:
     """Return what `now` says that `before` did not, and the other way round; each part by id.
 
+    `before` has the ids of `now` already (see `recognition.aligned`); `names` are those that were others.
     `headline` puts the answer to a question into words, so that two answers are one where readers see no difference.
     """
     unread = before.kb.unread | now.kb.unread
@@ -126,6 +130,9 @@ def between(before: Analysis, now: Analysis, headline: Headline) -> Differences:
         excused=tuple(vouching.excused(before.kb, now.kb)),
         reviews=tuple(vouching.reviews(before.kb, now.kb)),
         locks=tuple(vouching.locks(before.kb, now.kb)),
+        renamed=tuple(
+            (kind, old, new) for kind in KINDS for (of, old), new in sorted((names or {}).items()) if of == kind
+        ),
     )
 
 

@@ -53,10 +53,11 @@ def fingerprint(kb: KnowledgeBase, claims: Iterable[str], grounds: Iterable[Grou
     `claims` are two ids, and `grounds` the best of the side of each, in the same order.
     """
     sides = sorted(zip(claims, grounds, strict=True))
-    return _sealed(fingerprints.of(*(kb.claims[claim] for claim, _ in sides)), [ground for _, ground in sides])
+    return sealed(fingerprints.of(*(kb.claims[claim] for claim, _ in sides)), [ground for _, ground in sides])
 
 
-def _sealed(claims: str, grounds: Iterable[Grounds]) -> str:
+def sealed(claims: str, grounds: Iterable[Grounds]) -> str:
+    """Return the fingerprint of claims, themselves told by one, together with the grounds of their sides."""
     told = [f"{ground.tier}{'+' if ground.review else ''}" for ground in grounds]
     return hashlib.sha256("|".join([claims, *told]).encode()).hexdigest()[:8]
 
@@ -72,10 +73,10 @@ def outgrown(kb: KnowledgeBase, resolution: Resolution, sides: dict[str, Positio
         return False  # whether their sentences changed cannot be told before the lock can be read
     now = [sides[claim].grounds for claim in ordered]
     seen = fingerprints.every(*named)
-    if resolution.seen in {*seen, *(_sealed(claims, now) for claims in seen)}:
+    if resolution.seen in {*seen, *(sealed(claims, now) for claims in seen)}:
         return False
     for claims, *then in product(seen, EVERY_GROUND, EVERY_GROUND):
-        if resolution.seen == _sealed(claims, then):
+        if resolution.seen == sealed(claims, then):
             return any(before.rank > ground.rank for before, ground in zip(then, now, strict=True))
     return None
 

@@ -72,6 +72,7 @@ def as_json(compared: Comparison) -> str:
         },
         "headlines": [_moved(m) for m in found.headlines],
         "stale": list(found.stale),
+        "renamed": [{"kind": kind, "before": old, "now": new} for kind, old, new in found.renamed],
         "settings": [asdict(setting) for setting in compared.settings],
         "excused": [asdict(one) for one in found.excused],
         "reviews": [_reviewed(one) for one in found.reviews],

@@ -72,6 +72,7 @@ def sections(compared: Comparison) -> Iterator[Section]:
             (f"{title} removed", [named(before.kb, *name) for name in found.removed if name[0] in kinds]),
             (f"{title} changed", [Row(c.id, ", ".join(c.fields)) for c in found.changed if c.kind in kinds]),
         ]
+    told.append(("Renamed", [Row(new, f"{kind}, called {old} before") for kind, old, new in found.renamed]))
     told += [
         ("Settings changed", [_setting(setting) for setting in compared.settings]),
         ("Sentences excused, or no longer", [_excused(one) for one in found.excused]),
@@ -95,6 +96,7 @@ def in_all(compared: Comparison) -> str:
         (len(found.closed), "conflict", "closed"),
         (len(found.headlines), "headline", "changed"),
         (len(found.stale), "answer", "no longer fitting"),
+        (len(found.renamed), "record", "renamed"),
         (len(compared.settings), "setting", "changed"),
         (sum(len(one.added) for one in found.excused), "sentence", "excused"),
         (sum(one.now is not None for one in found.reviews), "review", "recorded"),

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from counterclaim.knowledge import guide
-from counterclaim.reasoning import differences
+from counterclaim.reasoning import differences, recognition
 from counterclaim.wording import certainty
 from counterclaim.wording.phrases import folded
 from counterclaim.wording.questions import headline, question_name
@@ -98,7 +98,8 @@ class History(NamedTuple):
 
 def between(before: Analysis, now: Analysis) -> Sections:
     """Return what `now` says that `before` did not, in words; nothing where only lines changed."""
-    found = differences.between(before, now, headline)
+    before, names = recognition.aligned(before, now)
+    found = differences.between(before, now, headline, names)
     made: dict[Subject, list[Row]] = {
         **_questions(before, now, found),
         **_answers(before.kb, now.kb, found),

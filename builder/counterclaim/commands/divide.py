@@ -1,0 +1,92 @@
+"""`divide`: two claims of one that asserts two things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from counterclaim.commands import asking, changing, completing, numbers, saving
+from counterclaim.commands.workspace import leave, near, written
+
+if TYPE_CHECKING:
+    from counterclaim.commands.workspace import Workspace
+    from counterclaim.knowledge.records import Claim
+    from counterclaim.reasoning.analysis import Analysis
+
+
+@click.command()
+@click.argument("claim", metavar="CLAIM", shell_complete=completing.ids("claims"))
+@click.option("--keep", metavar="TEXT", help="What CLAIM says from now on; as it is if left out.")
+@click.option("--statement", help="What the other half says, in your own words.")
+@click.option("--sentences", help="Those of its sentences that the other half rests on: 17 or 3,5-7; all if left out.")
+@click.option("--exposure", shell_complete=completing.ids("concepts"), help="Of the other half, where it is another.")
+@click.option("--outcome", shell_complete=completing.ids("concepts"), help="The same.")
+@click.option("--direction", shell_complete=completing.words("effect", "direction"), help="The same.")
+@click.option("--stance", shell_complete=completing.words("stance"), help="The same.")
+@click.option("--id", "identity", help="Id of the other half; proposed from its statement.")
+@click.option("--by", help="Who writes it.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.pass_obj
+def divide(workspace: Workspace, /, claim: str, *, dry_run: bool, **given: Any) -> None:
+    """Make two claims of CLAIM: one keeps its id, the other is a record of its own with all that CLAIM states.
+
+    A review of CLAIM is stale as soon as it says something else; the other half has none. Both are written or neither.
+    The places that name CLAIM are listed: see which of them mean the other half.
+
+    \b
+    Example:
+      counterclaim divide coffee-costs-sleep-and-rest --keep "Late coffee costs sleep." \\
+        --statement "Late coffee makes people restless." --outcome restlessness
+    """
+    from counterclaim.editing import dividing, drafts
+    from counterclaim.editing.formatting import FormatError
+    from counterclaim.knowledge.base import is_id
+
+    configuration = workspace.configuration()
+    analysis = workspace.analysis(configuration)
+    kb = analysis.kb
+    found = kb.claims.get(claim)
+    if found is None:
+        leave(f'there is no claim "{claim}"{near(claim, list(kb.claims))}')
+    if found.retired:
+        leave(f'claim "{claim}" is retired; what is retired stays as it was')
+    click.echo(f"  {' '.join(found.statement.split())}")
+    keep = asking.text("--keep", given["keep"], "What it says from now on", default=found.statement)
+    statement = asking.text("--statement", given["statement"], "What the other half says")
+    other = {"statement": statement, **_otherwise(analysis, found, given)}
+    kept = {"statement": keep} if keep != found.statement else {}
+    identity = str(asking.text("--id", given["identity"], "Id", default=drafts.identity(str(statement), kb.claims)))
+    if not is_id(identity) or identity in kb.claims:
+        leave(f'--id is "{identity}", which is {"taken" if identity in kb.claims else "no id"}; take another')
+    try:
+        divided = dividing.halves(found, kept, other)
+        steps = written(lambda: dividing.steps(configuration.root, found, divided, identity))
+    except (dividing.DividingError, FormatError) as error:
+        leave(f"nothing is changed: {error}")
+    changing.carry_out(configuration.root, steps, f"divide {claim}: {identity} is the other half", dry_run=dry_run)
+    for place in dict.fromkeys(dividing.naming(kb, claim)):
+        click.echo(f"names {claim}, see which half is meant: {place}")
+
+
+def _otherwise(analysis: Analysis, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what the other half states in another way, as the options give it."""
+    found: dict[str, Any] = {}
+    if given["sentences"]:
+        lock = analysis.kb.locks.get(claim.source)
+        if lock is None:
+            leave(f"{claim.id} rests on no numbered sentences; leave --sentences out")
+        found["sentences"] = numbers.given("--sentences", given["sentences"], lock)
+    effect = {
+        field: asking.term(f"--{field}", given[field], field, analysis.kb.concepts)
+        for field in ("exposure", "outcome")
+        if given[field]
+    }
+    effect |= {"direction": given["direction"]} if given["direction"] else {}
+    if effect:
+        found["effect"] = effect
+    if given["stance"]:
+        found["stance"] = given["stance"]
+    if given["by"]:
+        found["written"] = {"by": given["by"], "date": saving.today()}
+    return found
