@@ -47,6 +47,17 @@ RUNS: dict[str, tuple[str, int, str]] = {
         0,
         "wrote vocabulary/concepts.yml",
     ),
+    "new condition": (
+        "new condition late --label 'late at night' --definition 'In the hours after ten.'",
+        0,
+        "wrote vocabulary/conditions.yml",
+    ),
+    "new population": (
+        "new population cooks --label cooks --definition 'People who cook for a living.'",
+        0,
+        "wrote vocabulary/populations.yml",
+    ),
+    "new quantity": ("new quantity pots --label 'pots a day' --unit pots", 0, "wrote vocabulary/quantities.yml"),
     "new source": ("new source leaflet --title Tea --design anecdote --url-note Lost.", 0, "wrote sources/leaflet.yml"),
     "rename": ("rename coffee coffee-drinking", 0, "files changed"),
     "render": ("render pages", 0, "pages"),

@@ -86,7 +86,7 @@ def test_a_label_stands_beside_a_term(inside: Path) -> None:
     assert (found.value, found.help) == ("warm-bath", "warm baths")
 
 
-NEW = {("new", kind) for kind in ("claim", "source", "concept", "answer")}
+NEW = {("new", kind) for kind in ("claim", "source", "concept", "population", "condition", "quantity", "answer")}
 """Commands whose argument ID is one that does not exist yet."""
 
 

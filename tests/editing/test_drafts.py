@@ -106,11 +106,15 @@ def test_the_choice_nearest_to_a_word(word: str, found: str | None) -> None:
     [
         ({"effect": {"exposure": "tea", "outcome": "sleep-quality", "direction": "increases"}}, "helps"),
         ({"effect": {"exposure": "tea", "outcome": "sleeplessness", "direction": "increases"}}, "harms"),
+        ({"effect": {"exposure": "tea", "outcome": "dreaming", "direction": "increases"}}, None),
+        ({"effect": {"exposure": "tea", "outcome": "dreaming", "direction": "no-change"}}, "neutral"),
         ({"advice": {"avoid": "tea"}}, "harms"),
         ({"background": {"about": "tea"}}, "neutral"),
     ],
 )
-def test_the_stance_is_read_from_the_rest_of_the_claim(value: dict[str, Any], stance: str, analysis: Analysis) -> None:
+def test_the_stance_is_read_from_the_rest_of_the_claim(
+    value: dict[str, Any], stance: str | None, analysis: Analysis
+) -> None:
     rest = {"statement": "What it says, at length.", "source": "sleep-letter", "sentences": [2], "basis": "none"}
     assert drafts.stance(analysis, {**rest, **value}) == stance
 

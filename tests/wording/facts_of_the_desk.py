@@ -26,6 +26,8 @@ TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
         (("Tea.",), {"changed": False}),
     ],
     coverage.left: [(COVERED,), (DONE,)],
+    coverage.not_shown: [("letter", 1_200)],
+    coverage.to_choose_from: [("letter", number) for number in (0, 1, 1_200)],
     coverage.standing: [(COVERED, number) for number in (1, 2, 3, 4)],
     listing.also: [
         (KB.concepts["espresso"],),

@@ -24,6 +24,11 @@ def ids(*kinds: str, also: Iterable[str] = ()) -> Complete:
     return complete
 
 
+def either(*offered: str) -> Complete:
+    """Return what completes some words."""
+    return lambda _, __, begun: _offered(dict.fromkeys(offered, ""), begun)
+
+
 def amounts(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
     """Complete the quantity of a dose, up to the sign behind it."""
     return [CompletionItem(f"{item.value}=", help=item.help) for item in _known(context, ("quantities",), begun)]
@@ -61,13 +66,13 @@ def reasons(_: click.Context, __: click.Parameter, begun: str) -> list[Completio
     return _offered(excuses.reasons(), begun)
 
 
-def words(*way: str) -> Complete:
-    """Return what completes the words that a field of a claim takes."""
+def words(*way: str, kind: str = "claim") -> Complete:
+    """Return what completes the words that a field of a claim, or of a record of another kind, takes."""
 
     def complete(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
         from counterclaim.knowledge.schemas import fields
 
-        return _offered(dict.fromkeys(fields.words("claim", *way), ""), begun)
+        return _offered(dict.fromkeys(fields.words(kind, *way), ""), begun)
 
     return complete
 

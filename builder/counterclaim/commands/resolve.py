@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import completing
+from counterclaim.commands import asking, completing
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def resolve(
     known = next((found for dispute in disputes if (found := analysis.decision(dispute))), None)
     earlier = known.resolution if known else None
     if reason is None:
-        if not sys.stdin.isatty():
+        if not asking.interactive():
             leave("--reason is missing: say in plain words why")
         click.echo("\n\n".join("\n".join(terminal.dispute(analysis, dispute)) for dispute in disputes))
         reason = click.prompt("Reason", default=earlier.reason if earlier else None)

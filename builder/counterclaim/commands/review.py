@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.commands import completing
+from counterclaim.commands import asking, completing
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def review(workspace: Workspace, identities: tuple[str, ...], by: str, *, yes: b
         claim = analysis.kb.claims[identity]
         click.echo("\n".join(record.beside_its_sentences(analysis, claim)))
         if not yes:
-            if not sys.stdin.isatty():
+            if not asking.interactive():
                 leave("nobody to ask: run it in a terminal, or say --yes once you have read both")
             if not click.confirm("Does the claim say what the sentences say, no more and no less?"):
                 click.echo("not recorded")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.commands import completing
+from counterclaim.commands import asking, completing
 from counterclaim.commands.workspace import FINDINGS, leave, near, written
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, ye
         click.echo(f"{word:<8}  {said}   (the record says: {recorded or 'not stated'})")
     click.echo(f"begins    {_printable(' '.join(found.text.split()[:OPENING]))} …")
     if not yes:
-        if not sys.stdin.isatty():
+        if not asking.interactive():
             leave("not written: nobody to ask whether this is the right document; say --yes if it is")
         if not click.confirm("Is this the right document?"):
             leave("not written")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.findings import Origin
 from counterclaim.knowledge.shaping import claim as make_claim
-from counterclaim.reasoning import stances
+from counterclaim.reasoning import grounds, stances
 from counterclaim.wording.hints import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
 
@@ -49,10 +50,17 @@ def identity(words: str, taken: Collection[str]) -> str:
     return candidate
 
 
-def stance(analysis: Analysis, value: Mapping[str, Any]) -> str:
-    """Return the stance that fits a claim record without one best."""
+def stance(analysis: Analysis, value: Mapping[str, Any]) -> str | None:
+    """Return the stance that fits a claim record without one best; None where nothing says what of it is good."""
     draft = make_claim("draft", {"caveats": [], **value, "stance": "neutral"}, Origin())
-    return stances.fitting(analysis, draft)[0]
+    found = stances.fitting(analysis, draft)
+    return None if {"helps", "harms"} <= set(found) else found[0]
+
+
+def owes_a_link(kb: KnowledgeBase, value: Mapping[str, Any]) -> bool:
+    """Tell whether a claim record without a stance reports what a study observed, and not how the two are linked."""
+    draft = make_claim("draft", {"caveats": [], **value, "stance": "neutral"}, Origin())
+    return draft.effect is not None and "link" not in value["effect"] and grounds.observed(kb, draft)
 
 
 def near(words: str, terms: Mapping[str, Any]) -> list[str]:

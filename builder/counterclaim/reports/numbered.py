@@ -19,6 +19,17 @@ def sentences(analysis: Analysis, source: str, *, only_open: bool = False) -> st
     return "\n".join(_lines(analysis, source, only_open=only_open)) + "\n"
 
 
+def to_choose_from(analysis: Analysis, source: str, most: int) -> str:
+    """Return the sentences of a source that are open, else all of them; so many at most, and how to see the others."""
+    lock = analysis.kb.locks[source]
+    still_open = analysis.coverage[source].open
+    every = still_open or tuple(pinned.n for pinned in lock.sentences)
+    lines = [words.to_choose_from(source, len(still_open)), *texts(lock, analysis.kb.texts.get(source), every[:most])]
+    if len(every) > most:
+        lines.append(words.not_shown(source, len(every) - most))
+    return "\n".join(lines) + "\n"
+
+
 def _lines(analysis: Analysis, source: str, *, only_open: bool) -> Iterator[str]:
     found, lock = analysis.coverage[source], analysis.kb.locks[source]
     chosen = [pinned.n for pinned in lock.sentences if not only_open or pinned.n in found.open]

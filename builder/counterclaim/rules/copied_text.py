@@ -53,6 +53,12 @@ def check(analysis: Analysis) -> Iterator[Finding]:
                 yield Finding(message, claim.origin.place(*path), "say it in your own words", claim=claim.id)
 
 
+def repeated(said: str, text: str) -> str | None:
+    """Return words that a statement and a text have in a row, if they are so many that they count as copied."""
+    known = set(_runs(_words(text)))
+    return next((" ".join(run) for run in _runs(_words(said)) if run in known), None)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 

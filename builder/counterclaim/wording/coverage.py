@@ -76,3 +76,15 @@ def left(found: Coverage) -> str:
     if not found.open:
         return f"every sentence of {found.source} is accounted for"
     return f"open still: {ranges(found.open)}"
+
+
+def to_choose_from(source: str, still_open: int) -> str:
+    """Return what stands above the sentences of a source that one may choose from."""
+    if not still_open:
+        return f"every sentence of {source} is accounted for:"
+    return f"{plural(still_open, 'sentence')} of {source} {'is' if still_open == 1 else 'are'} open:"
+
+
+def not_shown(source: str, number: int) -> str:
+    """Return how many sentences are left out, and how to see them."""
+    return f"       {number:,} more: counterclaim sentences {source}"

@@ -98,7 +98,7 @@ def without(option: str) -> list[str]:
         ([*without("--answer"), "--answer", "It does."], "answer has 8 characters; at least 20 needed"),
         ([*PLAIN, *(x for n in range(5) for x in ("--key-point", f"Point number {n}."))], "at most 4"),
         (["Coffee!", *PLAIN], '"Coffee!" is no id; ids are small letters'),
-        (["taken", *PLAIN], "answers/taken.yml exists already; take another id"),
+        (["taken", *PLAIN], 'ID is taken: "taken" stands already in answers/taken.yml; take another id'),
         (["--renew", "coffe"], 'there is no answer "coffe"'),
         (["--renew", "takn"], 'there is no answer "takn"; did you mean taken?'),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -331,7 +333,7 @@ def test_an_explained_conflict_is_said_without_a_command(
         ),
         (
             [*TEA, *EFFECT, *HELD, "--id", "what-the-notes-tell"],
-            'there is a claim "what-the-notes-tell" already, in cla',
+            '--id is taken: "what-the-notes-tell" stands already in',
         ),
         ([*TEA, *EFFECT, *HELD, "--id", "broken"], "claims/sleep-letter/broken.yml exists already; take another id"),
         ([*TEA, *EFFECT, *HELD, "--id", "../escape"], '"../escape" is no id; ids are small letters, digits and singl'),
@@ -400,8 +402,9 @@ def test_a_claim_by_answering_every_prompt(base: Path, terminal: Callable[..., A
         "effect",
         "caffeine",
         "sleep quality",
-        "decreases",
-        "y",
+        "decr",
+        "",
+        "possible",
         "older adults",
         "",
         "in the evening",
@@ -470,6 +473,203 @@ def test_background_is_asked_for_by_its_concepts(base: Path, terminal: Callable[
 def test_ending_the_input_writes_nothing(base: Path, terminal: Callable[..., Any]) -> None:
     before = files_of(base)
     result = terminal("new", "claim", *TEA, answers=("effect", "tea", "\x04"))
-    assert result.returncode != 0
-    assert "Traceback" not in result.stderr
+    assert result.returncode == 2
+    assert result.stderr == (
+        "\nkept what you have answered: counterclaim new claim goes on with it\n\ncounterclaim: stopped\n"
+    )
+    assert added(base, before) == {".cache/counterclaim/unfinished-claim.json"}
+
+
+def test_the_sentences_stand_above_the_question_for_their_numbers(base: Path, answering: Callable[..., Any]) -> None:
+    record = base / "claims" / "sleep-letter" / "what-the-letter-tells.yml"
+    record.write_text(record.read_text().replace("[1, 2, 3, 4, 5, 6, 7]", "[1, 2]"))
+    shown = answering("new", "claim", "--source", "sleep-letter", answers=("?", "6")).stdout
+    first = shown.index("5 sentences of sleep-letter are open:\n    3  A cup in the morning does no harm.\n")
+    assert first < shown.index("Sentences (1 to 7), such as 17 or 3,5-7: ")
+    assert "    2  Coffee late" not in shown.partition("Sentences (1 to 7)")[0]
+    assert "claimed: what-the-letter-tells" in shown.partition("Sentences (1 to 7)")[2], "? shows all of them"
+
+
+ASKED_AGAIN = [
+    (("--source",), ("sleep-leter", "sleep-letter"), 'that is "sleep-leter": there is no source "sleep-leter"; did'),
+    (("--sentences",), ("8", "two", "2"), 'that is "8"; sleep-letter has no sentence 8; it has sentences 1 to 7'),
+    (("--statement",), ("Tea.", TEA[-1]), "that is 4 characters long; at least 20 and at most 300 are needed"),
+    (
+        ("--statement",),
+        ("It says: coffee late in the day keeps many people awake.", TEA[-1]),
+        'that is not in your own words: it repeats those of sleep-letter, "coffee late in the day keeps many people"',
+    ),
+    (("--direction",), ("up", "incr", "", ""), 'that is "up"; it is one of increases, maintains, '),
+    (("--horizon",), ("longterm", "12 weeks"), 'that is "longterm"; did you mean long-term? or a duration such as'),
+    (("--dose",), ("3 cups", "nap-length=3 km", "nap-length=<= 20 min", ""), 'that is "3 cups"; write QUANTITY=AMOUNT'),
+    (("--caveat",), ("", "No.", "It names no study.", ""), "that is 3 characters long; at least 10 and at most 500"),
+    (("--id",), ("what-the-notes-tell", "Late Tea", "late-tea"), 'that is taken: "what-the-notes-tell" stands already'),
+]
+ASKED = {
+    "--source": "sleep-letter",
+    "--sentences": "2",
+    "--statement": TEA[-1],
+    "--exposure": "tea",
+    "--outcome": "sleep-quality",
+    "--direction": "increases",
+    "--population": "adults",
+    "--condition": "evening",
+    "--horizon": "12 weeks",
+    "--dose": "nap-length=<= 20 min",
+    "--basis": "expert-opinion",
+    "--caveat": "It names no study.",
+    "--stance": "helps",
+    "--id": "late-tea",
+}
+
+
+@pytest.mark.parametrize(("options", "answers", "said"), ASKED_AGAIN)
+def test_what_is_not_right_is_asked_again_and_no_answer_is_lost(
+    options: tuple[str, ...], answers: tuple[str, ...], said: str, base: Path, answering: Callable[..., Any]
+) -> None:
+    given = [part for option, value in ASKED.items() if option not in options for part in (option, value)]
+    result = answering("new", "claim", *given, answers=answers)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"  {said}" in result.stdout
+    value = read(base, FILE)
+    assert (value["statement"], value["sentences"], value["effect"]["direction"]) == (TEA[-1], [2], "increases")
+    assert value["scope"]["horizon"] == "12 weeks"
+    assert not (base / ".cache" / "counterclaim" / "unfinished-claim.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "explained"),
+    [
+        ("--statement", "What the source says, in your own words; one assertion."),
+        ("--direction", "What happens to the outcome (not whether that is good)"),
+        ("--population", "Whom the statement is about"),
+        ("--horizon", "Over what time: immediate (up to a day)"),
+        ("--stance", "Is it good for the person? helps, harms, conditional"),
+    ],
+)
+def test_a_question_mark_explains_the_question(
+    option: str, explained: str, base: Path, answering: Callable[..., Any]
+) -> None:
+    given = [part for other, value in ASKED.items() if other != option for part in (other, value)]
+    result = answering("new", "claim", *given, answers=("?", ASKED[option], "", "", ""))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert explained in result.stdout
+    assert (base / FILE).is_file()
+
+
+def test_an_unknown_term_is_made_at_once(base: Path, answering: Callable[..., Any]) -> None:
+    given = [
+        part for other, value in ASKED.items() if other not in {"--exposure", "--population"} for part in (other, value)
+    ]
+    concept = ("herbal tea", "+", "", "", "A drink made from herbs.", "tea", "", "")
+    population = ("+people who sleep little", "", "", "People who sleep six hours or less.", "adults", "", "", "")
+    result = answering("new", "claim", *given, answers=(*concept, *population, ""))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert '  "herbal tea" is not in the vocabulary; nearest: tea (tea)' in result.stdout
+    assert read(base, "vocabulary/concepts.yml")["herbal-tea"] == {
+        "label": "herbal tea",
+        "definition": "A drink made from herbs.",
+        "broader": ["tea"],
+    }
+    assert read(base, "vocabulary/populations.yml")["people-who-sleep-little"] == {
+        "label": "people who sleep little",
+        "definition": "People who sleep six hours or less.",
+        "broader": ["adults"],
+    }
+    value = read(base, FILE)
+    assert value["effect"]["exposure"] == "herbal-tea"
+    assert value["scope"]["population"] == "people-who-sleep-little"
+
+
+def test_the_first_quantity_and_condition_of_a_base_are_made_while_asking(
+    base: Path, answering: Callable[..., Any]
+) -> None:
+    for name in ("quantities", "conditions"):
+        (base / "vocabulary" / f"{name}.yml").unlink()
+    given = [
+        part for other, value in ASKED.items() if other not in {"--dose", "--condition"} for part in (other, value)
+    ]
+    condition = ("+on holiday", "", "", "Days without work.", "")
+    dose = ("+cups-a-day=2 cups", "", "", "cups", "", "")
+    result = answering("new", "claim", *given, answers=(*condition, *dose))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert read(base, FILE)["scope"]["condition"] == "holiday"
+    assert read(base, FILE)["scope"]["dose"] == {"cups-day": "2 cups"}
+    assert read(base, "vocabulary/quantities.yml") == {"cups-day": {"label": "cups-a-day", "unit": "cups"}}
+
+
+@pytest.mark.parametrize(
+    ("answer", "limit"), [("", ["adults", "older-adults"]), ("n", {"any": ["adults", "older-adults"]})]
+)
+def test_of_several_terms_it_is_asked_whether_they_hold_together(
+    answer: str, limit: Any, base: Path, answering: Callable[..., Any]
+) -> None:
+    given = [part for other, value in ASKED.items() if other != "--population" for part in (other, value)]
+    result = answering("new", "claim", *given, answers=("adults", "older adults", "", answer))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert read(base, FILE)["scope"]["population"] == limit
+
+
+def test_an_observing_study_is_asked_how_the_two_are_linked(base: Path, answering: Callable[..., Any]) -> None:
+    given = {**ASKED, "--basis": "own-data", "--design": "cohort"}
+    result = answering("new", "claim", *[part for pair in given.items() for part in pair], answers=("goes-with",))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert read(base, FILE)["effect"]["link"] == "goes-with"
+
+
+def test_what_was_broken_off_is_taken_up_where_it_stopped(base: Path, answering: Callable[..., Any]) -> None:
+    stopped = answering(
+        "new", "claim", "--source", "sleep-letter", answers=("2", TEA[-1], "effect", "tea", "sleep quality")
+    )
+    assert stopped.returncode == 2
+    rest = ("", "increases", "", "", "", "", "", "", "expert-opinion", "It names no study.", "", "", "late-tea")
+    result = answering("new", "claim", answers=rest)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "and is not finished:\n  source         sleep-letter\n  sentences      2\n" in result.stdout
+    assert result.stdout.count("What it says, in your own words") == 0
+    assert read(base, FILE)["effect"] == {"exposure": "tea", "outcome": "sleep-quality", "direction": "increases"}
+    assert not (base / ".cache" / "counterclaim" / "unfinished-claim.json").exists()
+
+
+def test_what_was_broken_off_may_be_left_behind(base: Path, answering: Callable[..., Any]) -> None:
+    answering("new", "claim", "--source", "sleep-letter", answers=("2", TEA[-1]))
+    given = [part for other, value in ASKED.items() if other != "--statement" for part in (other, value)]
+    result = answering("new", "claim", *given, answers=("n", "A cup of tea at night makes for better nights."))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert read(base, FILE)["statement"] == "A cup of tea at night makes for better nights."
+
+
+def test_a_claim_that_says_nearly_the_same_is_told_before_it_is_written(
+    base: Path, answering: Callable[..., Any], run: Callable[..., Any]
+) -> None:
+    assert run("new", "claim", *TEA, *EFFECT, *HELD, *ID).returncode == 0
+    again = (*TEA[:4], "--statement", "A late tea is good for the night.", *EFFECT, *HELD)
+    told = "says nearly the same as:\n  late-tea: Tea late in the day makes for a better night. (sleep-letter, sen"
+    refused = answering("new", "claim", *again, "--stance", "helps", answers=("", "", "", "", "again", ""))
+    assert refused.returncode == 2
+    assert told in refused.stdout
+    assert refused.stderr.startswith("counterclaim: not written\n")
+    assert not (base / "claims/sleep-letter/again.yml").exists()
+    written = run("new", "claim", *again, "--id", "again")
+    assert (written.returncode, written.stderr) == (0, "")
+    assert told in written.stdout
+    assert written.stdout.index("says nearly") < written.stdout.index("wrote claims/sleep-letter/again.yml")
+
+
+def test_words_of_the_source_are_refused_before_they_are_written(base: Path, run: Callable[..., Any]) -> None:
+    before = files_of(base)
+    copied = "Here coffee late in the day keeps many people awake, it says."
+    result = run("new", "claim", *TEA[:4], "--statement", copied, *EFFECT, *HELD, *ID)
+    assert result.returncode == 2
+    assert result.stderr.startswith("counterclaim: --statement is not in your own words: it repeats those of sleep-let")
     assert files_of(base) == before
+    (base / "pyproject.toml").write_text('[tool.counterclaim]\ntexts = "texts"\nrules.copied-text = "off"\n')
+    assert run("new", "claim", *TEA[:4], "--statement", copied, *EFFECT, *HELD, *ID).returncode == 0
+
+
+@pytest.mark.usefixtures("base")
+def test_without_any_input_one_line_says_what_is_missing(base: Path) -> None:
+    command = f"{sys.executable} -m counterclaim new claim <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=base, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "counterclaim: --source is missing: source (night-notes, sleep-letter)\n"

@@ -52,7 +52,7 @@ def test_the_first_concept_begins_the_file(base: Path, invoke: Callable[..., Any
 
 
 def test_a_concept_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
-    answers = ("cold baths", "", "Bathing in cold water before bed.", "")
+    answers = ("cold baths", "", "Bathing in cold water before bed.", "", "")
     result = terminal("new", "concept", answers=answers)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.index("nearest: warm-bath (warm baths)") < result.stdout.index("Id [cold-baths]: ")
@@ -66,7 +66,7 @@ def test_a_concept_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
     ("options", "message"),
     [
         ([], "--label is missing: label, as in the middle of a sentence"),
-        (["coffee", *LATE[1:]], 'there is a concept "coffee" already: Drinking coffee of any kind.'),
+        (["coffee", *LATE[1:]], 'ID is taken: "coffee" stands already in vocabulary/concepts.yml; take another id'),
         (["Late Coffee", *LATE[1:]], '"Late Coffee" is no id; ids are small letters'),
         (LATE[:3], "--definition is missing: what is meant, in a plain sentence"),
         ([*LATE[:3], "--definition", "Coffee."], "definition has 7 characters; at least 10 needed"),

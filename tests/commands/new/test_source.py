@@ -66,7 +66,7 @@ def test_a_source_by_answers(base: Path, terminal: Callable[..., Any]) -> None:
         (["tea-page", *PAGE[:3], "expert", "--url-note", "Lost."], '--design is "expert"; '),
         (["tea-page", *PAGE, "--url-note", "Lost.", "--type", "webpge"], "did you mean webpage?"),
         (["tea-page", *PAGE, "--url-note", "Lost.", "--language", "English"], 'language is "English"'),
-        (["sleep-letter", *PAGE, "--url-note", "Lost."], "sources/sleep-letter.yml exists already; take another id"),
+        (["sleep-letter", *PAGE, "--url-note", "Lost."], 'ID is taken: "sleep-letter" stands already in sources/'),
         (["Tea Page", *PAGE, "--url-note", "Lost."], '"Tea Page" is no id; ids are small letters, digits and single '),
     ],
 )

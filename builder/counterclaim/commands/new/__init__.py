@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from counterclaim.commands.new import answer, claim, concept, source
+from counterclaim.commands.new import answer, claim, concept, condition, population, quantity, source
 
 
 @click.group()
 def new() -> None:
-    """Write a new claim, source, concept or answer; asks in a terminal for what the options leave out.
+    """Write a new claim, source, term or answer; asks in a terminal for what the options leave out.
 
     \b
     Example:
@@ -18,7 +18,15 @@ def new() -> None:
     """
 
 
-KINDS = (claim.claim, source.source, concept.concept, answer.answer)
+KINDS = (
+    claim.claim,
+    source.source,
+    concept.concept,
+    population.population,
+    condition.condition,
+    quantity.quantity,
+    answer.answer,
+)
 
 for kind in KINDS:
     new.add_command(kind)

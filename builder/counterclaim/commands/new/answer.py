@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counterclaim.commands import asking, completing, saving
+from counterclaim.commands.asking import AnswerError
+from counterclaim.commands.new.desk import Desk
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from counterclaim.commands.workspace import Workspace
     from counterclaim.knowledge.configuration import Configuration
     from counterclaim.reasoning.analysis import Analysis
@@ -51,42 +55,76 @@ def answer(workspace: Workspace, /, **given: Any) -> None:
       counterclaim new answer --renew does-coffee-cost-sleep
     """
     configuration = workspace.configuration()
-    analysis = workspace.analysis(configuration)
     if given["renew"]:
-        _renew(configuration, analysis, given["renew"], given["date"])
+        _renew(configuration, workspace.analysis(configuration), given["renew"], given["date"])
         return
+    with asking.session(configuration.root, "answer", given) as ask:
+        _write(Desk(workspace, ask))
+
+
+def _write(desk: Desk) -> None:
     from counterclaim.editing import answers, drafts, records
     from counterclaim.knowledge import dates
-    from counterclaim.reasoning.answers import cited
+    from counterclaim.knowledge.schemas import fields
 
-    kb = analysis.kb
-    asks = asking.text("--asks", given["asks"], "The question as a person would ask it")
-    identity = str(asking.text("ID", given["identity"], "Id", default=drafts.identity(str(asks), kb.answers)))
-    names = asking.many("--question", given["questions"], "A question it covers, exposure/outcome", least=1)
-    for name in names:
-        _insist_on_question(analysis, name)
-    said = str(asking.text("--answer", given["said"], "One to three sentences, each citing claims as [@id]"))
-    for claim in (claim for text in (said, *given["key_points"]) for claim in cited(text)):
-        if claim not in kb.claims:
-            leave(f'there is no claim "{claim}"{near(claim, list(kb.claims))}')
-        if kb.claims[claim].retired:
-            leave(f'claim "{claim}" is retired; cite the claim that replaces it')
+    ask, given, known = desk.ask, desk.given, desk.kb.answers
+    about = {name: fields.description("answer", name) for name in ("asks", "questions", "answer", "looked_for")}
+    asks = ask.text("--asks", "The question as a person would ask it", given=given["asks"], about=about["asks"])
+    made = drafts.identity(str(asks), known)
+    identity = str(ask.one("ID", "Id", saving.fresh(known), given=given["identity"], default=made))
+    asked = "A question it covers, exposure/outcome"
+    names = ask.many("--question", asked, _question(desk), given=given["questions"], about=about["questions"], least=1)
+    said = ask.one(
+        "--answer",
+        "One to three sentences, each citing claims as [@id]",
+        _citing(desk),
+        given=given["said"],
+        about=about["answer"],
+    )
+    points = [ask.one("--key-point", "A further sentence", _citing(desk), given=one) for one in given["key_points"]]
     value: dict[str, Any] = {"asks": asks, "questions": names, "answer": said}
-    value |= {key: list(given[key]) for key in ("also", "key_points") if given[key]}
+    value |= {"also": list(given["also"])} if given["also"] else {}
+    value |= {"key_points": points} if points else {}
     searched = "Where studies were searched, until when; or that nobody searched"
-    value["looked_for"] = asking.text("--looked-for", given["looked_for"], searched)
+    value["looked_for"] = ask.text("--looked-for", searched, given=given["looked_for"], about=about["looked_for"])
     value |= {key: given[key] for key in ("would_settle", "by") if given[key]}
     value["date"] = given["date"].date().isoformat() if given["date"] else dates.today()
-    value["seen"] = answers.seen(analysis, identity, value)
-    path = configuration.root / "answers" / f"{identity}.yml"
-    saving.save(configuration, lambda: records.write_new(configuration.root, path, "answer", value), identity)
+    value["seen"] = answers.seen(desk.analysis, identity, value)
+    root = desk.configuration.root
+    path = root / "answers" / f"{identity}.yml"
+    saving.save(desk.configuration, lambda: records.write_new(root, path, "answer", value), identity)
 
 
-def _insist_on_question(analysis: Analysis, name: str) -> None:
-    """Leave where a question is none; one that no claim answers may have narrower ones, or have been searched for."""
-    exposure, _, outcome = name.partition("/")
-    if name not in analysis.question_names and not {exposure, outcome} <= analysis.kb.concepts.keys():
-        leave(f'no claim answers "{name}"{near(name, list(analysis.question_names))}')
+def _question(desk: Desk) -> Callable[[str], str]:
+    """Return what takes the name of a question; one that no claim answers may have narrower ones, or been searched."""
+    known, concepts = desk.analysis.question_names, desk.kb.concepts
+
+    def read(name: str) -> str:
+        exposure, _, outcome = name.partition("/")
+        if name not in known and not {exposure, outcome} <= concepts.keys():
+            raise AnswerError(f'is "{name}": no claim answers "{name}"{near(name, list(known))}')
+        return name
+
+    return read
+
+
+def _citing(desk: Desk) -> Callable[[str], str]:
+    """Return what takes sentences that cite claims which count."""
+    from counterclaim.reasoning.answers import cited
+
+    def read(words: str) -> str:
+        for claim in cited(words):
+            if claim not in desk.kb.claims:
+                raise AnswerError(
+                    f'cites what is not there: there is no claim "{claim}"{near(claim, list(desk.kb.claims))}'
+                )
+            if desk.kb.claims[claim].retired:
+                raise AnswerError(
+                    f'cites what no longer counts: claim "{claim}" is retired; cite the claim that replaces it'
+                )
+        return words
+
+    return read
 
 
 def _renew(configuration: Configuration, analysis: Analysis, identity: str, date: Any) -> None:

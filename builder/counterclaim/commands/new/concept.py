@@ -1,4 +1,4 @@
-"""`new concept`: a term of the vocabulary."""
+"""`new concept`: a term for a thing that is done, suffered or measured."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking, completing, saving
-from counterclaim.commands.workspace import leave
+from counterclaim.commands import completing
+from counterclaim.commands.new import terms
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
 @click.command("concept")
 @click.argument("identity", metavar="ID", required=False)
-@click.option("--label", help="The words that readers see.")
-@click.option("--definition", help="What is meant, in a plain sentence.")
+@terms.options("concepts")
 @click.option(
-    "--broader", multiple=True, shell_complete=completing.ids("concepts"), help="A broader concept (repeat for more)."
+    "--better", help="For outcomes: is more or less of it good?", shell_complete=completing.either("more", "less")
 )
-@click.option("--better", help="For outcomes: is more or less of it good?")
 @click.option(
     "--opposite",
     shell_complete=completing.ids("concepts"),
@@ -35,28 +33,4 @@ def concept(workspace: Workspace, /, **given: Any) -> None:
     Example:
       counterclaim new concept late-coffee --label "late coffee" --definition "Coffee after four." --broader coffee
     """
-    from counterclaim.editing import drafts, records
-
-    configuration = workspace.configuration()
-    concepts = workspace.analysis(configuration).kb.concepts
-    label = str(asking.text("--label", given["label"], "Label, as in the middle of a sentence"))
-    alike = drafts.near(label, concepts)
-    if alike:
-        click.echo(f"nearest: {', '.join(f'{i} ({concepts[i].label})' for i in alike)}")
-    identity = str(asking.text("ID", given["identity"], "Id", default=drafts.identity(label, concepts)))
-    if identity in concepts:
-        leave(f'there is a concept "{identity}" already: {concepts[identity].definition}')
-    value: dict[str, Any] = {
-        "label": label,
-        "definition": asking.text("--definition", given["definition"], "What is meant, in a plain sentence"),
-    }
-    broader = asking.many("--broader", given["broader"], "Broader concept (empty: none)")
-    if broader:
-        value["broader"] = [str(asking.term("--broader", word, "Broader concept", concepts)) for word in broader]
-    if given["better"]:
-        value["better"] = asking.choice("--better", given["better"], "Is more or less of it good", ("more", "less"))
-    if given["opposite"]:
-        value["opposite"] = asking.term("--opposite", given["opposite"], "Opposite", concepts)
-    if given["also"]:
-        value["also"] = list(given["also"])
-    saving.save(configuration, lambda: records.add_term(configuration.root, "concepts", identity, value), identity)
+    terms.run(workspace, "concepts", given)

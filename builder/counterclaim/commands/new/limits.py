@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking
+from counterclaim.commands import asking, numbers
+from counterclaim.commands.asking import AnswerError
 from counterclaim.commands.choices import words
 from counterclaim.commands.workspace import leave, near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from counterclaim.knowledge import KnowledgeBase
+    from counterclaim.commands.new.desk import Desk
     from counterclaim.knowledge.locks import Lock
     from counterclaim.knowledge.records import Source
-    from counterclaim.reasoning.analysis import Analysis
+
+MOST_SHOWN = 60
+"""So many sentences are shown before their numbers are asked for."""
 
 
-def place(analysis: Analysis, source: Source, given: dict[str, Any]) -> dict[str, Any]:
+def place(desk: Desk, source: Source) -> dict[str, Any]:
     """Return the sentences, or the place in a source whose sentences have no numbers."""
-    lock = analysis.kb.locks.get(source.id)
+    lock, given = desk.kb.locks.get(source.id), desk.given
     at = _at(given["at"], given["via"])
     if at and given["sentences"] is not None:
         leave("--sentences and --at do not go together; a claim has one of the two")
@@ -35,7 +38,7 @@ def place(analysis: Analysis, source: Source, given: dict[str, Any]) -> dict[str
             f"{source.id} has no lock, so its sentences have no numbers: counterclaim source lock {source.id};"
             " or say where it stands: --at page=574"
         )
-    return {"sentences": _sentences(analysis.kb, lock, given["sentences"])}
+    return {"sentences": _sentences(desk, lock)}
 
 
 def _at(pairs: Sequence[str], via: str | None) -> dict[str, Any]:
@@ -51,86 +54,141 @@ def _at(pairs: Sequence[str], via: str | None) -> dict[str, Any]:
     return at | ({"via": via} if via else {})
 
 
-def _sentences(kb: KnowledgeBase, lock: Lock, given: str | None) -> list[int]:
-    """Return the sentence numbers, checked against the lock; shows the sentences where the text is at hand."""
-    from counterclaim.knowledge import shaping
+def _sentences(desk: Desk, lock: Lock) -> list[int]:
+    """Return the sentence numbers, checked against the lock; shows the sentences before they are asked for."""
+    from counterclaim.reports import numbered
 
-    words = str(asking.text("--sentences", given, f"Sentences (1 to {len(lock.sentences)}), such as 17 or 3,5-7"))
-    parts = [part for part in re.split(r"[,\s]+", words.strip()) if part]
-    if not parts or not all(re.fullmatch(r"[0-9]{1,6}(-[0-9]{1,6})?", part) for part in parts):
-        leave(f'--sentences is "{words}"; write numbers such as 17 or 3,5-7')
-    for first, mark, last in (part.partition("-") for part in parts):
-        if mark and int(first) > int(last):
-            leave(f'--sentences is "{words}"; a range begins with its lower number: {last}-{first}')
-    numbers = shaping.sentence_numbers([int(p) if p.isdigit() else p for p in parts])
-    for number in numbers:
-        pinned = lock.sentence(number)
-        if pinned is None:
-            leave(f"{lock.source} has no sentence {number}; it has sentences 1 to {len(lock.sentences)}")
-        text = kb.texts.get(lock.source)
-        shown = text[pinned.at[0] : pinned.at[1]] if text else " … ".join(pinned.words)
-        click.echo(f"  {number}  {' '.join(shown.split())}")
-    return sorted(dict.fromkeys(numbers))
+    text = desk.kb.texts.get(lock.source)
+
+    def read(given: str) -> str:
+        wrong = numbers.fault(given, lock)
+        if wrong:
+            raise AnswerError(f'is "{given}"; {wrong}')
+        return given
+
+    if desk.given["sentences"] is None and asking.interactive() and "--sentences" not in desk.ask.answers:
+        click.echo(numbered.to_choose_from(desk.analysis, lock.source, MOST_SHOWN), nl=False)
+    question = f"Sentences (1 to {len(lock.sentences)}), such as 17 or 3,5-7"
+    chosen = desk.ask.one(
+        "--sentences",
+        question,
+        read,
+        given=desk.given["sentences"],
+        about=lambda: numbered.sentences(desk.analysis, lock.source),
+    )
+    found = numbers.read(str(chosen))
+    for line in numbered.texts(lock, text, found):
+        click.echo(line.removeprefix("  "))
+    return found
 
 
-def scope(analysis: Analysis, given: dict[str, Any]) -> dict[str, Any]:
+def scope(desk: Desk) -> dict[str, Any]:
     """Return the limits that are stated."""
-    kb = analysis.kb
     found: dict[str, Any] = {}
-    for axis, terms in (("population", kb.populations), ("condition", kb.conditions)):
-        limit = _terms(axis, terms, given)
+    for axis, vocabulary in (("population", "populations"), ("condition", "conditions")):
+        limit = _terms(desk, axis, vocabulary)
         if limit:
             found[axis] = limit
-    horizon = _horizon(given["horizon"])
+    horizon = _horizon(desk)
     if horizon:
         found["horizon"] = horizon
-    dose = _dose(kb, given["dose"])
-    return found | ({"dose": dose} if dose else {})
+    dose = dict(desk.ask.many("--dose", _dose_question(desk), _dose(desk), given=desk.given["dose"], about=_ABOUT_DOSE))
+    if dose:
+        found["dose"] = dose
+    return found
 
 
-def _terms(axis: str, terms: Mapping[str, Any], given: dict[str, Any]) -> Any:
+def _terms(desk: Desk, axis: str, vocabulary: str) -> Any:
     """Return one term, terms that hold together, or alternatives."""
-    alternatives = given[f"any_{axis}"]
-    if alternatives and given[axis]:
+    from counterclaim.knowledge.schemas import fields
+
+    alternatives, together = desk.given[f"any_{axis}"], desk.given[axis]
+    if alternatives and together:
         leave(f"--{axis} and --any-{axis} do not go together: terms hold all together, or it holds for each of them")
+    about = fields.description("claim", "scope", axis)
     if alternatives:
-        return {"any": [str(asking.term(f"--any-{axis}", word, axis.capitalize(), terms)) for word in alternatives]}
-    found = asking.many(f"--{axis}", given[axis], f"Limit, {axis} {asking.OPEN}") if terms else list(given[axis])
-    ids = [str(asking.term(f"--{axis}", word, axis.capitalize(), terms)) for word in found]
+        return {"any": desk.terms(f"--any-{axis}", axis.capitalize(), vocabulary, given=alternatives)}
+    question = f"Limit, {axis}: {_QUESTIONS[axis]} {asking.OPEN}"
+    ids = desk.terms(f"--{axis}", question, vocabulary, given=together, about=about)
+    if (
+        len(ids) > 1
+        and not together
+        and not desk.ask.confirm(
+            f"--any-{axis}",
+            f"Do {' and '.join(ids)} hold together (no: it holds for each of them alone)?",
+            default=True,
+        )
+    ):
+        return {"any": ids}
     return ids[0] if len(ids) == 1 else ids
 
 
-def _horizon(given: str | None) -> str | None:
+_QUESTIONS = {"population": "of whom does it speak", "condition": "under which circumstances"}
+
+
+def _horizon(desk: Desk) -> str | None:
+    from counterclaim.knowledge.schemas import fields
     from counterclaim.reasoning import horizons
 
     known = words("scope", "horizon")
-    question = f"Limit, horizon: {', '.join(known)}, or a duration such as 12 weeks {asking.OPEN}"
-    horizon = asking.text("--horizon", given, question, needed=False)
-    if horizon is not None and horizons.parse(horizon) is None:
-        hint = near(horizon, known) or f"; it is one of {', '.join(known)},"
-        leave(f'--horizon is "{horizon}"{hint} or a duration such as 12 weeks')
-    return horizon
+
+    def read(given: str) -> str:
+        if horizons.parse(given) is None:
+            hint = near(given, known) or f"; it is one of {', '.join(known)},"
+            raise AnswerError(f'is "{given}"{hint} or a duration such as 12 weeks')
+        return given
+
+    return desk.ask.one(
+        "--horizon",
+        f"Limit, horizon: {', '.join(known)}, or a duration such as 12 weeks {asking.OPEN}",
+        read,
+        given=desk.given["horizon"],
+        about=fields.description("claim", "scope", "horizon"),
+        needed=False,
+    )
 
 
-def _dose(kb: KnowledgeBase, pairs: Sequence[str]) -> dict[str, str]:
-    from counterclaim.reasoning import doses
+def _dose_question(desk: Desk) -> str:
+    return f"Limit, dose: QUANTITY=AMOUNT, such as {_example(desk)} {asking.OPEN}"
 
-    if kb.quantities:
-        pairs = asking.many(
-            "--dose", pairs, f"Limit, dose: QUANTITY=AMOUNT of {', '.join(kb.quantities)} {asking.OPEN}"
-        )
-    found: dict[str, str] = {}
-    for pair in pairs:
-        quantity, mark, amount = (part.strip() for part in pair.partition("="))
-        if not mark or quantity not in kb.quantities:
-            known = ", ".join(kb.quantities) or "no quantities"
-            leave(f'--dose is "{pair}"; write QUANTITY=AMOUNT with one of {known}')
+
+def _example(desk: Desk) -> str:
+    first = next(iter(desk.kb.quantities.values()), None)
+    return f"{first.id}=<= 2 {first.unit}" if first else "+cups-per-day=<= 2 cups"
+
+
+_ABOUT_DOSE = (
+    "How much: a quantity and the amount as the source gives it, such as distance-per-week=<= 20 km, 15-20 min, >= 10"
+    " km/h or ~ 20 km. The quantity fixes the period: per day and per week are two. One that is not there is made"
+    " with + in front: +cups-per-day=2 cups."
+)
+
+
+def _dose(desk: Desk) -> Any:
+    """Return what reads a dose; two of one quantity are refused."""
+    seen: set[str] = set()
+
+    def read(pair: str) -> tuple[str, str]:
+        from counterclaim.reasoning import doses
+
+        name, mark, amount = (part.strip() for part in pair.partition("="))
+        if name.startswith("+") and mark and asking.interactive():
+            name = desk.naming("quantities")(name)
+        quantity = desk.kb.quantities.get(name)
+        if not mark or quantity is None:
+            known = ", ".join(desk.kb.quantities) or "no quantities"
+            raise AnswerError(f'is "{pair}"; write QUANTITY=AMOUNT with one of {known}{_or_make()}')
         try:
-            doses.parse(amount, kb.quantities[quantity])
+            doses.parse(amount, quantity)
         except doses.DoseError as error:
-            leave(f"--dose {quantity}: {error.message}; {error.mend}")
-        if quantity in found:
-            unit = kb.quantities[quantity].unit
-            leave(f"--dose {quantity} stands twice; a range says both ends: {quantity}='1-2 {unit}'")
-        found[quantity] = amount
-    return found
+            raise AnswerError(f"{name}: {error.message}; {error.mend}") from None
+        if name in seen:
+            raise AnswerError(f"{name} stands twice; a range says both ends: {name}='1-2 {quantity.unit}'")
+        seen.add(name)
+        return name, amount
+
+    return read
+
+
+def _or_make() -> str:
+    return ", or make one: +cups-per-day=2 cups" if asking.interactive() else ""
