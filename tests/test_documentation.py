@@ -68,6 +68,7 @@ RUNS: dict[str, tuple[str, int, str]] = {
     "show": ("show coffee", 0, "concept coffee"),
     "source fetch": ("source fetch nobody --yes", 2, 'there is no source "nobody"'),
     "source lock": ("source lock sleep-letter", 0, "7 sentences"),
+    "source settle": ("source settle sleep-letter", 0, "nothing is owed"),
     "source verify": ("source verify", 0, "sleep-letter"),
 }
 """Each command that does something: how it is run here, its exit code, and what it prints."""

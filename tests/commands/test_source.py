@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim.editing import fetching
+from counterclaim.knowledge import yaml_reader
 from tests.commands.conftest import files_of
 from tests.editing.pages import PAGE, serving
 
@@ -67,7 +68,8 @@ def test_refuses_a_renumbering_and_lists_what_would_break(base: Path, run: Calla
         "sentence 4: its words are now sentence 3; used by what-the-letter-tells\n"
         "sentence 6: its words are now sentence 5; used by what-the-letter-tells\n"
         "sentence 7: its words are now sentence 6; used by not_claims.personal-aside\n"
-        "counterclaim: not written: 3 sentences in use would change; correct the records after --force\n"
+        "counterclaim: not written: 3 sentences in use would change; "
+        "carry the records over: counterclaim source lock sleep-letter --renumber\n"
     )
     assert (base / LOCK).read_bytes() == before
     forced = run("source", "lock", "sleep-letter", "--force")
@@ -333,3 +335,107 @@ def test_a_place_that_cannot_be_written_is_named(page: Path, run: Callable[..., 
     result = run("source", "fetch", "tea-page", "--yes", "--output", "papers/tea.txt")
     assert result.returncode == 2
     assert result.stderr.startswith("counterclaim: cannot write ")
+
+
+# Renumbering
+
+FIRST_LINE = "Coffee and the night.\n"
+
+
+def test_renumbers_in_one_go_and_says_what_it_came_to(base: Path, run: Callable[..., Any]) -> None:
+    rewrite(base, FIRST_LINE, f"A banner of the day.\n{FIRST_LINE}")
+    before = files_of(base)
+    dry = run("source", "lock", "sleep-letter", "--renumber", "--dry-run")
+    assert (dry.returncode, dry.stderr) == (0, "")
+    assert dry.stdout == f"7 sentences in use moved, 1 claim renumbered\nwould write {LOCK}: 8 sentences\n"
+    assert files_of(base) == before
+    done = run("source", "lock", "sleep-letter", "--renumber")
+    assert done.stdout == f"7 sentences in use moved, 1 claim renumbered\nwrote {LOCK}: 8 sentences\n"
+    claim = yaml_reader.read((base / "claims/sleep-letter/what-the-letter-tells.yml").read_bytes()).value
+    assert claim["sentences"] == [2, 3, 4, 5, 6, 7, 8]
+    assert run("check", "--fail-on", "error").returncode == 0
+
+
+def test_a_changed_word_is_owed_until_it_was_read_again(
+    base: Path, run: Callable[..., Any], terminal: Callable[..., Any]
+) -> None:
+    rewrite(base, "keeps many people awake", "keeps few people awake")
+    done = run("source", "lock", "sleep-letter", "--renumber")
+    assert done.stdout == (
+        'sentence 2 has other words ("Coffee late in the day … many people awake."): read again what-the-letter-tells\n'
+        "0 sentences in use moved, 0 claims renumbered\n"
+        f"wrote {LOCK}: 7 sentences\n"
+        "next:  counterclaim check --select renumber-owed\n"
+    )
+    owed = run("check")
+    assert owed.returncode == 1
+    assert "what-the-letter-tells.yml:3:16  error  renumber-owed\n" in owed.stdout
+    nobody = run("source", "settle", "sleep-letter")
+    assert nobody.returncode == 2
+    assert nobody.stderr == "counterclaim: not written: nobody to ask whether it was read again; say --yes if it was\n"
+    refused = terminal("source", "settle", "sleep-letter", "what-the-letter-tells", answers=("n",))
+    assert (refused.returncode, run("check").returncode) == (2, 1)
+    settled = terminal("source", "settle", "sleep-letter", answers=("y",))
+    assert settled.returncode == 0
+    assert "Coffee late in the day keeps few people awake." in settled.stdout
+    assert 'sentence 2 was: "Coffee late in the day … many people awake."' in settled.stdout
+    assert settled.stdout.endswith("settled what-the-letter-tells\n")
+    assert run("check").returncode == 0
+    assert run("source", "settle", "sleep-letter").stdout == "nothing is owed for sleep-letter\n"
+
+
+def test_what_is_gone_cannot_be_settled_but_by_its_claim(base: Path, run: Callable[..., Any]) -> None:
+    rewrite(base, "Nobody has counted how often this happens.\n", "")
+    done = run("source", "lock", "sleep-letter", "--renumber")
+    assert 'sentence 7 is gone ("Nobody has counted how often this happens."); 7 stands for it in what-' in done.stdout
+    owed = run("check")
+    assert owed.returncode == 1
+    assert "it rests on a sentence that the text has no more" in owed.stdout
+    refused = run("source", "settle", "sleep-letter", "--yes")
+    assert refused.returncode == 2
+    assert "rests on a sentence that is gone" in refused.stderr
+    assert (
+        "what-the-letter-tells owes nothing for night-notes"
+        in run("source", "settle", "night-notes", "what-the-letter-tells").stderr
+    )
+    claim = base / "claims/sleep-letter/what-the-letter-tells.yml"
+    claim.write_text(claim.read_text("utf-8").replace(", 7]", "]"), "utf-8")
+    assert run("check").returncode == 0
+
+
+def test_force_leaves_the_records_alone_and_says_who_owes(base: Path, run: Callable[..., Any]) -> None:
+    rewrite(base, FIRST_LINE, f"A banner of the day.\n{FIRST_LINE}")
+    assert run("source", "lock", "sleep-letter", "--force").returncode == 0
+    owed = run("check", "--select", "renumber-owed")
+    assert owed.returncode == 1
+    assert owed.stdout.count("error  renumber-owed") == 7
+    assert run("source", "lock", "sleep-letter").returncode == 0, "nothing shifts now"
+    assert run("check", "--select", "renumber-owed").returncode == 1, "and nothing is forgotten"
+    both = run("source", "lock", "sleep-letter", "--force", "--renumber")
+    assert (both.returncode, both.stderr.count("\n")) == (2, 1)
+
+
+def test_force_counts_excuses_and_what_is_gone_among_what_is_owed(base: Path, run: Callable[..., Any]) -> None:
+    claim = base / "claims" / "sleep-letter" / "what-the-letter-tells.yml"
+    claim.write_text(claim.read_text().replace("[1, 2, 3, 4, 5, 6, 7]", "[7]"))
+    notes = (base / "sources" / "sleep-letter.yml").read_text()
+    (base / "sources" / "sleep-letter.yml").write_text(notes + "not_claims:\n  heading: [1-6]\n")
+    rewrite(base, FIRST_LINE, "")
+    assert run("source", "lock", "sleep-letter", "--force").returncode == 0
+    owed = run("check", "--select", "renumber-owed").stdout
+    assert '("Nobody has counted how often this happens."; 7 stands for it)' in owed
+    assert owed.count("when it was excused") == 6
+    assert run("source", "settle", "sleep-letter", "not_claims", "--yes").stdout == "settled not_claims\n"
+    assert run("check", "--select", "renumber-owed").stdout.count("  error  ") == 1
+
+
+def test_what_must_be_mended_before_is_said_in_one_line(base: Path, run: Callable[..., Any]) -> None:
+    claim = base / "claims" / "sleep-letter" / "what-the-letter-tells.yml"
+    claim.write_text(claim.read_text().replace(", 7]", ", 7, 70]"))
+    before = files_of(base)
+    result = run("source", "lock", "sleep-letter", "--renumber")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "counterclaim: what-the-letter-tells cites sentence 70, which there never was: mend it first\n"
+    )
+    assert files_of(base) == before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.knowledge.addresses import is_safe, sentence
+from counterclaim.knowledge.addresses import is_safe, obstacle, sentence
 from counterclaim.knowledge.locks import LockedSentence
 from counterclaim.knowledge.records import Source
 from tests.strategies import examples
@@ -98,7 +100,7 @@ def source(url: str | None) -> Source:
 )
 def test_a_sentence_is_addressed_by_its_anchor_words(words: tuple[str, ...], fragment: str) -> None:
     locked = LockedSentence(1, (0, 10), words, "0" * 16)
-    assert sentence(source("https://tea.example/a?b#c"), locked) == f"https://tea.example/a?b#:~:text={fragment}"
+    assert sentence(source("https://tea.example/a?b#c"), locked) == f"https://tea.example/a?b#c:~:text={fragment}"
 
 
 def test_without_a_locked_sentence_the_address_is_the_source_itself() -> None:
@@ -110,3 +112,50 @@ def test_a_source_without_a_safe_address_has_none_for_its_sentences(url: str | N
     locked = LockedSentence(1, (0, 3), ("Tea",), "0" * 16)
     assert sentence(source(url), locked) is None
     assert sentence(source(url), None) is None
+
+
+LOCKED = LockedSentence(1, (0, 3), ("Tea",), "0" * 16)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://tea.example/app/#/article/42", "https://tea.example/app/#/article/42:~:text=Tea"),
+        ("https://tea.example/app#!page", "https://tea.example/app#!page:~:text=Tea"),
+        ("https://tea.example/a.pdf#page=5", "https://tea.example/a.pdf#page=5:~:text=Tea"),
+        ("https://tea.example/a#", "https://tea.example/a#:~:text=Tea"),
+        ("https://tea.example/a#b:~:text=old", "https://tea.example/a#b:~:text=Tea"),
+        ("https://tea.example/a#:~:text=old", "https://tea.example/a#:~:text=Tea"),
+    ],
+)
+def test_the_way_to_a_sentence_stands_behind_the_fragment_of_an_address(url: str, address: str) -> None:
+    assert sentence(source(url), LOCKED) == address
+
+
+def test_words_before_a_sentence_stand_before_it_in_its_address() -> None:
+    locked = replace(LOCKED, before="a cup-ful.")
+    assert sentence(source("https://tea.example/a"), locked) == "https://tea.example/a#:~:text=a%20cup%2Dful.-,Tea"
+
+
+def test_no_address_leads_to_a_sentence_whose_words_stand_before_it() -> None:
+    assert sentence(source("https://tea.example/a"), replace(LOCKED, repeats=True)) == "https://tea.example/a"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (None, "no-address"),
+        ("javascript:alert(1)", "no-address"),
+        ("https://tea.example/a.PDF?x=1#page=2", "pdf"),
+        ("https://tea.example/#/a", "route"),
+        ("https://tea.example/#!a", "route"),
+        ("https://tea.example/a#b", None),
+        ("https://tea.example/pdf", None),
+    ],
+)
+def test_what_keeps_a_link_from_its_sentence_is_known(url: str | None, expected: str | None) -> None:
+    assert obstacle(source(url), LOCKED) == expected
+    assert obstacle(source(url), None) == expected
+    assert obstacle(source(url), replace(LOCKED, repeats=True)) == (
+        "no-address" if expected == "no-address" else "repeats"
+    )

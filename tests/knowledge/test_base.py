@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterclaim.knowledge import KnowledgeBase, locks
+from counterclaim.knowledge import KnowledgeBase, alignment, locks
 from counterclaim.knowledge.findings import Place
 from counterclaim.knowledge.guide import Guide
 from counterclaim.knowledge.records import Quantity
@@ -111,7 +111,7 @@ def test_every_kind_of_record_is_read(load: Load) -> None:
     assert kb.quantities == {"cups": Quantity("cups", "cups", "cups", 0.5)}
     assert kb.guide == (Guide("guide/index.md", "# Sleep\n\nSee [a](b).\n"),)
     assert kb.texts == {"sleep-letter": text}
-    assert locks.verify(kb.locks["sleep-letter"], text).fits
+    assert alignment.verify(kb.locks["sleep-letter"], text).fits
     assert kb.locks["sleep-letter"].path == "sources/sleep-letter.lock.json"
 
 

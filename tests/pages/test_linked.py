@@ -67,7 +67,7 @@ def test_a_claim_page_holds_the_claim_with_its_appearance_and_its_source(built: 
     assert sentences
     for sentence in sentences:
         assert graph.value(sentence, SCHEMA.isPartOf) == source
-        assert "#:~:text=" in str(graph.value(sentence, SCHEMA.url))
+        assert "#top:~:text=" in str(graph.value(sentence, SCHEMA.url))
     assert (source, RDF.type, SCHEMA.CreativeWork) in graph
     assert set(graph.objects(claim, SCHEMA.about)) == {
         URIRef(f"{SITE}concepts/coffee/"),

@@ -95,9 +95,9 @@ def test_a_browser_reads_the_anchor_words_of_a_deep_link_back(words: list[str]) 
     assert [unquote(part) for part in parts] == words
 
 
-def test_a_deep_link_replaces_the_fragment_that_an_address_has() -> None:
+def test_a_deep_link_stands_behind_the_fragment_that_an_address_has() -> None:
     assert (
-        links.sentence(source("https://letter.example/a#b"), locked("One.")) == "https://letter.example/a#:~:text=One."
+        links.sentence(source("https://letter.example/a#b"), locked("One.")) == "https://letter.example/a#b:~:text=One."
     )
 
 

@@ -9,14 +9,16 @@ import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from counterclaim.knowledge.alignment import Verification
 from counterclaim.knowledge.findings import Finding, Place, Related, Setting, Summary
-from counterclaim.knowledge.locks import LockedSentence, Verification
+from counterclaim.knowledge.locks import LockedSentence
 from counterclaim.knowledge.records import Drawn, Stamp, Terms
 from counterclaim.reasoning import differences as changed
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.reasoning.coverage import Coverage
 from counterclaim.reasoning.directions import OPPOSED
 from counterclaim.reasoning.grounds import NOTHING, TIERS, Grounds
+from counterclaim.reasoning.renumbering import Fate, Renumbering
 from counterclaim.reasoning.scope import Axis
 from counterclaim.wording import (
     axes,
@@ -30,6 +32,7 @@ from counterclaim.wording import (
     phrases,
     questions,
     records,
+    renumbering,
 )
 from counterclaim.wording.steps import Row as Told
 from counterclaim.wording.steps import Section, Step
@@ -254,6 +257,24 @@ TOLD: dict[Callable[..., Any], Cases] = {
         ("letter", Verification((1,), (), (), (), 0)),
         ("letter", Verification((1,), (2,), (3, 4), (6,), 2)),
     ],
+    renumbering.told: [
+        (Renumbering(0, 0, 0, (), (), ()),),
+        (Renumbering(1, 1, 1, (), (), ()),),
+        (
+            Renumbering(
+                moved=7,
+                claims=3,
+                stamps=2,
+                changed=(
+                    Fate(2, 2, ("Drink tea.",), ("tea-helps",)),
+                    Fate(3, 4, ("Whoever drinks tea in", "lies awake."), ("tea-harms", "not_claims")),
+                ),
+                gone=(Fate(5, 9, ("Walk.",), ("walk", "stroll")), Fate(6, None, ("Read.",), ("not_claims",))),
+                spoken=("claims/letter/tea.yml",),
+            ),
+        ),
+    ],
+    coverage.opening: [(("Drink tea.",),), (("Whoever drinks tea in", "lies awake."),)],
     coverage.resting: [(3, []), (3, ["a", "b"])],
     differences.sections: [(CHANGED,), (SAME,), (compared(NOW, BEFORE),)],
     differences.in_all: [(CHANGED,), (SAME,), (compared(KB, read({}, populations={})),)],

@@ -130,6 +130,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
     sources.design: [(TRIAL,)],
     sources.design_named: [(design,) for design in (*sources.DESIGNS, "court-record")],
     sources.named: [("The Letter", {"withdrawn": withdrawn}) for withdrawn in (False, True)],
+    sources.obstacle: [(None,), *((what,) for what in sources.OBSTACLES)],
     sources.of_claim: [(standing,) for standing in sources.STATUSES.values()],
     sources.pools: [(LETTER,), (source(design="systematic-review", pools=["cohort", "randomised-trial"]),)],
     sources.sentences: [(9, 4, 2, (7, 8, 9)), (9, 9, 0, ()), (1, 0, 0, (1,))],

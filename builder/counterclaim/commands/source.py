@@ -12,10 +12,14 @@ from counterclaim.commands import asking, completing
 from counterclaim.commands.workspace import FINDINGS, leave, near, written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from counterclaim.commands.workspace import Workspace
     from counterclaim.knowledge.configuration import Configuration
+    from counterclaim.knowledge.locks import Lock
     from counterclaim.knowledge.records import Source
     from counterclaim.reasoning.analysis import Analysis
+    from counterclaim.reasoning.owed import Debt
 
 
 @click.group()
@@ -34,34 +38,132 @@ def source() -> None:
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The text's file."
 )
-@click.option("--force", is_flag=True, help="Write even where numbers in use come to stand for other words.")
+@click.option("--renumber", is_flag=True, help="Carry every record over: it cites the same sentences as before.")
+@click.option("--force", is_flag=True, help="Leave the records alone; whoever cites other words now, check reports.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.pass_obj
-def lock_source(workspace: Workspace, identity: str, text_file: Path | None, *, force: bool) -> None:
+def lock_source(
+    workspace: Workspace, identity: str, text_file: Path | None, *, renumber: bool, force: bool, dry_run: bool
+) -> None:
     """Pin the sentences of source ID by number, from its text in the folder of texts or --text.
 
     Refuses, and lists what would break, where a sentence number that a record uses would come to stand
-    for other words.
+    for other words. With --renumber the records get the new numbers, all of them or none; reviews and decisions stay
+    where sentences only moved. What cannot be carried over, since words changed or are gone, is listed, and check
+    reports it until it is mended.
 
     \b
     Example:
       counterclaim source lock my-source --text ~/texts/my-source.txt
+      counterclaim source lock my-source --renumber --dry-run
     """
     from counterclaim.editing import locks as editing
     from counterclaim.knowledge import locks
     from counterclaim.wording.phrases import plural
 
+    if renumber and force:
+        leave("--renumber and --force do not go together: one carries the records over, the other leaves them alone")
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
     text = _text(analysis, configuration, identity, text_file)
     lock = locks.make(identity, text)
+    if renumber:
+        _renumber(configuration, analysis, lock, text, dry_run=dry_run)
+        return
     shifted = editing.shifts(analysis.kb, lock)
     if shifted and not force:
         for s in shifted:
             now = f"its words are now sentence {s.now}" if s.now else "its words are gone or changed"
             click.echo(f"sentence {s.number}: {now}; used by {', '.join(s.used_by)}", err=True)
-        leave(f"not written: {plural(len(shifted), 'sentence')} in use would change; correct the records after --force")
-    path = written(lambda: editing.write(configuration.root, lock))
-    click.echo(f"wrote {path.relative_to(configuration.root)}: {plural(len(lock.sentences), 'sentence')}")
+        leave(
+            f"not written: {plural(len(shifted), 'sentence')} in use would change; carry the records over:"
+            f" counterclaim source lock {identity} --renumber"
+        )
+    lock = editing.forced(analysis.kb, lock, shifted) if shifted else editing.kept(analysis.kb, lock)
+    _say_written(configuration, lock, dry_run=dry_run, write=lambda: editing.write(configuration.root, lock))
+
+
+def _renumber(configuration: Configuration, analysis: Analysis, lock: Lock, text: str, *, dry_run: bool) -> None:
+    """Write a lock and carry the records over; say what became of their sentences."""
+    from counterclaim.editing import files, renumbering
+    from counterclaim.wording import renumbering as words
+
+    try:
+        plan = written(lambda: renumbering.plan(configuration.root, analysis, lock, text))
+    except renumbering.RenumberError as error:
+        leave(str(error))
+    for line in words.told(plan.summary):
+        click.echo(line)
+    _say_written(configuration, plan.lock, dry_run=dry_run, write=lambda: files.replace_all(plan.files))
+    if plan.lock.owed and not dry_run:
+        click.echo("next:  counterclaim check --select renumber-owed")
+
+
+def _say_written(configuration: Configuration, lock: Lock, *, dry_run: bool, write: Callable[[], object]) -> None:
+    from counterclaim.editing import locks as editing
+    from counterclaim.wording.phrases import plural
+
+    path = editing.path(configuration.root, lock.source).relative_to(configuration.root)
+    if not dry_run:
+        written(write)
+    click.echo(f"{'would write' if dry_run else 'wrote'} {path}: {plural(len(lock.sentences), 'sentence')}")
+
+
+@source.command("settle")
+@click.argument("identity", metavar="ID", shell_complete=completing.ids("sources"))
+@click.argument("claims", metavar="[CLAIM]...", nargs=-1, shell_complete=completing.ids("claims"))
+@click.option("--yes", is_flag=True, help="Do not ask: they have been read.")
+@click.pass_obj
+def settle_source(workspace: Workspace, identity: str, claims: tuple[str, ...], *, yes: bool) -> None:
+    """Say that claims of source ID were read again beside sentences whose words had changed.
+
+    Shows each with its sentences and asks; without CLAIM all that is owed, not_claims among it. What rests on a
+    sentence that is gone cannot be settled so: such a claim must cite another, or be retired.
+
+    \b
+    Example:
+      counterclaim source settle my-source late-coffee-shortens-sleep
+    """
+    from counterclaim.editing import locks as editing
+    from counterclaim.reasoning import owed
+    from counterclaim.wording.coverage import opening
+
+    configuration = workspace.configuration()
+    analysis = workspace.analysis(configuration)
+    _known(analysis, identity)
+    debts = list(owed.of(analysis.kb, identity))
+    for claim in claims:
+        if not any(debt.user == claim for debt in debts):
+            leave(f"{claim} owes nothing for {identity}{near(claim, [debt.user for debt in debts])}")
+    wanted = [debt for debt in debts if not claims or debt.user in claims]
+    for debt in (debt for debt in wanted if debt.gone):
+        leave(
+            f'{debt.user} rests on a sentence that is gone ("{opening(debt.owed.words)}"): cite another, or retire it'
+        )
+    if not wanted:
+        click.echo(f"nothing is owed for {identity}")
+        return
+    read = [user for user in dict.fromkeys(debt.user for debt in wanted) if yes or _is_read(analysis, user, wanted)]
+    if not read:
+        leave("not written")
+    lock = editing.settled(analysis.kb, identity, read)
+    written(lambda: editing.write(configuration.root, lock))
+    click.echo(f"settled {', '.join(read)}")
+
+
+def _is_read(analysis: Analysis, user: str, debts: list[Debt]) -> bool:
+    """Show what somebody cites, as it was and is, and ask whether it still fits."""
+    from counterclaim.reports import record
+    from counterclaim.wording.coverage import opening
+
+    if user in analysis.kb.claims:
+        click.echo("\n".join(record.beside_its_sentences(analysis, analysis.kb.claims[user])))
+    for debt in debts:
+        if debt.user == user:
+            click.echo(f'sentence {debt.owed.n} was: "{opening(debt.owed.words)}"')
+    if not sys.stdin.isatty():
+        leave("not written: nobody to ask whether it was read again; say --yes if it was")
+    return click.confirm(f"Does {user} still fit the sentences as they are now?")
 
 
 @source.command("verify")

@@ -58,6 +58,20 @@ def taken_off(numbers: Sequence[int]) -> Callable[[Any], None]:
     return change
 
 
+def put(record: Any, numbers: dict[str, list[int]]) -> None:
+    """Write other numbers for some reasons into a source's record, in place; a reason without any goes."""
+    listed = record[FIELD]
+    for key, found in numbers.items():
+        if found:
+            _set(listed, key, set(found))
+        else:
+            del listed[key]
+            if key == NUMBERS:
+                del listed[OTHER]
+    if not listed:
+        del record[FIELD]
+
+
 def _take_off(listed: Any, numbers: Sequence[int], *, but: str = "") -> None:
     for key in [key for key in listed if key not in {OTHER, but}]:
         before = set(sentence_numbers(listed[key]))

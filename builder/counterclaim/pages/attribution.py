@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from counterclaim.knowledge.addresses import obstacle
 from counterclaim.pages import links
 from counterclaim.wording import claims as words
 from counterclaim.wording import sources
@@ -27,10 +28,11 @@ class Who(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a source: its name, and the address that leads to it, if any."""
+    """A sentence of a source: its name, the address that leads to it, if any, and why it may not lead right there."""
 
     name: str
     address: str | None
+    why: str = ""
 
 
 def who(site: Site, claim: Claim) -> Who:
@@ -44,12 +46,12 @@ def who(site: Site, claim: Claim) -> Who:
 def sentences(site: Site, claim: Claim) -> list[Sentence]:
     """Return the sentences that a claim restates."""
     source, lock = site.kb.sources.get(claim.source), site.kb.locks.get(claim.source)
+    if source is None:
+        return [Sentence(words.sentence(number), None) for number in claim.sentences]
+    pinned = [(number, lock.sentence(number) if lock else None) for number in claim.sentences]
     return [
-        Sentence(
-            words.sentence(number),
-            links.sentence(source, lock.sentence(number) if lock else None) if source else None,
-        )
-        for number in claim.sentences
+        Sentence(words.sentence(number), links.sentence(source, locked), sources.obstacle(obstacle(source, locked)))
+        for number, locked in pinned
     ]
 
 

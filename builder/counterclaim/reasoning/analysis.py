@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from counterclaim.knowledge import locks
+from counterclaim.knowledge import alignment
 from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, vocabulary
 from counterclaim.reasoning.answers import Answers
 from counterclaim.reasoning.questions import Questions
@@ -14,7 +14,7 @@ from counterclaim.reasoning.resolutions import Decisions
 
 if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
-    from counterclaim.knowledge.locks import Verification
+    from counterclaim.knowledge.alignment import Verification
     from counterclaim.knowledge.records import Resolution
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.conflicts import Conflict
@@ -81,7 +81,7 @@ class Analysis:
     def verifications(self) -> dict[str, Verification]:
         """What the texts at hand say about the locks, by source."""
         found = self.kb.locks.keys() & self.kb.texts.keys()
-        return {s: locks.verify(self.kb.locks[s], self.kb.texts[s]) for s in sorted(found)}
+        return {s: alignment.verify(self.kb.locks[s], self.kb.texts[s]) for s in sorted(found)}
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -81,6 +81,22 @@ def outgrown(kb: KnowledgeBase, resolution: Resolution, sides: dict[str, Positio
     return None
 
 
+def renewed(before: KnowledgeBase, now: KnowledgeBase, resolution: Resolution) -> str | None:
+    """Return the stamp of a decision about claims as `now` has them, if it fitted those of `before`; else None.
+
+    What it saw of each side's grounds stays.
+    """
+    ordered = sorted(resolution.claims)
+    claims = fingerprints.of(*(now.claims[claim] for claim in ordered))
+    for seen in fingerprints.every(*(before.claims[claim] for claim in ordered)):
+        if resolution.seen == seen:
+            return claims
+        for then in product(EVERY_GROUND, repeat=2):
+            if resolution.seen == _sealed(seen, then):
+                return _sealed(claims, then)
+    return None
+
+
 class Decisions:
     """Decisions by what they are about."""
 

@@ -29,8 +29,8 @@ from counterclaim.wording.records import cut, held_for, offering, or_not_stated,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from counterclaim.knowledge.alignment import Verification
     from counterclaim.knowledge.findings import Finding
-    from counterclaim.knowledge.locks import Verification
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.positions import Position

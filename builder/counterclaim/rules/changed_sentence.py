@@ -69,7 +69,7 @@ def _finding(analysis: Analysis, lock: Lock, number: int, what: str, mend: str) 
     start = sentence.words[0] + (" …" if len(sentence.words) > 1 else "")
     return Finding(
         f'sentence {number} ("{start}") {what}; {names} {"rests" if len(resting) < PLURAL else "rest"} on it',
-        Place(lock.path, lock.sentences.index(sentence) + FIRST_LINE, 5),
+        Place(lock.path, lock.line(number), 5),
         f"{mend}, then lock the text anew: counterclaim source lock {lock.source}",
         related=tuple(Related(c.origin.place("sentences"), f"{c.id} rests on it") for c in resting),
     )
@@ -79,5 +79,4 @@ def _plural(count: int) -> str:
     return "sentence" if count == 1 else "sentences"
 
 
-FIRST_LINE = 4
 PLURAL = 2

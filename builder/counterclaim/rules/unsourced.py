@@ -96,7 +96,7 @@ def _claim(kb: KnowledgeBase, claim: Claim, sources: Nearest) -> Iterator[Findin
     if lock is None:
         return
     for index, number in enumerate(claim.sentences):
-        if lock.sentence(number) is None:
+        if lock.sentence(number) is None and not lock.is_gone(number):
             message = f'source "{claim.source}" has no sentence {number}'
             yield Finding(message, claim.origin.place("sentences", index), _numbered(lock), claim=claim.id)
 

@@ -10,7 +10,7 @@ from counterclaim.wording.phrases import plural, ranges
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from counterclaim.knowledge.locks import Verification
+    from counterclaim.knowledge.alignment import Verification
     from counterclaim.reasoning.coverage import Coverage
 
 NO_SOURCES = "no sources"
@@ -88,3 +88,8 @@ def to_choose_from(source: str, still_open: int) -> str:
 def not_shown(source: str, number: int) -> str:
     """Return how many sentences are left out, and how to see them."""
     return f"       {number:,} more: counterclaim sentences {source}"
+
+
+def opening(words: tuple[str, ...]) -> str:
+    """Return the few words that a lock keeps of a sentence."""
+    return " … ".join(words)

@@ -86,6 +86,20 @@ def of_claim(standing: str) -> str:
     return f"The source of this claim: {small(standing)}."
 
 
+OBSTACLES = {
+    "no-address": "No link: no address is known.",
+    "pdf": "The link opens the PDF, perhaps at its first page.",
+    "route": "The link opens the page, perhaps at its top: the page is drawn only then.",
+    "repeats": "The link opens the page at its top: the same words stand there more than once.",
+}
+"""Why a link may not lead right to a sentence."""
+
+
+def obstacle(what: str | None) -> str:
+    """Return why a link may not lead right to a sentence; nothing where nothing is known to keep it from it."""
+    return word(OBSTACLES, what) if what else ""
+
+
 def named(name: str, *, withdrawn: bool) -> str:
     """Return the name of a source behind what it says, with a warning where it was retracted."""
     return f"{name}, retracted" if withdrawn else name
