@@ -92,8 +92,8 @@ def renewed(before: KnowledgeBase, now: KnowledgeBase, resolution: Resolution) -
         if resolution.seen == seen:
             return claims
         for then in product(EVERY_GROUND, repeat=2):
-            if resolution.seen == _sealed(seen, then):
-                return _sealed(claims, then)
+            if resolution.seen == sealed(seen, then):
+                return sealed(claims, then)
     return None
 
 
