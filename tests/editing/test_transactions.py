@@ -9,7 +9,7 @@ import pytest
 
 from counterclaim.editing import files, transactions
 from counterclaim.editing.transactions import Step, UnfinishedError
-from counterclaim.knowledge import cache
+from counterclaim.knowledge import signed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def test_a_journal_that_this_user_did_not_write_is_passed_over(
     path = journal(tmp_path)
     if how == "another key":
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
-        assert cache.sealed(b"journal", b"")
+        assert signed.sealed(b"journal", b"")
     elif how == "no key":
         monkeypatch.setenv("XDG_CACHE_HOME", "nowhere")
     elif how == "another journal":

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.knowledge import KnowledgeBase, cache
+from counterclaim.knowledge import KnowledgeBase, cache, signed
 from counterclaim.knowledge.cache import Records
 from tests.strategies import examples
 
@@ -53,7 +53,7 @@ def _own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kept(root: Path) -> Path:
-    return root / cache.FOLDER / cache.NAME
+    return root / signed.FOLDER / cache.NAME
 
 
 def places(kb: KnowledgeBase) -> dict[str, dict[Any, Any]]:
@@ -126,7 +126,7 @@ def forge(content: bytes) -> bytes:
 def resigned(content: bytes) -> bytes:
     """Return a forged cache that whoever made it has signed with a key of their own."""
     payload = forge(content)[128:]
-    return cache._signature(b"k" * 32, payload) + payload
+    return signed._seal(b"k" * 32, signed._purpose(cache.NAME, cache._version()), payload) + payload
 
 
 @pytest.mark.parametrize(
@@ -233,8 +233,8 @@ def test_the_key_is_the_users_alone_and_the_folder_is_kept_out_of_git(write: Wri
     root = write(FILES)
     KnowledgeBase.load(root)
     assert (tmp_path / "home/counterclaim/key").stat().st_mode & 0o777 == 0o600
-    assert (root / cache.FOLDER / ".gitignore").read_text() == "*\n"
-    assert sorted(entry.name for entry in (root / cache.FOLDER).iterdir()) == [".gitignore", cache.NAME]
+    assert (root / signed.FOLDER / ".gitignore").read_text() == "*\n"
+    assert sorted(entry.name for entry in (root / signed.FOLDER).iterdir()) == [".gitignore", cache.NAME]
 
 
 def test_few_new_records_are_not_worth_writing_the_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +13,8 @@ from counterclaim.commands.workspace import FINDINGS, emit, leave
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
+    from counterclaim.knowledge.configuration import Configuration
+    from counterclaim.rules.engine import Report
 
 
 @click.command()
@@ -58,14 +60,47 @@ def check(
       counterclaim check --format github --fail-on warning
       counterclaim check --since origin/main
     """
-    from counterclaim import reports, rules
+    from counterclaim.commands.replaying import Replay
+
+    configuration = workspace.configuration()
+    chosen = Chosen(_names(select), _names(ignore), _relative(paths, configuration.root))
+    began = workspace.began(since, configuration, exact=exact) if since is not None else None
+    asked = (*map(sorted, chosen), fail_on, began)
+    replay = None if form == "github" else Replay.of(configuration, form, *asked)  # which asks git what has changed
+    known = replay.kept() if replay else None
+    if known is None:
+        from counterclaim import reports
+
+        report, level = _made(workspace, configuration, chosen, began, fail_on)
+        root = configuration.root
+        notes = bool(select) or level == "info"
+        context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, began), level)
+        known = reports.FINDINGS[form](report, context), FINDINGS if report.reaches(level) else 0
+        if replay:
+            replay.keep(*known, report.summary.claims)
+    text, code = known
+    emit(text, output)
+    sys.exit(code)
+
+
+class Chosen(NamedTuple):
+    """Of which rules findings are wanted, of which not, and at which paths; empty means all."""
+
+    select: frozenset[str]
+    ignore: frozenset[str]
+    paths: tuple[str, ...]
+
+
+def _made(
+    workspace: Workspace, configuration: Configuration, chosen: Chosen, began: str | None, fail_on: str | None
+) -> tuple[Report, str]:
+    """Return what the rules find now, or find now and did not at `began`, and the level from which on it fails."""
+    from counterclaim import rules
     from counterclaim.knowledge.configuration import ConfigurationError, differing
     from counterclaim.reasoning import recognition
     from counterclaim.rules import comparison, engine
 
-    configuration = workspace.configuration()
-    selection = engine.Selection(_names(select), _names(ignore), _relative(paths, configuration.root))
-    began = workspace.began(since, configuration, exact=exact) if since is not None else None
+    selection = engine.Selection(*chosen)
     held = workspace.configuration_at(began, configuration) if began else configuration
     try:
         now = workspace.analysis(held)
@@ -76,12 +111,7 @@ def check(
             report = comparison.new(report, earlier, differing(held, configuration))
     except ConfigurationError as error:
         leave(str(error))
-    level = fail_on or held.fail_on
-    notes = bool(select) or level == "info"
-    root = configuration.root
-    context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, began), level)
-    emit(reports.FINDINGS[form](report, context), output)
-    sys.exit(FINDINGS if report.reaches(level) else 0)
+    return report, fail_on or held.fail_on
 
 
 def _changed(root: Path, since: str | None) -> frozenset[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.editing import files, turns
-from counterclaim.knowledge import cache
+from counterclaim.knowledge import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,12 +109,12 @@ def _home(root: Path, path: Path) -> Path:
 
 
 def _journal(root: Path) -> Path:
-    return root / cache.FOLDER / JOURNAL
+    return root / signed.FOLDER / JOURNAL
 
 
 def _write_down(root: Path, steps: Sequence[Step], what: str) -> None:
     told = {"what": what, "steps": [[str(s.path), _to_text(s.was), _to_text(s.now)] for s in steps]}
-    data = cache.sealed(_PURPOSE, json.dumps(told).encode())
+    data = signed.sealed(_PURPOSE, json.dumps(told).encode())
     if data is None:  # there is no place for the user's key: what fails is undone, but not after a crash
         return
     journal = _journal(root)
@@ -134,7 +134,7 @@ def _read(journal: Path) -> tuple[str, list[Step]] | None:
     try:
         descriptor = os.open(journal, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            payload = cache.unsealed(_PURPOSE, file.read())
+            payload = signed.unsealed(_PURPOSE, file.read())
     except OSError:
         return None
     if payload is None:

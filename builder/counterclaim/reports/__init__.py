@@ -5,14 +5,13 @@ Each table has a report by the name of its format, which is what `--format` offe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
-from counterclaim.reports import changes, github, gitlab, graphs, junit, listed, machine, sarif, terminal
 from counterclaim.reports.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reports.listed import Item
@@ -21,34 +20,66 @@ if TYPE_CHECKING:
 
 __all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "LISTS", "Context"]
 
-FINDINGS: dict[str, Callable[[Report, Context], str]] = {
-    "text": terminal.findings,
-    "json": machine.findings,
-    "github": github.findings,
-    "gitlab": gitlab.findings,
-    "sarif": sarif.findings,
-    "junit": junit.findings,
-}
+R = TypeVar("R", bound=Callable[..., str])
+
+
+class Table(Mapping[str, R]):
+    """Reports by format, each given as `module.function` of this room and imported when it is first asked for."""
+
+    def __init__(self, ways: Mapping[str, str]) -> None:
+        self._ways = ways
+
+    def __getitem__(self, form: str) -> R:
+        """Return the report of a format; raises KeyError for one that does not exist."""
+        module, _, function = self._ways[form].partition(".")
+        report: R = getattr(import_module(f"{__name__}.{module}"), function)
+        return report
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the formats."""
+        return iter(self._ways)
+
+    def __len__(self) -> int:
+        """Return how many formats there are."""
+        return len(self._ways)
+
+
+FINDINGS: Table[Callable[[Report, Context], str]] = Table(
+    {
+        "text": "terminal.findings",
+        "json": "machine.findings",
+        "github": "github.findings",
+        "gitlab": "gitlab.findings",
+        "sarif": "sarif.findings",
+        "junit": "junit.findings",
+    }
+)
 """What `check` reports."""
 
-CONFLICTS: dict[str, Callable[[Analysis, Sequence[Conflict]], str]] = {
-    "text": terminal.conflicts,
-    "json": machine.conflicts,
-    "dot": graphs.dot,
-    "graphml": graphs.graphml,
-}
+CONFLICTS: Table[Callable[[Analysis, Sequence[Conflict]], str]] = Table(
+    {
+        "text": "terminal.conflicts",
+        "json": "machine.conflicts",
+        "dot": "graphs.dot",
+        "graphml": "graphs.graphml",
+    }
+)
 """What `conflicts` reports."""
 
-CHANGES: dict[str, Callable[[Comparison], str]] = {
-    "text": changes.text,
-    "markdown": changes.markdown,
-    "json": changes.as_json,
-}
+CHANGES: Table[Callable[[Comparison], str]] = Table(
+    {
+        "text": "changes.text",
+        "markdown": "changes.markdown",
+        "json": "changes.as_json",
+    }
+)
 """What `diff` reports."""
 
-LISTS: dict[str, Callable[[Sequence[Item]], str]] = {
-    "text": listed.text,
-    "json": listed.as_json,
-    "ids": listed.ids,
-}
+LISTS: Table[Callable[[Sequence[Item]], str]] = Table(
+    {
+        "text": "listed.text",
+        "json": "listed.as_json",
+        "ids": "listed.ids",
+    }
+)
 """What `find` and `list` report."""
