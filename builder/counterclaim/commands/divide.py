@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counterclaim.commands import asking, changing, completing, numbers, saving
+from counterclaim.commands.new.desk import Desk
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
     from counterclaim.knowledge.records import Claim
-    from counterclaim.reasoning.analysis import Analysis
 
 
 @click.command()
@@ -43,20 +43,20 @@ def divide(workspace: Workspace, /, claim: str, *, dry_run: bool, **given: Any) 
     from counterclaim.editing.formatting import FormatError
     from counterclaim.knowledge.base import is_id
 
-    configuration = workspace.configuration()
-    analysis = workspace.analysis(configuration)
-    kb = analysis.kb
+    desk = Desk(workspace, asking.Asker(given))
+    configuration, kb, ask = desk.configuration, desk.kb, desk.ask
     found = kb.claims.get(claim)
     if found is None:
         leave(f'there is no claim "{claim}"{near(claim, list(kb.claims))}')
     if found.retired:
         leave(f'claim "{claim}" is retired; what is retired stays as it was')
     click.echo(f"  {' '.join(found.statement.split())}")
-    keep = asking.text("--keep", given["keep"], "What it says from now on", default=found.statement)
-    statement = asking.text("--statement", given["statement"], "What the other half says")
-    other = {"statement": statement, **_otherwise(analysis, found, given)}
+    keep = ask.text("--keep", "What it says from now on", given=given["keep"], default=found.statement)
+    statement = ask.text("--statement", "What the other half says", given=given["statement"])
+    other = {"statement": statement, **_otherwise(desk, found, given)}
     kept = {"statement": keep} if keep != found.statement else {}
-    identity = str(asking.text("--id", given["identity"], "Id", default=drafts.identity(str(statement), kb.claims)))
+    made = drafts.identity(str(statement), kb.claims)
+    identity = str(ask.text("--id", "Id", given=given["identity"], default=made))
     if not is_id(identity) or identity in kb.claims:
         leave(f'--id is "{identity}", which is {"taken" if identity in kb.claims else "no id"}; take another')
     try:
@@ -69,16 +69,16 @@ def divide(workspace: Workspace, /, claim: str, *, dry_run: bool, **given: Any) 
         click.echo(f"names {claim}, see which half is meant: {place}")
 
 
-def _otherwise(analysis: Analysis, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
+def _otherwise(desk: Desk, claim: Claim, given: dict[str, Any]) -> dict[str, Any]:
     """Return what the other half states in another way, as the options give it."""
     found: dict[str, Any] = {}
     if given["sentences"]:
-        lock = analysis.kb.locks.get(claim.source)
+        lock = desk.kb.locks.get(claim.source)
         if lock is None:
             leave(f"{claim.id} rests on no numbered sentences; leave --sentences out")
         found["sentences"] = numbers.given("--sentences", given["sentences"], lock)
     effect = {
-        field: asking.term(f"--{field}", given[field], field, analysis.kb.concepts)
+        field: desk.term(f"--{field}", field, "concepts", given=given[field])
         for field in ("exposure", "outcome")
         if given[field]
     }
