@@ -144,7 +144,9 @@ def plain(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", requirement)[0]).lower()
 
 
-@pytest.mark.parametrize(("folder", "extras"), [("builder", ["site", "fetch"]), ("tests", ["site", "fetch", "dev"])])
+@pytest.mark.parametrize(
+    ("folder", "extras"), [("builder", ["site", "fetch", "tables"]), ("tests", ["site", "fetch", "dev"])]
+)
 def test_every_imported_package_is_declared(folder: str, extras: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     optional = project["optional-dependencies"]

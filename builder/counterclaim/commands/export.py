@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counterclaim.commands import choices
-from counterclaim.commands.workspace import emit
+from counterclaim.commands.workspace import emit, leave
 
 if TYPE_CHECKING:
     from counterclaim.commands.workspace import Workspace
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--to", "form", type=choices.EXPORTS, required=True, help="Format.")
+@click.option("--excel", is_flag=True, help="With --to csv: for editing in a spreadsheet and importing again.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.pass_obj
-def export(workspace: Workspace, form: str, output: Path | None) -> None:
+def export(workspace: Workspace, form: str, output: Path | None, *, excel: bool) -> None:
     """Write the knowledge for other programs.
 
     \b
@@ -29,13 +30,18 @@ def export(workspace: Workspace, form: str, output: Path | None) -> None:
     bibtex   sources, for LaTeX and reference managers
     csl      sources as CSL-JSON, for citation programs
 
-    Editors' notes are never exported.
+    Editors' notes are never exported. With --excel, Excel reads the table as it is, and cells that are edited in it
+    come back with `counterclaim import claims.csv`: nothing else changes.
 
     \b
     Example:
       counterclaim export --to jsonl --output claims.jsonl
-      counterclaim export --to csv --output claims.csv
+      counterclaim export --to csv --excel --output claims.csv
+      counterclaim import claims.csv
     """
     from counterclaim import exports
 
-    emit(exports.FORMATS[form](workspace.analysis()), output)
+    if excel and form != "csv":
+        leave(f"--excel goes with --to csv, not with {form}")
+    make = exports.csv.for_spreadsheet if excel else exports.FORMATS[form]
+    emit(make(workspace.analysis()), output)

@@ -85,9 +85,14 @@ def add_term(root: Path, vocabulary: str, identity: str, value: dict[str, Any]) 
 
     Terms that somebody else adds meanwhile stay; one of the same id is refused.
     """
+    return add_terms(root, vocabulary, {identity: value})
+
+
+def add_terms(root: Path, vocabulary: str, terms: dict[str, dict[str, Any]]) -> Path:
+    """Add many terms as `add_term` adds one; none where one of them cannot be."""
     path = root / "vocabulary" / f"{vocabulary}.yml"
-    _refuse_invalid(vocabulary, {identity: value})
-    entry = formatting.new({identity: value}, vocabulary)
+    _refuse_invalid(vocabulary, terms)
+    entry = formatting.first(terms, vocabulary)
     name = path.relative_to(root).as_posix()
     files.inside(root, path)
     try:
@@ -95,17 +100,18 @@ def add_term(root: Path, vocabulary: str, identity: str, value: dict[str, Any]) 
     except FileExistsError:
         if not path.exists():
             raise
-        files.revise(path, lambda held: _with_term(name, held, identity, entry))
+        files.revise(path, lambda held: _with_terms(name, held, terms, entry))
     return path
 
 
-def _with_term(name: str, held: bytes, identity: str, entry: str) -> str:
-    """Return a vocabulary file with one more term at its end."""
+def _with_terms(name: str, held: bytes, terms: dict[str, dict[str, Any]], entry: str) -> str:
+    """Return a vocabulary file with more terms at its end."""
     try:
         before = _decoded(held)
         known = _terms(before)
-        if identity in known:
-            raise RecordError(f'{name} has "{identity}" already; take another id, or use that one')
+        twice = next((identity for identity in terms if identity in known), None)
+        if twice is not None:
+            raise RecordError(f'{name} has "{twice}" already; take another id, or use that one')
         text = (before.rstrip("\n") + "\n\n" if before.strip() else "") + entry
         now = _terms(text)
     except formatting.FormatError as error:

@@ -8,18 +8,26 @@ field that is not stated is an empty cell. The entries of a list stand on lines 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula
 (https://owasp.org/www-community/attacks/CSV_Injection). Such cells get an apostrophe in front; so do cells that begin
 with apostrophes and then such a sign, so that taking one away (`unguarded`) always gives the text back.
+
+For a spreadsheet's editor (`for_spreadsheet`) the file begins with the mark by which Excel knows UTF-8, cells that it
+would turn into a date or another number (`2-3`, `2026-01-05`, `0.50`, `1e5`) get the apostrophe as well, and a column
+`seen` holds the fingerprint by which the way back tells whether a claim has changed since.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge.addresses import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim
     from counterclaim.reasoning.analysis import Analysis
@@ -71,38 +79,76 @@ FIELDS = (
     "retired.why",
 )
 AT, DOSE = "at.", "scope.dose."
+SEEN = "seen"
+TOLD = ("source.title", "address", SEEN)
+"""Columns that are told and are no fields of a claim."""
+MARK = "\ufeff"
 GROUPS = "effect.estimate.groups"
 _ACTIVE = re.compile(r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
 """What a spreadsheet may take for a formula, also in full width, or what may hide one; apostrophes aside."""
 
 
+_CONVERTED = re.compile(
+    r"'*(?:[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?|[0-9.,]+\s?(?:[%eE][-+0-9]*)?|[0-9]+:[0-9:]+"
+    r"|[0-9]*\s?-?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-?\s?[0-9]*|true|false)",
+    flags=re.IGNORECASE,
+)
+"""What a spreadsheet takes for a date, a time, a truth or a number, and shows and saves in its own way."""
+
+
 def export(analysis: Analysis) -> str:
     """Return a header and a row per claim, by id, with CRLF at the end of each line; editors' notes stay out."""
+    return _written(analysis, guarded, {})
+
+
+def for_spreadsheet(analysis: Analysis) -> str:
+    """Return the same for an editor with a spreadsheet, which changes nothing in it that nobody edits."""
+    seen = {claim.id: fingerprint(claim.record) for claim in analysis.kb.claims.values()}
+    return MARK + _written(analysis, kept, seen)
+
+
+def fingerprint(record: dict[str, Any]) -> str:
+    """Return 12 hex digits that stand for a record, whatever the order of its fields."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def _written(analysis: Analysis, cell: Callable[[str], str], seen: dict[str, str]) -> str:
     kb = analysis.kb
     quantities = sorted({quantity for claim in kb.claims.values() for quantity, _ in claim.scope.dose})
     locators = sorted({name for claim in kb.claims.values() for name in claim.record.get("at", ())})
     stated = [*(AT + name for name in locators), *(DOSE + quantity for quantity in quantities)]
-    header = ["id", *FIELDS, *stated, "source.title", "address"]
+    header = ["id", *FIELDS, *stated, "source.title", "address", *([SEEN] if seen else [])]
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(header)
     for _, claim in sorted(kb.claims.items()):
-        row = _row(kb, claim)
-        writer.writerow([guarded(row.get(column, "")) for column in header])
+        row = cells(kb, claim) | {SEEN: seen.get(claim.id, "")}
+        writer.writerow([cell(row.get(column, "")) for column in header])
     return stream.getvalue()
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _ACTIVE.match(cell) else cell
+    """Return a cell that no spreadsheet takes for a formula, and that `unguarded` gives back."""
+    return f"'{cell}" if _ACTIVE.match(cell) or unguarded(cell) != cell else cell
+
+
+def kept(cell: str) -> str:
+    """Return a cell that a spreadsheet shows and saves as it stands: text, or a whole number."""
+    changed = cell.startswith("'") or (_CONVERTED.fullmatch(cell) and not _WHOLE.fullmatch(cell))
+    return f"'{cell}" if changed or _ACTIVE.match(cell) else cell
+
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,10}")
 
 
 def unguarded(cell: str) -> str:
-    """Return what `guarded` was given."""
-    return cell[1:] if cell.startswith("'") and _ACTIVE.match(cell[1:]) else cell
+    """Return what `guarded` or `kept` was given; also where a spreadsheet has taken the apostrophe away."""
+    rest = cell[1:] if cell.startswith("'") else ""
+    return rest if rest and (rest.startswith("'") or _ACTIVE.match(rest) or _CONVERTED.fullmatch(rest)) else cell
 
 
-def _row(kb: KnowledgeBase, claim: Claim) -> dict[str, str]:
+def cells(kb: KnowledgeBase, claim: Claim) -> dict[str, str]:
+    """Return the cells of a claim by column, unguarded."""
     row = {"id": claim.id}
     places = (AT + name for name in claim.record.get("at", ()))
     for way in (*FIELDS, *places, *(DOSE + quantity for quantity, _ in claim.scope.dose)):

@@ -99,6 +99,11 @@ def of(text: str) -> Iterator[Damage]:
     yield from (Damage(found[0]) for found in _TAG.finditer(bare) if found[1].lower() in _TAGS)
 
 
+def without_tags(text: str) -> str:
+    """Return a text without its HTML tags."""
+    return _TAG.sub(lambda found: "" if found[1].lower() in _TAGS else found[0], text)
+
+
 def _misread(text: str) -> Iterator[Damage]:
     for found in _MISREAD.finditer(text):
         before = text[found.start() - 1 : found.start()]

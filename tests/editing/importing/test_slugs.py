@@ -27,6 +27,38 @@ def test_an_id_is_made_of_letters_and_digits(text: str, made: str) -> None:
     assert slug(text) == made
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("HER2+", "her2-plus"),
+        ("HER2-", "her2-minus"),
+        ("HER2 \u2212", "her2-minus"),
+        ("ER\u2212/PR+", "er-minus-pr-plus"),
+        ("CD4+CD8-", "cd4-plus-cd8-minus"),
+        ("IL-6(-)", "il-6-minus"),
+        ("\u226565", "from-65"),
+        (">= 65", "from-65"),
+        ("<65", "under-65"),
+        ("n-3", "n-3"),
+        ("n-6", "n-6"),
+        ("18-65", "18-65"),
+        ("-5 \u00b0C", "minus-5-degrees-c"),
+        ("R175*", "r175-star"),
+        ("A + B", "a-plus-b"),
+        ("non-small", "non-small"),
+        ("5 %", "5-percent"),
+        ("+", ""),
+    ],
+)
+def test_signs_keep_terms_apart(text: str, made: str) -> None:
+    assert slug(text) == made
+
+
+def test_a_sign_without_a_word_leaves_a_fingerprint_behind() -> None:
+    assert re.fullmatch(r"rank-[0-9a-f]{6}", slug("rank \u2605"))
+    assert slug("rank \u2605") != slug("rank")
+
+
 def test_greek_letters_keep_terms_apart() -> None:
     assert slug("Cup-\u03b1") != slug("Cup-\u03b2")
 

@@ -34,9 +34,65 @@ def test_a_byte_order_mark_and_every_end_of_line_are_read(end: str) -> None:
     assert cells(table) == [(2, {"key": ("1",), "text": ("a",)})]
 
 
-def test_empty_cells_are_not_there_and_a_short_row_ends_in_them() -> None:
-    table = read("a,b,c\n1,  ,N/A\n2\n", empty=frozenset({"N/A"}))
+def test_empty_cells_are_not_there_and_a_short_row_may_end_in_them() -> None:
+    table = read("a,b,c\n1,  ,N/A\n2\n", empty=frozenset({"N/A"}), short=True)
     assert [row.entries for row in table.rows] == [{"a": ("1",)}, {"a": ("2",)}]
+
+
+def test_empty_cells_beyond_the_header_hold_nothing() -> None:
+    assert cells(read("a,b,,\r\n1,2,,\r\n3,,,,\r\n,,\r\n")) == [(2, {"a": ("1",), "b": ("2",)}), (3, {"a": ("3",)})]
+
+
+def test_a_short_row_is_at_fault_and_two_halves_of_one_are_told_as_such() -> None:
+    rows = read("a\tb\tc\n1\t2\n1\t2\t3\n4\tfirst half\nsecond half\t5\n6\t7\t8\n9\n", "t.tsv", quotes=False).rows
+    assert [(row.line, row.fault) for row in rows] == [
+        (
+            2,
+            (
+                "the row has 2 cells, the header 3; it is cut short. Where cells at the end are left out on purpose: "
+                "rows.short: true in the map"
+            ),
+        ),
+        (3, ""),
+        (4, "the row has 2 cells, the header 3; lines 4 and 5 seem to be one row that a line break has cut: join them"),
+        (5, "the row has 2 cells, the header 3; lines 4 and 5 seem to be one row that a line break has cut: join them"),
+        (6, ""),
+        (
+            7,
+            (
+                "the row has 1 cell, the header 3; it is cut short. Where cells at the end are left out on purpose: "
+                "rows.short: true in the map"
+            ),
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        ("a;b\n1;2,5\n", {}),
+        ("a\tb\n1\t2,5\n", {}),
+        ("sep=;\na;b\n1;2,5\n", {}),
+        ("SEP=|\r\na|b\r\n1|2,5\r\n", {}),
+        ("a;b\n1;2,5\n", {"delimiter": ";"}),
+        ("a|b\n1|2,5\n", {"delimiter": "|"}),
+        ('a,b\n1,"2,5"\n', {}),
+    ],
+)
+def test_what_stands_between_cells_is_seen_in_the_header(text: str, layout: dict[str, str]) -> None:
+    (row,) = read(text, **layout).rows
+    assert row.entries == {"a": ("1",), "b": ("2,5",)}
+    assert row.line == (3 if text.lower().startswith("sep") else 2)
+
+
+def test_damaged_cells_are_named_and_mended_where_the_layout_says_so() -> None:
+    text = "a,b,c\nna\u00c3\u00afve,x_x000D_y,Caf&eacute; <b>here</b>\n"
+    (row,) = read(text).rows
+    assert [column for column, _ in row.damaged] == ["a", "b", "c"]
+    assert row.mended == 0
+    (row,) = read(text, repair=frozenset({"encoding", "escapes", "entities", "tags"})).rows
+    assert row.entries == {"a": ("na\u00efve",), "b": ("x\ny",), "c": ("Caf\u00e9 here",)}
+    assert (row.damaged, row.mended) == ((), 3)
 
 
 def test_a_row_with_too_many_cells_is_at_fault() -> None:
@@ -73,8 +129,7 @@ def test_a_control_character_is_named_with_its_column() -> None:
         (b"", "t.csv:1: the table has no header; its first line names the columns"),
         (b",,\n1,2,3\n", "t.csv:1: the table has no header"),
         (b"a,b,a\n1,2,3\n", 't.csv:1: the column "a" stands twice'),
-        (b"a\n1\n\xff\n", "t.csv:3: the table is not UTF-8; save it as UTF-8"),
-        ("a\n1\n".encode("utf-16"), "t.csv:1: the table is UTF-16; save it as UTF-8"),
+        (b"a\n1\n\xff\n", "t.csv:3: the table is not UTF-8; save it as “CSV UTF-8”, or say in the map what it is"),
         (b'a,b\n"1,2\n3,4\n', "t.csv:3: not CSV: unexpected end of data; a quotation mark inside"),
         (b'a,b\n"1"x,2\n', "t.csv:2: not CSV: "),
     ],

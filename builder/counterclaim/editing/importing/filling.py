@@ -15,7 +15,7 @@ from counterclaim.knowledge import schemas, validation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterclaim.editing.importing.maps import Entry, Leaf, Map
+    from counterclaim.editing.importing.maps import Entry, Leaf, Map, Test
     from counterclaim.editing.importing.tables import Cells
     from counterclaim.knowledge.findings import Path
 
@@ -44,21 +44,31 @@ MOST_COLUMNS = 4
 
 def identity(mapped: Map, row: Cells) -> str:
     """Return the id of a row's claim. Raises `Fault`."""
-    made = slug(" ".join(str(entry) for entry in _entries((mapped.id,), row)))
-    if not made:
+    found = slug(" ".join(str(entry) for entry in made((mapped.id,), row)))
+    if not found:
         mend = "every row needs a key of letters or digits that no other row has"
         raise Fault(mapped.id.columns, "there is nothing to make an id of", mend)
-    return made
+    return found
 
 
 def claim(mapped: Map, row: Cells) -> dict[str, Any]:
     """Return the record that a row gives, valid by its schema, in the order of a claim's fields. Raises `Fault`."""
-    value: dict[str, Any] = {"caveats": []}
     empty: dict[Path, tuple[str, ...]] = {}
+    value = filled(mapped, row, empty)
+    if not validation.accepts("claim", value):
+        raise _refusal(mapped, value, empty)
+    order = schemas.schema("claim")["properties"]
+    return {key: value[key] for key in order if key in value}
+
+
+def filled(mapped: Map, row: Cells, empty: dict[Path, tuple[str, ...]] | None = None) -> dict[str, Any]:
+    """Return the fields that a row gives, valid or not; into `empty` go those that come out empty. Raises `Fault`."""
+    value: dict[str, Any] = {"caveats": []}
     for way, leaf in mapped.fields:
-        entries = _entries(leaf, row)
+        entries = made(leaf, row)
         if not entries:
-            empty[way] = columns(leaf)
+            if empty is not None:
+                empty[way] = columns(leaf)
             continue
         kept = way[:-1] if way[-1] == "all" else way
         held = value
@@ -68,18 +78,19 @@ def claim(mapped: Map, row: Cells) -> dict[str, Any]:
             mend = "a row says that all of its terms hold together, or that it holds for any of them"
             raise Fault(columns(leaf), f"{'.'.join(map(str, way[:-1]))} is filled twice", mend)
         held[str(kept[-1])] = _shaped(kept, entries, leaf)
-    if not validation.accepts("claim", value):
-        raise _refusal(mapped, value, empty)
-    order = schemas.schema("claim")["properties"]
-    return {key: value[key] for key in order if key in value}
+    return value
 
 
 def skipped(mapped: Map, row: Cells) -> bool:
     """Tell whether the map leaves a row out."""
-    return any(skip.fits(_folded(", ".join(row.entries.get(skip.column, ())))) for skip in mapped.skip)
+    return any(_fits(skip, row) for skip in mapped.skip)
 
 
-def _entries(leaf: Leaf, row: Cells) -> list[Entry]:
+def _fits(test: Test, row: Cells) -> bool:
+    return test.fits(_folded(", ".join(row.of(test.column))))
+
+
+def made(leaf: Leaf, row: Cells) -> list[Entry]:
     """Return what a leaf gives for a row, each entry once."""
     found: dict[Entry, None] = {}
     for entry in leaf:
@@ -88,8 +99,15 @@ def _entries(leaf: Leaf, row: Cells) -> list[Entry]:
 
 
 def _made(recipe: Recipe, row: Cells) -> list[Entry]:
+    if not all(_fits(test, row) for test in recipe.when):
+        return []
     found: list[Entry] = []
-    for text in _texts(recipe, row):
+    texts = list(_texts(recipe, row))
+    if recipe.sort:
+        texts = sorted(dict.fromkeys(texts), key=lambda text: (text.casefold(), text))
+    if recipe.join and texts:
+        texts = [recipe.join.join(texts)]
+    for text in texts:
         result = _looked_up(recipe, text)
         if result is None:
             continue
@@ -100,18 +118,19 @@ def _made(recipe: Recipe, row: Cells) -> list[Entry]:
         if recipe.cut is not None:
             result = _cut(str(result), recipe.cut)
         found.append(result)
-    return found or _entries(recipe.empty, row)
+    return found or made(recipe.empty, row)
 
 
 def _texts(recipe: Recipe, row: Cells) -> Iterator[str]:
     """Yield the texts that a recipe's column or template gives, white space folded, empty ones left out."""
-    if any(column not in row.entries for column in recipe.columns):
+    cells = {column: row.of(column) for column in recipe.columns}
+    if not all(cells.values()):
         return
     if recipe.parts[0] == recipe.parts[-1] == "" and len(recipe.columns) == 1:
-        raw: Iterable[str] = row.entries[recipe.columns[0]]
+        raw: Iterable[str] = cells[recipe.columns[0]]
     else:
-        cells = (part if at % 2 == 0 else ", ".join(row.entries[part]) for at, part in enumerate(recipe.parts))
-        raw = ("".join(cells),)
+        told = (part if at % 2 == 0 else ", ".join(cells[part]) for at, part in enumerate(recipe.parts))
+        raw = ("".join(told),)
     for text in raw:
         for piece in text.split(recipe.split) if recipe.split else (text,):
             folded = _folded(piece)
@@ -145,27 +164,27 @@ def _shaped(way: Path, entries: list[Entry], leaf: Leaf) -> Any:
     if way == DRAWS_ON:
         return [_drawn(str(entry)) for entry in entries]
     texts = [str(entry) for entry in entries]
-    forms = _forms(way)
-    if "array" in forms and (len(texts) > 1 or forms == {"array"}):
+    types = forms(way)
+    if "array" in types and (len(texts) > 1 or types == {"array"}):
         return texts
     text = ", ".join(texts)
-    return _number(text) if not forms.isdisjoint({"number", "integer"}) else text
+    return _number(text) if not types.isdisjoint({"number", "integer"}) else text
 
 
 @cache
-def _forms(way: Path) -> frozenset[str]:
+def forms(way: Path) -> frozenset[str]:
     """Return the types that the field at `way` of a claim takes."""
     root = field = schemas.schema("claim")
     for step in way:
         above = schemas.meant(field, root)
         field = above.get("properties", {}).get(step) or above["additionalProperties"]
-    forms = (schemas.meant(form, root) for form in (field, *field.get("oneOf", ())))
-    return frozenset(form.get("type", "") for form in forms) - {""}
+    meant = (schemas.meant(form, root) for form in (field, *field.get("oneOf", ())))
+    return frozenset(form.get("type", "") for form in meant) - {""}
 
 
 def _number(text: str) -> Any:
     """Return the number that a text is; other text as it is, for the schema to judge."""
-    found = re.fullmatch(r"[-\u2212]?[0-9]{1,15}((?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,3})?)", text)
+    found = re.fullmatch(r"[-\u2212]?(?:0|[1-9][0-9]{0,14})((?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,3})?)", text)
     if found is None:
         return text
     plain = text.replace("\u2212", "-")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.editing import schemas
+from counterclaim.editing.importing.tables import LINE
 from counterclaim.knowledge import validation, yaml_reader
 from counterclaim.knowledge.findings import Origin
 
@@ -33,6 +34,8 @@ class Recipe:
 
     parts: tuple[str, ...]
     split: str | None = None
+    sort: bool = False
+    join: str | None = None
     table: Mapping[str, Entry | None] | None = None
     otherwise: Entry | None = None
     is_open: bool = False
@@ -40,6 +43,8 @@ class Recipe:
     slug: bool = False
     cut: int | None = None
     empty: Leaf = ()
+    when: tuple[Test, ...] = ()
+    """The rows that it is for."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,18 +54,20 @@ class Recipe:
 
 Leaf = tuple[Entry | Recipe, ...]
 """What fills one field: constants and recipes, whose entries follow each other."""
+Fields = tuple[tuple[str, Leaf], ...]
+"""What fills each field of a term or a source, its `id` among them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """A reason to leave a row out: its cell is one of `texts`, is none of them (`inverted`), or is empty."""
+class Test:
+    """What a row's cell is: one of `texts`, none of them (`inverted`), or empty."""
 
     column: str
     texts: frozenset[str]
     inverted: bool = False
 
     def fits(self, cell: str) -> bool:
-        """Tell whether a row with this cell is left out."""
+        """Tell whether a cell is that."""
         return (cell in self.texts) is not self.inverted
 
 
@@ -75,6 +82,10 @@ class Layout:
     empty: frozenset[str] = frozenset()
     lacking: bool = False
     """Whether a column that the table lacks counts as empty."""
+    encoding: str | None = None
+    short: bool = False
+    """Whether cells that lack at the end of a row are empty."""
+    repair: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +94,14 @@ class Map:
 
     id: Recipe
     fields: tuple[tuple[Path, Leaf], ...]
-    skip: tuple[Skip, ...]
+    skip: tuple[Test, ...]
     layout: Layout
     origin: Origin
     columns: tuple[tuple[str, Path], ...]
     """Every column that the map names, with its place in the map."""
+    terms: tuple[tuple[str, Fields], ...] = ()
+    """Terms that rows give, by vocabulary."""
+    sources: Fields | None = None
 
     @classmethod
     def read(cls, data: bytes, name: str) -> Map:
@@ -108,11 +122,16 @@ class Map:
         from difflib import get_close_matches
 
         for column, way in self.columns:
-            if column not in known and not (self.layout.lacking and way[0] == "claim"):
+            if column not in known and column != LINE and not (self.layout.lacking and way[0] == "claim"):
                 near = get_close_matches(column, known, n=1)
                 shown = ", ".join(list(known)[:MOST_NAMED])
                 mend = f"did you mean {near[0]}?" if near else f"the columns are {shown}"
                 raise MapError(f'{self.origin.place(*way)}: the table has no column "{column}"; {mend}')
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the columns that it names."""
+        return frozenset(column for column, _ in self.columns)
 
     def constant(self, *way: str) -> str | None:
         """Return what fills a field of every row alike; None where that depends on the row."""
@@ -135,14 +154,26 @@ def _map(value: dict[str, Any], origin: Origin) -> Map:
     columns: list[tuple[str, Path]] = []
     identity = _recipe(value["id"], ("id",), origin, columns)
     fields = tuple(_fields(value["claim"], (), origin, columns))
-    skips = []
-    for index, entry in enumerate(value.get("skip", ())):
-        columns.append((entry["column"], ("skip", index, "column")))
-        texts = entry.get("is") or entry.get("is_not") or [""]
-        skips.append(Skip(entry["column"], frozenset(" ".join(t.split()) for t in texts), "is_not" in entry))
+    skips = tuple(_test(entry, ("skip", at), columns) for at, entry in enumerate(value.get("skip", ())))
     rows = value.get("rows", {})
-    layout = Layout(**{**rows, "empty": frozenset(rows.get("empty", ()))})
-    return Map(identity, fields, tuple(skips), layout, origin, tuple(columns))
+    sets = {key: frozenset(rows.get(key, ())) for key in ("empty", "repair")}
+    terms = tuple(
+        (vocabulary, _flat(entry, ("terms", vocabulary, at), origin, columns))
+        for vocabulary, entries in value.get("terms", {}).items()
+        for at, entry in enumerate(entries)
+    )
+    sources = _flat(value["sources"], ("sources",), origin, columns) if "sources" in value else None
+    return Map(identity, fields, skips, Layout(**{**rows, **sets}), origin, tuple(columns), terms, sources)
+
+
+def _test(value: dict[str, Any], way: Path, columns: list[tuple[str, Path]]) -> Test:
+    columns.append((value["column"], (*way, "column")))
+    texts = value.get("is") or value.get("is_not") or [""]
+    return Test(value["column"], frozenset(" ".join(t.split()) for t in texts), "is_not" in value)
+
+
+def _flat(value: dict[str, Any], way: Path, origin: Origin, columns: list[tuple[str, Path]]) -> Fields:
+    return tuple((key, _leaf(leaf, (*way, key), origin, columns)) for key, leaf in value.items())
 
 
 def _fields(
@@ -174,15 +205,20 @@ def _recipe(value: dict[str, Any], way: Path, origin: Origin, columns: list[tupl
         parts = _parts(value["template"], origin, (*way, "template"))
         columns.extend((column, (*way, "template")) for column in parts[1::2])
     table = value.get("table")
+    when = value.get("when", [])
+    tests = [when] if isinstance(when, dict) else when
     return Recipe(
         parts,
         split=value.get("split"),
+        sort=value.get("sort", False),
+        join=value.get("join"),
         table=None if table is None else {" ".join(key.split()): result for key, result in table.items()},
         otherwise=value.get("otherwise"),
         is_open="otherwise" in value,
         slug=value.get("slug", False),
         cut=value.get("cut"),
         empty=_leaf(value["empty"], (*way, "empty"), origin, columns) if "empty" in value else (),
+        when=tuple(_test(test, (*way, "when"), columns) for test in tests),
     )
 
 
