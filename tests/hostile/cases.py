@@ -301,6 +301,10 @@ PLACES = {
         link("overrides/partials/x.html", "../../../stranger.yml"),
         Said("overrides/partials/x.html:1:1", "foreign-link", "leads out"),
     ),
+    "a folder of the guide that links to its parent": Case(
+        lambda base: (link("guide/again", ".")(base), (base / GUIDE).write_bytes(b"# Night\n")),
+        Said("guide/again/night.md:1:1", "schema", "put it in guide/"),
+    ),
     "a guide page that links out of the base": Case(
         link(GUIDE, "../../stranger.yml"), Said(f"{GUIDE}:1:1", "foreign-link", "the link leads out")
     ),
@@ -400,9 +404,6 @@ PLACES = {
     ),
     "a source in a folder too deep": Case(
         {"sources/more/wrong.yml": b"{}"}, Said("sources/more/wrong.yml:1:1", "schema", "put it in sources/")
-    ),
-    "a guide page in a folder too deep": Case(
-        {"guide/more/night.md": b"# Night\n"}, Said("guide/more/night.md:1:1", "schema", "put it in guide/")
     ),
     "a guide page named .markdown": Case(
         {"guide/night.markdown": b"# Night\n"}, Said("guide/night.markdown:1:1", "schema", "name it .md")

@@ -307,6 +307,12 @@ def test_a_link_that_leads_to_no_folder_of_claims_is_a_finding(target: str, load
     assert_the_rest_is_there(kb)
 
 
+def test_pages_in_folders_of_the_guide_are_read_as_pages_of_the_site(load: Callable[..., KnowledgeBase]) -> None:
+    kb = load({"guide/blog/posts/one.md": "# One\n", "guide/night.md": "# Night\n", "guide/.hidden/x.md": "# No\n"})
+    assert {page.name: page.deep for page in kb.guide} == {"blog/posts/one": True, "night": False}
+    assert kb.faults == ()
+
+
 @pytest.mark.parametrize("folder", ["claims", "sources", "resolutions", "guide"])
 def test_a_folder_of_records_that_is_no_folder_is_a_finding(folder: str, load: Load) -> None:
     kb = load({name: text for name, text in GOOD.items() if not name.startswith(folder)} | {folder: "x"})

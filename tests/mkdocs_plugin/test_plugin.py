@@ -12,7 +12,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
 
 from counterclaim import exports, pages
 from counterclaim.editing import folders
@@ -114,7 +113,7 @@ def test_every_link_and_file_of_the_built_site_is_there(base: Path, *, directory
 def test_the_stylesheet_stands_before_those_of_the_site_once(base: Path) -> None:
     (base / "guide/own.css").write_text("p {}")
     config = load_config(str(base / "mkdocs.yml"), extra_css=["own.css"])
-    plugin = CounterclaimPlugin()
+    plugin: Any = config.plugins["counterclaim"]
     for _ in range(2):
         config = plugin.on_config(config)
     assert [str(css) for css in config.extra_css] == [STYLES, "own.css"]
@@ -183,7 +182,7 @@ def test_a_configuration_that_cannot_be_used_ends_the_build_with_one_line(base: 
     (base / "pyproject.toml").write_text("[tool.counterclaim]\ntitel = 'A'\n")
     config = load_config(str(base / "mkdocs.yml"))
     with pytest.raises(PluginError, match=r'unknown key "titel"; did you mean title\?'):
-        CounterclaimPlugin().on_files(Files([]), config=config)
+        CounterclaimPlugin().on_config(config)
 
 
 def test_serving_watches_every_folder_of_records_and_the_configuration(base: Path) -> None:

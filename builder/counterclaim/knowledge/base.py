@@ -291,7 +291,7 @@ class _Loader:
 
     def _guide(self) -> tuple[Guide, ...]:
         pages: list[Guide] = []
-        for entry in self.files.entries("guide"):
+        for entry in self.files.below("guide"):
             if entry.suffix != ".md":
                 if entry.suffix.lower() in {".md", ".markdown"}:
                     self.files.fault(

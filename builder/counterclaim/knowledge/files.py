@@ -46,6 +46,14 @@ class Files:
         self._outside.update(link for link in links if self.astray(link))
         return [path / entry.name for entry in shown]
 
+    def below(self, folder: str) -> Iterator[Path]:
+        """Yield what lies in `folder` and in the folders in it, by name; a link to a folder is not followed."""
+        for path in self.entries(folder):
+            if path.suffix != ".md" and os.path.isdir(path) and not _is_link(path):  # noqa: PTH112 - pathlib's raises where nobody may look
+                yield from self.below(f"{folder}/{path.name}")
+            else:
+                yield path
+
     def astray(self, path: Path) -> str:
         """Return why nothing is read by way of a path below the root; empty where no link leads it astray."""
         try:

@@ -29,8 +29,13 @@ class Guide:
 
     @property
     def name(self) -> str:
-        """Return the file's stem."""
-        return self.path.rpartition("/")[2].removesuffix(".md")
+        """Return the way to the file below the guide, without its ending."""
+        return self.path.removeprefix("guide/").removesuffix(".md")
+
+    @property
+    def deep(self) -> bool:
+        """Tell whether the page lies in a folder of the guide: other pages of the site (a blog), which cite as well."""
+        return "/" in self.name
 
     def place(self, offset: int) -> Place:
         """Return the place of an offset in the text."""

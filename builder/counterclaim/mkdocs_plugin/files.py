@@ -1,16 +1,20 @@
-"""The files of a site as MkDocs has them: its own Markdown makes room for the rendered pages."""
+"""The files of a site as MkDocs has them: pages of records join them, and nothing of the site's own goes."""
 
 from __future__ import annotations
 
+import os
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 from counterclaim.knowledge import foreign
 from counterclaim.mkdocs_plugin import navigation
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
 from counterclaim.pages.form import admin
+from counterclaim.pages.look import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from counterclaim import pages
     from counterclaim.knowledge.configuration import Configuration
     from counterclaim.mkdocs_plugin.memory import Memory
+    from counterclaim.pages.site import Site
 
 
 def keep_strangers_out(files: Files, config: MkDocsConfig, found: Configuration) -> None:
@@ -37,27 +42,56 @@ def keep_strangers_out(files: Files, config: MkDocsConfig, found: Configuration)
             files.remove(file)
 
 
-def make_room(files: Files, config: MkDocsConfig) -> None:
-    """Remove the Markdown of docs_dir, which the guide's pages replace, and have its pictures beside them."""
+def make_room(files: Files, config: MkDocsConfig, site: Site) -> None:
+    """Remove the Markdown that the guide's pages replace in a site of its own, and have its pictures beside them.
+
+    What lies deeper (a blog) and what another plugin has made stays.
+    """
+    replaced = {posixpath.basename(page.path) for page in site.guide}
     for file in list(files.documentation_pages()):
-        files.remove(file)
+        if file.src_dir == config.docs_dir and file.generated_by is None and file.src_uri in replaced:
+            files.remove(file)
     for file in files.media_files():  # the guide moves one folder down, and the pictures beside it with it
         path = f"guide/{file.src_uri}"
         if file.abs_src_path and file.src_dir == config.docs_dir and path not in files.src_uris:
             files.append(File.generated(config, path, abs_src_path=file.abs_src_path))
 
 
-def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: Memory) -> None:
-    """Add rendered pages, and what the form for editors brings with it."""
-    titles = navigation.titles(config.nav)
+def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: Memory, site: Site) -> None:
+    """Add rendered pages. Raises `PluginError` where one would stand where the site has a page of its own."""
+    titles, named = navigation.titles(config.nav), navigation.paths(config.nav)
+    up = _up(config, site.configuration.root)
+    own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
     for page in made:
-        file = File.generated(config, page.path, content=page.text())
+        path = site.placing.at(page.path)
+        file = File.generated(config, path, content=page.text())
+        if file.dest_uri in own:
+            raise PluginError(
+                f"the site has a page of its own, {own[file.dest_uri]}, where one of the records would stand;"
+                " give the plugin counterclaim a prefix in mkdocs.yml, such as prefix: knowledge"
+            )
         if page.edit is not None and config.repo_url:
-            file.edit_uri = page.edit
-        if navigation.is_deep(page.path):
+            file.edit_uri = up + page.edit
+        if navigation.is_deep(page.path) or (site.placing.guest and config.nav is not None and path not in named):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if file.is_documentation_page() and not page.prose:
-            RecordPage(titles.get(page.path), file, config, page, memory)
+            styles = site.relative(STYLES, page.path) if site.placing.guest else ""
+            RecordPage(titles.get(path), file, config, page, memory, styles)
         files.append(file)
-    for address, content in admin.files():
-        files.append(File.generated(config, address, content=content))
+
+
+def add_form(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, site: Site) -> None:
+    """Add the form for editors, and what it brings with it."""
+    contents: list[tuple[str, str | bytes]] = [*((page.path, page.text()) for page in made), *admin.files()]
+    for address, content in contents:
+        files.append(File.generated(config, site.placing.at(address), content=content))
+
+
+def _up(config: MkDocsConfig, root: Path) -> str:
+    """Return what leads from where MkDocs begins the address of an edit link to the root of the base.
+
+    MkDocs begins at docs_dir unless `edit_uri` says otherwise, which a site of records alone does.
+    """
+    below = os.path.relpath(config.docs_dir, root).replace(os.sep, "/")
+    ends = (config.edit_uri or "").rstrip("/").endswith(f"/{below}")
+    return "../" * len(below.split("/")) if ends and not below.startswith("..") else ""

@@ -13,6 +13,14 @@ def is_deep(path: str) -> bool:
     return path.count("/") > 1
 
 
+def paths(nav: Any) -> set[str]:
+    """Return the paths that the navigation of an mkdocs.yml names."""
+    if isinstance(nav, str):
+        return {nav}
+    inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return set().union(*map(paths, inner))
+
+
 def titles(nav: Any) -> dict[str, str]:
     """Return the titles that the navigation of an mkdocs.yml gives to pages, by path."""
     found: dict[str, str] = {}

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.config.base import Config
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from counterclaim import pages
 from counterclaim.knowledge import raw_html
 from counterclaim.mkdocs_plugin import files as site_files
-from counterclaim.mkdocs_plugin import finishing, memory, reading, record_pages, searching, settings
+from counterclaim.mkdocs_plugin import (
+    finishing,
+    memory,
+    neighbours,
+    own_pages,
+    reading,
+    record_pages,
+    searching,
+    settings,
+)
 from counterclaim.mkdocs_plugin.guarding import BrokenError, Guard
+from counterclaim.mkdocs_plugin.options import PluginOptions, is_whole, placing
+from counterclaim.mkdocs_plugin.protection import Protection
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
 from counterclaim.mkdocs_plugin.watching import Watch
 from counterclaim.pages import theme
+from counterclaim.pages.look import STYLES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,18 +38,21 @@ if TYPE_CHECKING:
     from counterclaim.pages.search.entries import Entry
 
 
-class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type it
-    """The plugin takes no options: the knowledge base has its own configuration."""
-
-
-class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # the same
+class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # MkDocs does not type it
     """Adds a page for every record of the knowledge base that the site's mkdocs.yml lies in."""
 
     def __init__(self) -> None:
         self.serving = False
+        self.alone = True
+        """Whether the site is one of records alone, and not one that has others."""
         self.watch = Watch()
         self.memory = memory.Memory()
-        self.prose: frozenset[str] = frozenset()
+        self.protection = Protection()
+        self.site: pages.Site | None = None
+        self.made: set[str] = set()
+        self.prose: set[str] = set()
+        self.guide: set[str] = set()
+        self.cited: dict[str, str] = {}
         self.searched: dict[str, Entry] = {}
         self.guard = Guard()
         self.whole = False
@@ -56,33 +71,68 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.guard.leave()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have the settings say what the pages need."""
-        settings.prepare(config)
+        """Have the settings of a site of records alone say what the pages need; those of others stay."""
+        self.alone = is_whole(self.config, config, reading.configuration(config).root)
+        if self.alone:
+            settings.prepare(config)
+        else:
+            settings.refuse(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keep the search from asking elsewhere."""
-        settings.keep_search_at_home(config)
+        self.protection, self.cited = Protection(), {}
+        if self.alone:
+            settings.keep_search_at_home(config)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace the Markdown of docs_dir by the rendered pages."""
+    def _files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the rendered pages; in a site of records alone, those of the guide stand for the Markdown of docs_dir."""
         found = reading.configuration(config)
         self.watch.records(found.root)
         analysis = reading.analysis(found)
         if analysis.kb.faults and self.serving and self.whole:
             raise BrokenError("records cannot be read: see above")
         self.whole = not analysis.kb.faults
-        rendered = reading.rendered(analysis, found, config)
-        self.searched = reading.searched(analysis, found, config)
-        config.extra[theme.KEY] = theme.told(
-            rendered, found, serving=self.serving, offline=settings.offline(), search=True
-        )
+        where = placing(self.config, config, found.root, analysis.kb, files)
+        self.site = site = reading.site(analysis, found, config, where)
+        rendered = list(pages.of(site))
+        if self.alone:
+            self.searched = reading.searched(site, config)
+            config.extra[theme.KEY] = theme.told(
+                rendered, found, serving=self.serving, offline=settings.offline(), search=True
+            )
+        self.made = {where.at(page.path) for page in rendered}
+        self.prose = {where.at(page.path) for page in rendered if page.prose}
         self.memory.begin(memory.surroundings(config, rendered))
-        self.prose = frozenset(page.path for page in rendered if page.prose and page.path.startswith("guide/"))
-        site_files.keep_strangers_out(files, config, found)
-        site_files.make_room(files, config)
-        site_files.add(files, [*rendered, *reading.forms(analysis, found, config)], config, self.memory)
+        self.guide = {where.at(page.path) for page in rendered if page.prose and page.path.startswith("guide/")}
+        if not neighbours.is_first_language(config):
+            return files  # the records have one language, and their pages are there
+        if self.alone:
+            site_files.keep_strangers_out(files, config, found)
+            site_files.make_room(files, config, site)
+        site_files.add(files, rendered, config, self.memory, site)
+        if where.extent == "all":
+            site_files.add_form(files, reading.forms(analysis, found, config), config, site)
         return files
+
+    def _files_before_others(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return files if neighbours.rebuilds_files(config) else self._files(files, config)
+
+    @event_priority(-200)
+    def _files_after_others(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return self._files(files, config) if neighbours.rebuilds_files(config) else files
+
+    on_files = CombinedEvent(_files_before_others, _files_after_others)
+
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str | None:
+        """Show what a page of the site's own cites; last, so that no other plugin fills in what records say."""
+        if self.site is None or page.file.src_uri in self.made:
+            return None
+        marked = own_pages.with_marks(self.site, page.file, markdown)
+        if marked is not None:
+            self.cited[page.file.src_uri] = markdown
+        return marked
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -92,7 +142,15 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         """
         if isinstance(page, RecordPage):
             return page.begin_search(html)
-        return raw_html.inert(html) if page.file.src_uri in self.prose else html
+        if self.site is None:
+            return html
+        path = page.file.src_uri
+        if path in self.cited:
+            neighbours.leave_for_excerpts(self.site, page, self.cited.pop(path))
+        elif path not in self.prose:
+            return html
+        mended = raw_html.inert(html) if path in self.guide else html
+        return record_pages.stylesheet(self.styles(own_pages.path(page.file))) + mended
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
@@ -100,6 +158,10 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if isinstance(page, RecordPage):
             page.end_search()
         return context
+
+    def styles(self, path: str) -> str:
+        """Return the address of the stylesheet; empty where the theme asks for it."""
+        return self.site.relative(STYLES, path) if self.site is not None and self.site.placing.guest else ""
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Add the template of pages that stay as an earlier build has finished them."""
@@ -109,6 +171,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Keep a finished page for the next build while serving."""
+        self.protection.count(output)
         if self.serving and isinstance(page, RecordPage):
             page.finish(output)
         return output
@@ -123,6 +186,8 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish what MkDocs has built."""
-        finishing.same_bytes(config)
-        searching.in_parts(config, self.searched)
-        finishing.search_as_script(config)
+        self.protection.tell(guest=not self.alone, themed=config.theme.name == theme.NAME)
+        if self.alone:
+            finishing.same_bytes(config)
+            searching.in_parts(config, self.searched)
+            finishing.search_as_script(config)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,16 +12,18 @@ from counterclaim import exports, pages
 from counterclaim.editing import steps
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import ConfigurationError, find
+from counterclaim.mkdocs_plugin import options
 from counterclaim.pages import links
 from counterclaim.pages.form import admin
 from counterclaim.pages.search.entries import Entry, entries
-from counterclaim.pages.site import Site
 from counterclaim.reasoning.analysis import Analysis
+from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from counterclaim.knowledge.configuration import Configuration
+    from counterclaim.pages import Placing
 
 log = get_plugin_logger(__name__)
 
@@ -30,7 +31,7 @@ log = get_plugin_logger(__name__)
 def configuration(config: MkDocsConfig) -> Configuration:
     """Return the configuration of the knowledge base that the site's mkdocs.yml lies in; one line if it is broken."""
     try:
-        return find(Path(config.config_file_path).parent if config.config_file_path else Path.cwd())
+        return find(options.root_of(config))
     except ConfigurationError as error:
         raise PluginError(str(error)) from None
 
@@ -44,23 +45,23 @@ def analysis(found: Configuration) -> Analysis:
     return read
 
 
-def rendered(read: Analysis, found: Configuration, config: MkDocsConfig) -> list[pages.Page]:
-    """Return the pages for readers."""
-    made = pages.render(
+def site(read: Analysis, found: Configuration, config: MkDocsConfig, placing: Placing) -> pages.Site:
+    """Return what pages are made from, as it stands in the site of an mkdocs.yml."""
+    return pages.Site(
         read,
         found,
-        downloads=exports.downloads(read),
-        history=steps.recent(found.root),
-        address=config.site_url or "",
-        directory_urls=config.use_directory_urls,
+        exports.downloads(read) if placing.extent == "all" else {},
+        steps.recent(found.root) if placing.extent == "all" else History(),
+        config.site_url or "",
+        config.use_directory_urls,
+        placing=placing,
     )
-    return list(made)
 
 
-def searched(read: Analysis, found: Configuration, config: MkDocsConfig) -> dict[str, Entry]:
+def searched(site: pages.Site, config: MkDocsConfig) -> dict[str, Entry]:
     """Return what a search knows of the pages of records and of the guide, by address below the site."""
     directory_urls = config.use_directory_urls
-    known = entries(Site(read, found)).items()
+    known = entries(site).items()
     addresses = ((links.relative(path, links.HOME, directory_urls=directory_urls), entry) for path, entry in known)
     return {unquote(address): entry for address, entry in addresses}
 

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from counterclaim.mkdocs_plugin.memory import Converted
 from counterclaim.pages import shapes
+from counterclaim.pages.filling import inert
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,40 +29,50 @@ def loader(themed: BaseLoader | None) -> BaseLoader:
     return ChoiceLoader([*([themed] if themed else []), DictLoader(_TEMPLATES)])
 
 
+def stylesheet(address: str) -> str:
+    """Return what asks for the stylesheet on a page whose theme does not; nothing without an address."""
+    return f'<link rel="stylesheet" href="{address}">\n' if address else ""
+
+
 class RecordPage(Page):
     """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed."""
 
-    def __init__(self, title: str | None, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory) -> None:
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory, styles: str = ""
+    ) -> None:
         super().__init__(title, file, config)
+        self._styles = styles
         self._page = page
         self._memory = memory
         self._key = sha256(f"{page.edit}\n{page.text()}".encode("utf-8", "surrogatepass")).digest()
         self._whole = ""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs hands it in
-        """Take body and front matter as they were rendered."""
-        self.markdown = self._page.markdown
-        self.meta = dict(self._page.meta)
+        """Take front matter as it was rendered, and no body: what record text says is not for other plugins to fill in.
+
+        Of the front matter, only text is shown; template engines get no braces to see in it.
+        """
+        self.markdown = ""
+        self.meta = {key: inert(value) if isinstance(value, str) else value for key, value in self._page.meta.items()}
         if self._unchanged():
             self.meta["template"] = _KEPT
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page's shape, unless a page of this shape has been converted before."""
-        assert self.markdown is not None
-        taken = shapes.taken(self.markdown)
+        taken = shapes.taken(self._page.markdown)
         converted = self._memory.shapes.get(taken.shape)
         if converted is None:
             converted = self._memory.shapes[taken.shape] = self._convert(taken.shape, config, files)
-        self.content = shapes.together(converted.html, taken.pieces)
+        self.content = stylesheet(self._styles) + shapes.together(converted.html, taken.pieces)
         self.toc = converted.toc
         self.present_anchor_ids = converted.anchors | shapes.anchors(taken.pieces)
 
     def _convert(self, shape: str, config: MkDocsConfig, files: Files) -> Converted:
-        whole, self.markdown = self.markdown, shape
+        told, self.markdown = self.markdown, shape
         try:
             super().render(config, files)
         finally:
-            self.markdown = whole
+            self.markdown = told
         return Converted(self.content or "", self.toc, self.present_anchor_ids or set())
 
     def begin_search(self, html: str) -> str:

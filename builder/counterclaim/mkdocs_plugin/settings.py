@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
 from counterclaim.pages import theme
 from counterclaim.pages.look import STYLES
 
@@ -29,6 +31,15 @@ def prepare(config: MkDocsConfig) -> None:
     if offline():
         config.use_directory_urls = False
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # a server's
+
+
+def refuse(config: MkDocsConfig) -> None:
+    """Raise `PluginError` for what works only in a site of records alone."""
+    if offline():
+        raise PluginError(
+            f"{theme.OFFLINE_VARIABLE} (counterclaim build --offline) needs a site of records alone, and this one has "
+            f"pages of its own in {config.docs_dir}; use the plugin offline of Material for MkDocs"
+        )
 
 
 def keep_search_at_home(config: MkDocsConfig) -> None:

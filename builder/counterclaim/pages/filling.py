@@ -68,7 +68,7 @@ def page(site: Site, template: str, draft: Draft) -> Page:
     """Return a page, filled from the template of that name."""
     to = leading(site, draft.path)
     given = {**draft.value._asdict(), "title": draft.title, "to": to, "notice": alerts.notice(site)}
-    body = _environment().get_template(f"{template}.md.jinja").render(given)
+    body = _without_nowhere(_environment().get_template(f"{template}.md.jinja").render(given))
     meta = {"title": _plain(draft.title), "description": _plain(draft.description), **draft.settings}
     return Page(draft.path, body, {key: value for key, value in meta.items() if value}, draft.edit, prose=draft.prose)
 
@@ -77,6 +77,22 @@ def leading(site: Site, path: str) -> Callable[[str], str]:
     """Return what makes the address of a page, as the page at `path` leads to it."""
     return lambda target: site.relative(target, path)
 
+
+_BUTTON = re.compile(rf'<p><a class="cc-button" href="{links.NOWHERE}">.*?</a></p>\n?', re.DOTALL)
+_LEADS_NOWHERE = re.compile(rf'<a\b[^>]*\shref="{links.NOWHERE}[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+def _without_nowhere(html: str) -> str:
+    """Return HTML in which what would lead to a page that is not built is text."""
+    return _LEADS_NOWHERE.sub(r"<span>\1</span>", _BUTTON.sub("", html)) if links.NOWHERE in html else html
+
+
+def inert(html: str) -> str:
+    """Return HTML in which no template engine finds anything to fill in; for text and attributes, not for scripts."""
+    return html.translate(_BRACES)
+
+
+_BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 
 _MARKS = re.compile(r"\s*\[@[^\[\]]*\]")
 _LINK = Markup(' (<a href="{}">{}</a>)')
@@ -116,7 +132,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(links=links, words=WORDS)
-    environment.filters.update(capital=phrases.capital, counted=phrases.counted, cited=cited)
+    environment.filters.update(capital=phrases.capital, counted=phrases.counted, cited=cited, inert=inert)
     return environment
 
 

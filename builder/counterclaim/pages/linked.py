@@ -99,7 +99,8 @@ def _named(site: Site, name: str) -> str:
     kind, _, identity = name.removeprefix(nodes.URN).partition(":")
     if not name.startswith(nodes.URN) or kind not in _PAGES or ":" in identity:
         return name
-    return site.whole(_PAGES[kind](identity))
+    path = _PAGES[kind](identity)
+    return site.whole(path) if site.placing.has(path) else name
 
 
 def _addressed(site: Site) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "FEED",
     "HOME",
     "METHOD",
+    "NOWHERE",
     "QUESTIONS",
     "SOURCES",
     "claim",
@@ -35,6 +36,9 @@ HOME = "index.md"
 QUESTIONS, CONFLICTS, CLAIMS = "questions/index.md", "conflicts/index.md", "claims/index.md"
 SOURCES, CONCEPTS, METHOD = "sources/index.md", "concepts/index.md", "method/index.md"
 CHANGES, FEED = "changes/index.md", "changes/feed.xml"
+NOWHERE = "#nowhere"
+"""The address of a page that is not built; no page that is shown has a link to it."""
+
 _PLAIN = re.compile(r"[a-z0-9./-]+")
 
 

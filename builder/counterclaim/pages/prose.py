@@ -46,15 +46,20 @@ def cited(page: Guide, kb: KnowledgeBase) -> list[Claim]:
     return list(found.values())
 
 
-def body(page: Guide, site: Site, to: Callable[[str], str], terms: Iterable[Term] = ()) -> str:
+def body(
+    page: Guide, site: Site, to: Callable[[str], str], terms: Iterable[Term] = (), *, trusted: bool = False
+) -> str:
     """Return the page's Markdown with its citations and terms as marks; what cites nothing known shows as written.
 
-    So does what would run or load from elsewhere, which becomes text.
+    So does what would run or load from elsewhere, which becomes text unless the page is `trusted`.
     """
     numbers = {claim.id: n for n, claim in enumerate(cited(page, site.kb), start=1)}
     marks = [(c.start, c.end, _mark(c, site, to, numbers)) for c in guide.citations(page)]
     marks += [(term.start, term.end, _term(term, page.text[term.start : term.end])) for term in terms]
-    marks += [(at, at + 1, f"&#{ord(page.text[at])};") for at in {fault.start for fault in guide.raw(page)}]
+    marks += [
+        (at, at + 1, f"&#{ord(page.text[at])};")
+        for at in (set() if trusted else {fault.start for fault in guide.raw(page)})
+    ]
     parts, at = [], guide.body_start(page)
     for start, end, mark in sorted(marks):
         if start < at:

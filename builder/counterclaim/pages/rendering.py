@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.pages.kinds import KINDS
+from counterclaim.pages.kinds import BY_EXTENT
 from counterclaim.pages.site import Site
 from counterclaim.wording.steps import History
 
@@ -33,6 +33,11 @@ def render(
     generator builds `x/index.html` from `x.md` (links inside record text are made for it); `shifted`: whether it
     leads addresses in raw HTML from there itself, as Zensical does.
     """
-    site = Site(analysis, configuration, downloads or {}, history or History(), address, directory_urls, shifted)
-    for kind in KINDS:
-        yield from kind.pages(site)
+    told = (downloads or {}, history or History(), address, directory_urls, shifted)
+    yield from of(Site(analysis, configuration, *told))
+
+
+def of(site: Site) -> Iterator[Page]:
+    """Yield every page and file that a site shows; their paths do not say yet where `placing` has them stand."""
+    for kind in BY_EXTENT[site.placing.extent]:
+        yield from (page for page in kind.pages(site) if site.placing.has(page.path))

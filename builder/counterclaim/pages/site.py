@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from counterclaim.knowledge import guide
 from counterclaim.pages import alerts, debates, links
+from counterclaim.pages.placing import WHOLE, Placing
 from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Site:
 
     `downloads` maps the name of a file to its text. `address`: where the site will lie, empty where nobody has said.
     `directory_urls`: whether the generator builds `x/index.html` from `x.md`; `shifted`: whether it leads addresses in
-    raw HTML from there itself, as Zensical does.
+    raw HTML from there itself, as Zensical does. `placing`: where the pages stand in a site that has others.
     """
 
     analysis: Analysis
@@ -59,6 +60,7 @@ class Site:
     address: str = ""
     directory_urls: bool = True
     shifted: bool = False
+    placing: Placing = WHOLE
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -71,19 +73,21 @@ class Site:
         return self.configuration.site
 
     def relative(self, target: str, path: str) -> str:
-        """Return the address that leads from the page at `path` to `target`."""
-        here = links.index(path) if self.shifted else path
-        return links.relative(target, here, directory_urls=self.directory_urls)
+        """Return the address that leads from the page at `path` to `target`; `links.NOWHERE` if that is not built."""
+        if not self.placing.has(target):
+            return links.NOWHERE
+        here = self.placing.at(links.index(path) if self.shifted else path)
+        return links.relative(self.placing.at(target), here, directory_urls=self.directory_urls)
 
     def whole(self, path: str) -> str:
         """Return the whole address of the page at `path`; below the site's first page where nobody has said more."""
-        below = links.relative(path, links.HOME, directory_urls=self.directory_urls)
+        below = links.relative(self.placing.at(path), links.HOME, directory_urls=self.directory_urls)
         return f"{self.address.rstrip('/')}/{below}" if self.address.rstrip("/") else below
 
     @cached_property
     def guide(self) -> list[Guide]:
-        """Return the pages of the guide: by `order` of their front matter, then by name."""
-        return sorted(self.kb.guide, key=_place_in_guide)
+        """Return the pages of the guide, those in its folders aside: by `order` of their front matter, then by name."""
+        return sorted((page for page in self.kb.guide if not page.deep), key=_place_in_guide)
 
     @cached_property
     def warning(self) -> frozenset[str]:

@@ -137,7 +137,7 @@ def test_without_an_address_the_links_are_relative(
 @pytest.mark.parametrize("address", [SITE, f"{SITE}/", f"{SITE}//", f"{SITE}?x=1#y"])
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_addresses_lie_below_that_of_the_site(address: str, *, directory_urls: bool) -> None:
-    to = feed.addressed(address, directory_urls=directory_urls)
+    to = feed.addressed(Site(Analysis(base({})), Configuration(Path()), address=address, directory_urls=directory_urls))
     end = "" if directory_urls else "index.html"
     assert to(links.claim("x")) == f"{SITE}/claims/x/{end}"
     assert to(f"{links.CHANGES}#step-1") == f"{SITE}/changes/{end}#step-1"

@@ -44,3 +44,6 @@ KINDS = (
     downloads,
 )
 """Every kind, in the order in which a reader meets them; files that no reader opens come last."""
+
+BY_EXTENT = {"all": KINDS, "claims": (claims, claim, sources, source, assets), "citations": (assets,)}
+"""Those of which a site shows pages, by how much of a base it shows."""

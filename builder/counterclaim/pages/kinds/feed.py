@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from counterclaim.knowledge import addresses
-from counterclaim.pages import filling, links, steps
+from counterclaim.pages import filling, links, placing, steps
 from counterclaim.pages.page import Page
 from counterclaim.wording import changes as words
 
@@ -33,18 +33,19 @@ _NAMES = uuid.UUID("6f0a5b1e-0d5b-5f0e-9a5b-3f2f5d4c7a10")
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the feed."""
-    to = addressed(site.address, directory_urls=site.directory_urls)
+    to = addressed(site)
     body = filling.macro("steps.jinja", "body")
     title, start = site.configuration.title, site.history.start
     yield Page(links.FEED, text(title, start, steps.told(site), to, lambda step: body(step, to, page=False).strip()))
 
 
-def addressed(site: str, *, directory_urls: bool) -> Callable[[str], str]:
-    """Return a function from the path of a page to its address: absolute where `site` is, else from the feed on."""
-    if not addresses.is_safe(site):
-        return lambda target: links.relative(target, links.FEED, directory_urls=directory_urls)
-    top = f"{site.partition('#')[0].partition('?')[0].rstrip('/')}/"
-    return lambda target: urljoin(top, links.relative(target, links.HOME, directory_urls=directory_urls))
+def addressed(site: Site) -> Callable[[str], str]:
+    """Return a function from the path of a page to its address: absolute where the site's is, else from the feed on."""
+    if not addresses.is_safe(site.address):
+        return filling.leading(site, links.FEED)
+    top = f"{site.address.partition('#')[0].partition('?')[0].rstrip('/')}/"
+    home = filling.leading(site, f"{placing.OWN}{links.HOME}")
+    return lambda target: urljoin(top, home(target))
 
 
 def text(

@@ -42,12 +42,21 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield every page of the guide in order; its own front matter stays, its title and description escaped."""
     terms = Terms(site.analysis)
     for page in site.guide:
-        yield filling.page(site, "guide", _draft(site, page, terms.find(page)))
+        path = prose.path(page)
+        if path not in site.placing.elsewhere:
+            yield filling.page(site, "guide", _draft(site, page, path, terms.find(page)))
 
 
-def _draft(site: Site, page: Guide, terms: list[Term]) -> Draft:
-    path = prose.path(page)
-    text = prose.body(page, site, filling.leading(site, path), terms)
+def body(site: Site, page: Guide, path: str) -> str:
+    """Return the Markdown of a page of the site's own at `path`: with its marks, and what they stand for below.
+
+    In a site that has others, what its HTML may do is theirs to say.
+    """
+    return filling.page(site, "guide", _draft(site, page, path, [], trusted=site.placing.guest)).markdown
+
+
+def _draft(site: Site, page: Guide, path: str, terms: list[Term], *, trusted: bool = False) -> Draft:
+    text = prose.body(page, site, filling.leading(site, path), terms, trusted=trusted)
     view = View(
         Markup(text),  # noqa: S704 - Markdown that an editor wrote
         [_cited(site, claim) for claim in prose.cited(page, site.kb)],
