@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim.editing import files, records, renumbering, reviews
+from counterclaim.editing import records, renumbering, reviews, transactions
 from counterclaim.knowledge import KnowledgeBase, locks, sentences, yaml_reader
 from counterclaim.reasoning import fingerprints, owed
 from counterclaim.reasoning.analysis import Analysis
@@ -77,7 +77,7 @@ def root(write: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
 def lock(root: Path) -> Lock:
     def renumber(text: str) -> tuple[Plan, KnowledgeBase]:
         made = planned(root, text)
-        files.replace_all(made.files)
+        transactions.carry_out(root, made.steps, "renumber letter")
         return made, KnowledgeBase.load(root)
 
     return renumber
@@ -124,7 +124,7 @@ def test_a_sentence_put_in_front_moves_every_number_and_changes_nothing(root: Pa
 
 def test_the_same_text_again_writes_only_the_lock(root: Path) -> None:
     plan = planned(root, TEXT)
-    assert [path.name for path, _, _ in plan.files] == ["letter.lock.json"]
+    assert [step.path.name for step in plan.steps] == ["letter.lock.json"]
     assert (plan.summary.moved, plan.summary.claims) == (0, 0)
 
 
@@ -251,7 +251,7 @@ def test_a_source_without_a_lock_has_nothing_to_carry_over(root: Path) -> None:
 def test_every_claim_cites_the_same_words_or_owes(lines: list[str], write: Callable[..., Path]) -> None:
     root = write({**FILES, "sources/letter.yml": SOURCE.replace("  # of the letter's shop", "")})
     text = "\n".join(lines)
-    files.replace_all(planned(root, text).files)
+    transactions.carry_out(root, planned(root, text).steps, "renumber letter")
     kb = KnowledgeBase.load(root)
     assert kb.faults == ()
     debts = {(debt.user, debt.owed.sha256) for debt in owed.of(kb, "letter")}
@@ -259,3 +259,13 @@ def test_every_claim_cites_the_same_words_or_owes(lines: list[str], write: Calla
         now = set(cited(kb, name))
         assert all(sha in now or (name, sha) in debts for sha in before)
         assert all(sha in before or any(user == name for user, _ in debts) for sha in now)
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_not_written_over_and_nothing_else_is(root: Path) -> None:
+    plan = planned(root, f"A banner.\n{TEXT}")
+    path = root / "claims/letter/nap.yml"
+    path.write_text(path.read_text("utf-8").replace("an hour", "two hours"), "utf-8")
+    before = {step.path: step.path.read_bytes() for step in plan.steps}
+    with pytest.raises(OSError, match="changed by somebody else"):
+        transactions.carry_out(root, plan.steps, "renumber letter")
+    assert {step.path: step.path.read_bytes() for step in plan.steps} == before

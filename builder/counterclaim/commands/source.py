@@ -85,7 +85,7 @@ def lock_source(
 
 def _renumber(configuration: Configuration, analysis: Analysis, lock: Lock, text: str, *, dry_run: bool) -> None:
     """Write a lock and carry the records over; say what became of their sentences."""
-    from counterclaim.editing import files, renumbering
+    from counterclaim.editing import renumbering, transactions
     from counterclaim.wording import renumbering as words
 
     try:
@@ -94,7 +94,11 @@ def _renumber(configuration: Configuration, analysis: Analysis, lock: Lock, text
         leave(str(error))
     for line in words.told(plan.summary):
         click.echo(line)
-    _say_written(configuration, plan.lock, dry_run=dry_run, write=lambda: files.replace_all(plan.files))
+
+    def carry_out() -> None:
+        transactions.carry_out(configuration.root, plan.steps, f"renumber {lock.source}")
+
+    _say_written(configuration, plan.lock, dry_run=dry_run, write=carry_out)
     if plan.lock.owed and not dry_run:
         click.echo("next:  counterclaim check --select renumber-owed")
 

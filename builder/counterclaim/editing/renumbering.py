@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.editing import excuses, formatting, schema_lines, spoken
+from counterclaim.editing.transactions import Step
 from counterclaim.knowledge import alignment, locks, validation, yaml_reader
 from counterclaim.knowledge.locks import EXCUSES, Owed
 from counterclaim.knowledge.shaping import sentence_numbers
@@ -29,10 +30,10 @@ class RenumberError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What locking a text anew writes: the lock, files with what they are to hold and what they hold, what it means."""
+    """What locking a text anew comes to: the lock, the files that change with it, and what became of the sentences."""
 
     lock: Lock
-    files: tuple[tuple[Path, str, bytes | None], ...]
+    steps: tuple[Step, ...]
     summary: Renumbering
 
 
@@ -113,7 +114,7 @@ class _Planner:
         moved = sum(self.carried[n].now != (n,) and self.carried[n].fate == "moved" for n in self.users)
         return Plan(
             after,
-            (*written, (lock_path, locks.to_json(after), lock_path.read_bytes())),
+            (*written, Step(lock_path, lock_path.read_bytes(), locks.to_json(after).encode())),
             Renumbering(
                 moved=moved,
                 claims=sum(c.sentences != self.kb.claims[c.id].sentences for c in claims.values()),
@@ -269,7 +270,7 @@ class _Planner:
             if spoken.has_numbers(page.text):
                 yield page.path
 
-    def _file(self, path: str, kind: str, change: Callable[[Any], None]) -> tuple[Path, str, bytes | None] | None:
+    def _file(self, path: str, kind: str, change: Callable[[Any], None]) -> Step | None:
         where = self.root / path
         held = where.read_bytes()
         text = yaml_reader.decode(held)
@@ -281,7 +282,7 @@ class _Planner:
         if not validation.accepts(kind, value):
             refusal = next(validation.refusals(kind, value))
             raise RenumberError(f"{path}: {refusal.message}; {refusal.mend}")
-        return None if now == text else (where, now, held)
+        return None if now == text else Step(where, held, now.encode())
 
 
 def _rewrite_claim(record: Any, *, numbers: list[int], stamp: str | None, prose: dict[spoken.Place, str]) -> None:
