@@ -2,8 +2,9 @@
 
 ## What it means
 
-A statement or caveat has eight words in a row that stand in the source's text. Only texts at hand are
-compared.
+A statement or caveat has eight words in a row that stand in the source's text; in a script without spaces, sixteen
+characters. Words that the text breaks at the end of a line, soft hyphens, ligatures and marks of citations make no
+difference. Only texts at hand are compared.
 
 ## Why it matters
 
@@ -23,11 +24,10 @@ Say it in your own words.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
+from counterclaim.reasoning.copies import Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,31 +40,19 @@ LEVEL = "error"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield statements and caveats that share a run of words with the text of their source."""
     kb = analysis.kb
-    known = {name: set(_runs(_words(text))) for name, text in sorted(kb.texts.items())}
+    known = {name: Original(text) for name, text in sorted(kb.texts.items())}
     for claim in kb.claims.values():
         if claim.source not in known:
             continue
         texts: list[tuple[tuple[str | int, ...], str]] = [(("statement",), claim.statement)]
         texts.extend((("caveats", i), caveat) for i, caveat in enumerate(claim.caveats))
         for path, text in texts:
-            copied = next((run for run in _runs(_words(text)) if run in known[claim.source]), None)
+            copied = known[claim.source].repeated_in(text)
             if copied:
-                message = f'repeats the words of {claim.source}: "{" ".join(copied)}"'
+                message = f'repeats the words of {claim.source}: "{copied}"'
                 yield Finding(message, claim.origin.place(*path), "say it in your own words", claim=claim.id)
 
 
 def repeated(said: str, text: str) -> str | None:
     """Return words that a statement and a text have in a row, if they are so many that they count as copied."""
-    known = set(_runs(_words(text)))
-    return next((" ".join(run) for run in _runs(_words(said)) if run in known), None)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
-
-
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-
-
-RUN = 8
+    return Original(text).repeated_in(said)
