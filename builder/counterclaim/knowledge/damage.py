@@ -85,7 +85,7 @@ class Damage(NamedTuple):
 
 def of(text: str) -> Iterator[Damage]:
     """Yield the damaged pieces of a text, what stands between backticks left aside."""
-    if text.isascii() and not any(sign in text for sign in "&<_"):
+    if text.isascii() and "&" not in text and "<" not in text and "_" not in text:
         return
     bare = _CODE.sub(lambda code: " " * len(code[0]), text)
     if not bare.isascii():

@@ -29,7 +29,7 @@ from counterclaim.knowledge import merging, yaml_slips
 from counterclaim.knowledge.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from counterclaim.knowledge.findings import Path
 
@@ -316,13 +316,19 @@ def _at(event: Any, message: str, mend: str) -> YamlError:
     return YamlError(message, event.start_mark.line + 1, event.start_mark.column + 1, mend)
 
 
-def values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield every scalar below `value` with the way to it."""
+def values(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
+    """Return every scalar below `value` with the way to it."""
+    found: list[tuple[Path, Any]] = []
+    _gather(value, path, found)
+    return found
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from values(item, (*path, key))
+            _gather(item, (*path, key), found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from values(item, (*path, index))
+            _gather(item, (*path, index), found)
     else:
-        yield path, value
+        found.append((path, value))

@@ -101,10 +101,10 @@ class Questions:
         self._origins = Origins(kb)
         self._open = {conflict.id for conflict in conflicts if is_open(conflict)}
         self._open_keys = {(s.exposure, s.outcome) for c in conflicts if c.id in self._open for s in c.sides}
-        self._touching: defaultdict[str, list[Conflict]] = defaultdict(list)
+        self._touching: defaultdict[Position, list[Conflict]] = defaultdict(list)
         for conflict in conflicts:
             for side in conflict.sides:
-                self._touching[side.name].append(conflict)
+                self._touching[side].append(conflict)
 
     def of(self, positions: Iterable[Position]) -> dict[Key, Question]:
         """Return every question that a live claim answers, by (exposure, outcome)."""
@@ -115,11 +115,13 @@ class Questions:
         return {key: self._question(key, taken) for key, taken in ordered}
 
     def _question(self, key: Key, positions: list[Position]) -> Question:
-        ranked = tuple(sorted(positions, key=lambda p: (p.grounds.rank, -len(p.sources), p.name)))
+        ranked = tuple(positions)
+        if len(positions) > 1:
+            ranked = tuple(sorted(positions, key=lambda p: (p.grounds.rank, -len(p.sources), p.name)))
         claims = {claim: self._kb.claims[claim] for position in positions for claim in position.claims}
-        own = {position.name for position in positions}
-        every = {c.id: c for position in ranked for c in self._touching.get(position.name, ())}
-        inner = tuple(c for c in every.values() if {side.name for side in c.sides} <= own)
+        own = {*positions}
+        every = {c.id: c for position in ranked for c in self._touching.get(position, ())}
+        inner = tuple(c for c in every.values() if own.issuperset(c.sides))
         still_open = tuple(c for c in every.values() if c.id in self._open)
         sides = {s: tuple(sorted(c.id for c in claims.values() if side(c, key[0]) == s)) for s in SIDES}
         return Question(

@@ -29,7 +29,7 @@ amounts can fall below zero, the quantity's `tolerance` is an amount (`2 kg`). T
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from counterclaim.knowledge.findings import Finding
 from counterclaim.reasoning import doses, horizons
@@ -53,7 +53,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for claim in kb.claims.values():
         yield from _scope(kb, claim.scope, claim.origin, "scope", claim.id)
         after = claim.effect.estimate.after if claim.effect and claim.effect.estimate else None
-        yield from _time(after, claim.origin.place("effect", "estimate", "after"), claim.id)
+        if _runs_back(after):
+            yield _backwards(after, claim.origin.place("effect", "estimate", "after"), claim.id)
     for source in kb.sources.values():
         yield from _scope(kb, source.scope, source.origin, "scope", None)
     for concept in kb.concepts.values():
@@ -72,13 +73,17 @@ def _quantity(quantity: Quantity) -> Iterator[Finding]:
             yield Finding(error.message, quantity.origin.place("tolerance"), error.mend)
 
 
-def _time(text: str | None, place: Place, claim: str | None) -> Iterator[Finding]:
-    if text is not None and horizons.parse(text) is None and any(map(str.isdigit, text)):
-        yield Finding(f'"{text}" runs from more to less', place, "write the shorter time first", claim=claim)
+def _runs_back(time: str | None) -> TypeGuard[str]:
+    return time is not None and horizons.parse(time) is None and any(map(str.isdigit, time))
+
+
+def _backwards(time: str, place: Place, claim: str | None) -> Finding:
+    return Finding(f'"{time}" runs from more to less', place, "write the shorter time first", claim=claim)
 
 
 def _scope(kb: KnowledgeBase, scope: Scope, origin: Origin, key: str, claim: str | None) -> Iterator[Finding]:
-    yield from _time(scope.horizon, origin.place(key, "horizon"), claim)
+    if _runs_back(scope.horizon):
+        yield _backwards(scope.horizon, origin.place(key, "horizon"), claim)
     for quantity, text in scope.dose:
         if quantity in kb.quantities:
             try:
