@@ -163,3 +163,14 @@ def test_a_record_that_somebody_else_writes_meanwhile_is_left_to_them(
     assert (result.returncode, result.stdout) == (1, "8 records: 0 formatted, 1 left as they are\n")
     assert result.stderr.startswith(f"{CLAIM}: left as it is: it was changed by somebody else meanwhile")
     assert (tidy / CLAIM).read_text() == theirs
+
+
+@pytest.mark.parametrize("held", ["", "\n", "# words of the ward\n"])
+def test_a_vocabulary_without_terms_is_fine_and_stays_as_it_is(held: str, base: Path, run: Callable[..., Any]) -> None:
+    file = base / "vocabulary" / "populations.yml"
+    file.write_text(held)
+    assert run("check", "--select", "syntax", "--select", "schema").returncode == 0
+    for options in (["--check"], [], ["--upgrade"]):
+        done = run("fmt", *options, "vocabulary/populations.yml")
+        assert (done.returncode, done.stdout[:9]) == (0, "0 records")
+    assert file.read_text() == held

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tests.commands.conftest import files_of
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -34,7 +36,9 @@ def test_a_fresh_base_passes_its_check_and_is_tidy(tmp_path: Path, counterclaim:
     assert (made.returncode, made.stderr) == (0, "")
     files = files_of(tmp_path / "mine")
     assert made.stdout == (
-        f"wrote {len(files)} files to mine\nnext:  cd mine && counterclaim check && counterclaim build\n"
+        f"wrote {len(files)} files to mine\n"
+        "its workflow for CI does not say where to get Counterclaim from: see its README, or say --install\n"
+        "next:  cd mine && counterclaim check && counterclaim build\n"
     )
     checked = counterclaim("mine", "check")
     assert checked.returncode == 0
@@ -62,9 +66,69 @@ def test_it_knows_nothing_of_another_subject(tmp_path: Path, counterclaim: Count
     assert not [path for path, data in ours.items() if b"running" in data.lower() or b"spine" in data.lower()]
 
 
-def test_what_is_built_or_fetched_stays_out_of_git(tmp_path: Path, counterclaim: Counterclaim) -> None:
+def test_what_is_built_and_the_words_of_texts_stay_out_of_git(tmp_path: Path, counterclaim: Counterclaim) -> None:
     counterclaim(".", "init", "mine")
+    git = ["git", "-C", str(tmp_path / "mine")]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run([*git, "add", "--all"], check=True)
+    listed = subprocess.run([*git, "ls-files"], capture_output=True, encoding="utf-8", check=True).stdout.split()
     assert "/site/\n" in (tmp_path / "mine" / ".gitignore").read_text()
+    assert [path for path in listed if path.startswith("texts/")] == ["texts/README.md"], (
+        "the folder is there in a clone"
+    )
+
+
+def test_its_own_readme_leads_to_a_base_without_the_letters_that_builds(
+    tmp_path: Path, counterclaim: Counterclaim
+) -> None:
+    counterclaim(".", "init", "mine")
+    base = tmp_path / "mine"
+    steps = re.findall(r"^   (rm .+)$", (base / "README.md").read_text(), flags=re.MULTILINE)
+    assert len(steps) == 2
+    for step in steps:
+        subprocess.run(["sh", "-ec", step], cwd=base, check=True)
+    left = b"".join(data for path, data in files_of(base).items() if path.startswith(("claims", "sources", "guide")))
+    assert b"letter" not in left
+    checked = counterclaim("mine", "check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.startswith("0 errors, 0 warnings · 0 claims")
+    built = counterclaim("mine", "build")
+    assert built.returncode == 0, built.stderr
+    assert counterclaim("mine", "fmt", "--check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("git+https://example.org/counterclaim@v1", "counterclaim[site] @ git+https://example.org/counterclaim@v1"),
+        ("counterclaim==1.2", "counterclaim[site]==1.2"),
+        ("counterclaim[site]>=1", "counterclaim[site]>=1"),
+        ("counterclaim @ file:///srv/counterclaim.whl", "counterclaim[site] @ file:///srv/counterclaim.whl"),
+        ("", ""),
+    ],
+)
+def test_its_workflow_gets_the_program_from_where_the_user_says(
+    given: str, said: str, tmp_path: Path, counterclaim: Counterclaim
+) -> None:
+    made = counterclaim(".", "init", "mine", *(["--install", given] if given else []))
+    assert (made.returncode, made.stderr) == (0, "")
+    workflow = yaml.safe_load((tmp_path / "mine" / ".github" / "workflows" / "check.yml").read_text())
+    (install,) = [step for step in workflow["jobs"]["check"]["steps"] if step.get("name") == "Install"]
+    assert install["env"]["COUNTERCLAIM"] == said
+    assert '"$COUNTERCLAIM"' in install["run"].splitlines()[-1]
+    assert "does not say where to get Counterclaim from" in made.stdout or said
+
+
+@pytest.mark.parametrize(
+    "given", ["x; rm -rf", "other==1", 'counterclaim" && echo', "git+https://e.example/a b", "$(id)"]
+)
+def test_what_pip_would_not_take_is_refused(given: str, tmp_path: Path, counterclaim: Counterclaim) -> None:
+    made = counterclaim(".", "init", "mine", "--install", given)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert made.stderr.startswith(
+        f'counterclaim: --install is "{given}"; write an address or a requirement, such as git+'
+    )
+    assert not (tmp_path / "mine").exists()
 
 
 @pytest.mark.parametrize("folder", ["new/and/deep", "empty", "."])

@@ -458,9 +458,13 @@ def test_a_term_that_does_not_fit_is_left_out_and_the_others_stay(load: Load) ->
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "rule"), [("- coffee\n", "schema"), ("---\n", "schema"), ("a: 1\na: 2\n", "syntax"), ("", "syntax")]
-)
+@pytest.mark.parametrize("text", ["", "\n", "# none yet\n", "{}\n"])
+def test_a_vocabulary_may_have_no_terms(text: str, load: Load) -> None:
+    kb = load({"vocabulary/concepts.yml": text})
+    assert (kb.faults, kb.unread, kb.concepts) == ((), frozenset(), {})
+
+
+@pytest.mark.parametrize(("text", "rule"), [("- coffee\n", "schema"), ("---\n", "schema"), ("a: 1\na: 2\n", "syntax")])
 def test_a_vocabulary_that_is_none_is_unread_as_a_whole(text: str, rule: str, load: Load) -> None:
     kb = load({"vocabulary/concepts.yml": text})
     assert only(kb).rule == rule

@@ -29,7 +29,10 @@ class File:
 
 
 def every(root: Path) -> Iterator[File]:
-    """Yield every record file under `root`, by kind and name; none to which a link leads that is elsewhere."""
+    """Yield every record file under `root`, by kind and name; none to which a link leads that is elsewhere.
+
+    A vocabulary without terms has no form, and is left out.
+    """
     home = root.resolve()
     for kind, folder in FOLDERS.items():
         pattern = "*/*.yml" if kind == "claim" else "*.yml"
@@ -37,7 +40,7 @@ def every(root: Path) -> Iterator[File]:
         yield from (File(path, kind) for path in found if path.is_file() and path.resolve().is_relative_to(home))
     for name in VOCABULARIES:
         path = root / "vocabulary" / f"{name}.yml"
-        if path.is_file() and path.resolve().is_relative_to(home):
+        if path.is_file() and path.resolve().is_relative_to(home) and not _is_bare(path.read_bytes()):
             yield File(path, name)
 
 
@@ -121,9 +124,14 @@ def _with_terms(name: str, held: bytes, terms: dict[str, dict[str, Any]], entry:
     return text
 
 
+def _is_bare(held: bytes) -> bool:
+    """Tell whether a file holds nothing, or comments only."""
+    return all(not line.strip() or line.startswith(b"#") for line in held.splitlines())
+
+
 def _terms(text: str) -> dict[str, Any]:
     """Return the terms of a vocabulary; none where it holds nothing, or only comments. Raises `FormatError`."""
-    if all(not line.strip() or line.startswith("#") for line in text.split("\n")):
+    if _is_bare(text.encode()):
         return {}
     try:
         value = yaml_reader.read(text.encode(), limit=yaml_reader.MAX_VOCABULARY_BYTES).value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -20,9 +22,10 @@ REASON = "Two people tell of their own nights; neither says how much they drink,
 WOULD_SETTLE = "The same people with and without coffee at a set hour, their sleep measured each night."
 
 
-def start(folder: Path, date: str) -> int:
+def start(folder: Path, date: str, install: str = "") -> int:
     """Write the starter base into `folder`; return how many files. `date` (YYYY-MM-DD) dates its resolution.
 
+    `install` is what pip is to install this program from in its workflow, as `requirement` has it; empty: not said.
     Raises `FileExistsError` where the folder holds anything already, and `OSError`.
     """
     if folder.exists() and any(folder.iterdir()):
@@ -30,7 +33,7 @@ def start(folder: Path, date: str) -> int:
         raise FileExistsError(message)
     count = 0
     for name, text in _starter(resources.files("counterclaim.editing").joinpath("starter"), ""):
-        files.write(folder / name, text)
+        files.write(folder / name, text.replace(UNSAID, f"{UNSAID[:-2]}{json.dumps(install)}"))
         count += 1
     files.write(folder / "constraints.txt", versions.lock())
     count += 1
@@ -38,6 +41,24 @@ def start(folder: Path, date: str) -> int:
         files.write(folder / "schema" / f"{kind}.schema.json", schemas.text(kind))
         count += 1
     return count + _finish(folder, date)
+
+
+UNSAID = 'COUNTERCLAIM: ""'
+"""Stands in the workflow for where pip is to get this program from."""
+
+_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9+.-]*://[^\s\"'`$\\;|&<>(){}]+")
+_NAMED = re.compile(r"counterclaim(\[[a-z, ]+\])?\s*(|[=<>~!]=?.*|@ .+)")
+
+
+def requirement(words: str) -> str | None:
+    """Return what pip takes for this program with what its site needs, from an address or a requirement; else None."""
+    words = words.strip()
+    if _ADDRESS.fullmatch(words):
+        return f"counterclaim[site] @ {words}"
+    named = _NAMED.fullmatch(words)
+    if named is None or not words.isprintable():
+        return None
+    return words if named[1] else words.replace("counterclaim", "counterclaim[site]", 1)
 
 
 def _starter(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:

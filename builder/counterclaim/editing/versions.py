@@ -14,9 +14,9 @@ HEAD = (
 
 
 def lock() -> str:
-    """Return this program and all that it and its site ask for, as `name==version`, a line each, by name.
+    """Return all that this program and its site ask for, as `name==version`, a line each, by name.
 
-    What is asked for and not installed is left out.
+    What is asked for and not installed is left out; so is this program, which does not come from an index.
     """
     found: dict[str, str] = {}
     waiting = [OURSELVES]
@@ -30,6 +30,7 @@ def lock() -> str:
             continue
         found[name] = installed.version
         waiting += [_name(one) for one in installed.requires or () if _is_wanted(one, name)]
+    found.pop(OURSELVES, None)
     return HEAD + "".join(f"{name}=={version}\n" for name, version in sorted(found.items()))
 
 

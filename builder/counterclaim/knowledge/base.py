@@ -197,6 +197,8 @@ class _Loader:
         try:
             document = yaml_reader.read(data, limit=limit)
         except yaml_reader.YamlError as error:
+            if kind in VOCABULARIES and isinstance(error, yaml_reader.EmptyError):
+                return yaml_reader.read(b"{}"), True  # it has no terms yet, or no more
             self.files.fault_at(path, error)
             return None
         fits = validation.accepts(kind, document.value)

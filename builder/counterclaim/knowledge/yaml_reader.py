@@ -62,6 +62,10 @@ class UnmergedError(YamlError):
     rule = merging.RULE
 
 
+class EmptyError(YamlError):
+    """A file that holds nothing, or comments only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A YAML document: plain values (dict, list, str, int, float, bool, None) and their marks."""
@@ -90,7 +94,7 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
     except yaml.YAMLError as error:
         raise YamlError(f"not YAML: {' '.join(str(error).split())}") from None
     if builder.documents == 0:
-        raise YamlError("the file is empty", mend="write the record, or delete the file")
+        raise EmptyError("the file is empty", mend="write the record, or delete the file")
     return Document(builder.value, Marks(builder.value, builder.numbers))
 
 
