@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from counterclaim.cli import cli
 from counterclaim.knowledge import KnowledgeBase
 from tests.hostile import cases
 from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
@@ -330,3 +331,68 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_base(name: str,
     assert "Traceback" not in found.stderr
     assert contents(outside) == before
     assert found.code == 2 or name == "fmt", found
+
+
+READING = {
+    "check": ["check"],
+    "check, as GitHub has it": ["check", "--format", "github"],
+    "explain": ["explain", "chain"],
+    "conflicts": ["conflicts"],
+    "coverage": ["coverage"],
+    "coverage of the guide": ["coverage", "--guide"],
+    "show": ["show", "late-coffee"],
+    "list": ["list", "claims"],
+    "find": ["find", "coffee"],
+    "sentences": ["sentences", "sleep-letter"],
+    "export": ["export", "--to", "csv"],
+    "source verify": ["source", "verify"],
+    "diff": ["diff", "HEAD"],
+    "fmt --check": ["fmt", "--check"],
+    "import": ["import", "../table.csv", "--map", "../map.yml"],
+    "--help": ["--help"],
+    "--version": ["--version"],
+    "a command's help": ["new", "claim", "--help"],
+}
+SILENT = {"build", "serve", "comment", "excuse", "rename", "merge", "divide", "queue"}
+"""Commands that need more than a base, or that others test; all print in the same way."""
+
+
+def test_output_that_nobody_hears_is_one_line_and_exit_code_2_for_every_command(tmp_path: Path) -> None:
+    calls: dict[tuple[str, str], list[Any]] = {}
+    (tmp_path / "table.csv").write_text("id,said\none,Coffee keeps awake.\n")
+    (tmp_path / "map.yml").write_text("id: {column: id}\nstatement: {column: said}\n")
+    for how in ("full", "closed", "left"):
+        root = make_base(tmp_path / how)
+        for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "a"]):
+            who = ["-c", "user.name=ada", "-c", "user.email=ada@example.org"]
+            subprocess.run(["git", *who, *arguments], cwd=root, check=True)
+        shutil.copy(tmp_path / "table.csv", root.parent)
+        shutil.copy(tmp_path / "map.yml", root.parent)
+        for name, arguments in {**READING, **{k: v for k, v in WRITING.items() if k != "export"}}.items():
+            calls[name, how] = [str(root), arguments, how]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
+    done = subprocess.run(
+        [sys.executable, HERE / "hostile" / "deafening.py"],
+        input=json.dumps(list(calls.values())),
+        capture_output=True,
+        encoding="utf-8",
+        env={**environment, "PYTHONPATH": str(HERE.parent)},
+        check=True,
+    )
+    ends = dict(zip(calls, json.loads(done.stdout), strict=True))
+    for (name, how), (code, said) in ends.items():
+        assert code == 2, (name, how, said)
+        assert "Traceback" not in said, (name, how)
+        if name == "import":  # its map is wrong, which comes first
+            continue
+        if how == "left":
+            assert said == "", (name, how)
+        else:
+            lines = said.splitlines()
+            assert lines[-1].startswith("counterclaim: the output cannot be written: "), (name, how, said)
+            assert len([line for line in lines if line.startswith("counterclaim: ")]) == 1, (name, how, said)
+
+
+def test_every_command_is_among_those_that_nobody_hears() -> None:
+    called = {arguments[0] for arguments in (*READING.values(), *WRITING.values())}
+    assert set(cli.commands) - SILENT <= called

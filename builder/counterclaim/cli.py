@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from counterclaim import __version__
-from counterclaim.commands import COMMANDS
+from counterclaim.commands import COMMANDS, speaking
 from counterclaim.commands.workspace import CANNOT, Workspace
 
 
@@ -36,17 +38,35 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command. A closed pipe, Ctrl-C and the end of input at a question leave with 2: 1 means findings."""
+    """Run the command. Output that cannot be written, Ctrl-C and the end of input at a question leave with 2.
+
+    1 means findings.
+    """
+    code: object = CANNOT
+    try:
+        with speaking.guarded():
+            code = _code()
+            sys.stdout.flush()
+    except OSError as error:
+        code = CANNOT
+        speaking.unheard(error)
+    if code:
+        sys.exit(code)  # type: ignore[arg-type]
+
+
+def _code() -> object:
+    """Run the command; return its exit code."""
     output = sys.stdout
     try:
         cli.main(prog_name="counterclaim", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("\ncounterclaim: stopped", err=True)
-        sys.exit(CANNOT)
+        return CANNOT
     except click.ClickException as error:
         error.show()
-        sys.exit(CANNOT)
-    except SystemExit:
+        return CANNOT
+    except SystemExit as end:
         if sys.stdout is not output:  # click's stand-in for a closed pipe; it leaves with 1, which would mean findings
-            sys.exit(CANNOT)
-        raise
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from None
+        return end.code
+    return 0

@@ -174,3 +174,36 @@ def test_a_vocabulary_without_terms_is_fine_and_stays_as_it_is(held: str, base: 
         done = run("fmt", *options, "vocabulary/populations.yml")
         assert (done.returncode, done.stdout[:9]) == (0, "0 records")
     assert file.read_text() == held
+
+
+HOMELESS = """statement:  # A remark,
+             # and more of it.
+  Coffee in the evening makes for a worse night.
+
+
+source: sleep-letter
+sentences: [2]
+stance: harms
+effect: {exposure: coffee, outcome: sleep-quality, direction: decreases}
+basis: expert-opinion
+caveats: ["The letter names no study."]
+"""
+
+
+def test_a_comment_that_cannot_be_kept_is_named_and_the_others_are_done(
+    base: Path, run: Callable[..., Any], claim: Callable[..., str]
+) -> None:
+    first, last = base / "claims/night-notes/untidy.yml", base / "claims/sleep-letter/untidy.yml"
+    middle = base / "claims/sleep-letter/homeless.yml"
+    for path in (first, last):
+        path.write_text("stance:    harms\n" + claim(stance=None))
+    middle.write_text(HOMELESS)
+    result = run("fmt")
+    assert result.returncode == 1
+    assert result.stderr == (
+        "claims/sleep-letter/homeless.yml:1:13 left as it is: this comment stands where it cannot be kept; "
+        "put it on a line of its own, above a field\n"
+    )
+    assert middle.read_text() == HOMELESS
+    assert "claims/night-notes/untidy.yml: formatted\n" in result.stdout
+    assert "claims/sleep-letter/untidy.yml: formatted\n" in result.stdout

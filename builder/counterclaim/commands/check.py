@@ -79,7 +79,7 @@ def check(
         if replay:
             replay.keep(*known, report.summary.claims)
     text, code = known
-    emit(text, output)
+    emit(text, output, commands=form == "github")
     sys.exit(code)
 
 

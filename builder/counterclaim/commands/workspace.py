@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
+
+from counterclaim.commands import speaking
+from counterclaim.knowledge import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -136,16 +140,20 @@ def _finish(root: Path) -> None:
 
 def leave(message: str) -> NoReturn:
     """Print one line on standard error and exit with code 2."""
-    click.echo(f"counterclaim: {message}", err=True)
+    click.echo(f"counterclaim: {shown.one_line(message)}", err=True)
     sys.exit(CANNOT)
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file; leave with code 2 where that is not possible."""
+def emit(text: str, output: Path | None, *, commands: bool = False) -> None:
+    """Print a text, or write it to a file; leave with code 2 where that is not possible.
+
+    `commands`: its lines may be commands to the service whose log it is printed in.
+    """
     from counterclaim.editing import files
 
     if output is None:
-        click.echo(text, nl=False)
+        with speaking.commanding() if commands else contextlib.nullcontext():
+            click.echo(text, nl=False)
         return
     try:
         files.write(output, text)

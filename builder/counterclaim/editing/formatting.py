@@ -7,6 +7,7 @@ Key order is the schema's, lists of ids and numbers stand on one line where they
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -114,10 +115,20 @@ def _dump(text: str, kind: str, change: Callable[[Any], None]) -> str:
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             problem = "a tab stands in unquoted text" if "\\t" in str(error.problem) else error.problem
             raise FormatError(f"{problem}; put the text of this line in quotes", *place) from None
+        except (NotImplementedError, AssertionError, AttributeError, IndexError, TypeError) as error:
+            raise _homeless(error) from None
         change(loaded)
         return _drawn(writer, canonical.ordered(loaded, schemas.schema(kind)))
 
     return _faithful(values, draw)
+
+
+def _homeless(error: Exception) -> FormatError:
+    """Return what is wrong with a comment of which ruamel.yaml does not know where it belongs; it names the place."""
+    found = re.search(r"line: (\d+), col: (\d+)", str(error))
+    place = (int(found[1]) + 1, int(found[2]) + 1) if found else (1, 1)
+    which = "this comment" if found else "a comment"
+    return FormatError(f"{which} stands where it cannot be kept; put it on a line of its own, above a field", *place)
 
 
 def _faithful(values: Any, draw: Callable[[int], str]) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from counterclaim.knowledge import cache, locks, merging, schemas, sentences, shaping, validation, yaml_reader
+from counterclaim.knowledge import cache, locks, merging, schemas, sentences, shaping, tolls, validation, yaml_reader
 from counterclaim.knowledge.cache import Records
 from counterclaim.knowledge.collection import without_collection
 from counterclaim.knowledge.files import Files, printable
@@ -306,9 +306,18 @@ class _Loader:
             if data is None:
                 continue
             try:
-                pages.append(Guide(self.files.name(entry), sentences.normalise(yaml_reader.decode(data))))
+                page = Guide(self.files.name(entry), sentences.normalise(yaml_reader.decode(data)))
             except yaml_reader.YamlError as error:
                 self.files.fault_at(entry, error)
+                continue
+            toll = tolls.of(page.text)
+            if toll.passed > tolls.MOST:
+                message = (
+                    f"too many signs wait for others, such as this {toll.sign}: Markdown would take minutes over it"
+                )
+                self.faults.append(Finding(message, page.place(toll.at), tolls.MEND, rule="syntax"))
+            else:
+                pages.append(page)
         return tuple(pages)
 
     def _unmerged(self) -> None:

@@ -12,6 +12,7 @@ from counterclaim import exports, pages
 from counterclaim.editing import steps
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.knowledge.configuration import ConfigurationError, find
+from counterclaim.knowledge.shown import one_line
 from counterclaim.mkdocs_plugin import options
 from counterclaim.pages import links
 from counterclaim.pages.form import admin
@@ -33,7 +34,7 @@ def configuration(config: MkDocsConfig) -> Configuration:
     try:
         return find(options.root_of(config))
     except ConfigurationError as error:
-        raise PluginError(str(error)) from None
+        raise PluginError(one_line(str(error))) from None
 
 
 def analysis(found: Configuration) -> Analysis:
@@ -41,7 +42,7 @@ def analysis(found: Configuration) -> Analysis:
     read = Analysis(KnowledgeBase.load(found.root))
     for fault in read.kb.faults:
         mend = f"; {fault.mend}" if fault.mend else ""
-        log.warning("%s %s: %s%s", fault.place, fault.rule, fault.message, mend)
+        log.warning("%s %s: %s%s", fault.place, fault.rule, one_line(fault.message), one_line(mend))
     return read
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.configuration import ConfigurationError
-from counterclaim.knowledge.findings import Finding, Summary
+from counterclaim.knowledge.findings import Finding, Related, Summary
+from counterclaim.knowledge.shown import one_line
 from counterclaim.wording.hints import near
 
 if TYPE_CHECKING:
@@ -94,9 +95,11 @@ def reaches(severity: str, level: str) -> bool:
 
 
 def _as(finding: Finding, rule: str, level: str) -> Finding:
-    """Return a finding with its rule and level; written out, as there can be one for every claim."""
+    """Return a finding with its rule and level, every text in one line; written out, as there can be thousands."""
     f = finding
-    return Finding(f.message, f.place, f.mend, f.claim, f.related, f.says, rule, level, f.parts)
+    message, mend, says = one_line(f.message), one_line(f.mend), one_line(f.says)
+    related = tuple(Related(r.place, one_line(r.message)) for r in f.related) if f.related else ()
+    return Finding(message, f.place, mend, f.claim, related, says, rule, level, f.parts)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
