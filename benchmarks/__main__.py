@@ -26,6 +26,10 @@ KEPT = "\n## What it concludes"
 """Where the part of that page begins that is not written anew."""
 
 
+SMALL = 0.01
+"""Ratios below this are told with two digits more."""
+
+
 def main() -> None:
     """Measure what is asked for, print the table line by line, and write it down if told to."""
     options = _options()
@@ -80,7 +84,11 @@ def _line(outcome: Outcome) -> str:
     if outcome.against:
         peer = spread([figures[1] for figures in outcome.rounds])
         judged, times = spread([mine / other if other else 1.0 for mine, other in outcome.rounds]), " times"
-        cells += [outcome.against, _figure(peer.middle, outcome.unit), f"{judged.middle:.2f} times"]
+        cells += [
+            outcome.against,
+            _figure(peer.middle, outcome.unit),
+            f"{judged.middle:.{2 if judged.middle >= SMALL else 4}f} times",
+        ]
     else:
         cells += ["", "", ""]
     cells.append(f"{judged.least:.3g} to {judged.most:.3g}{times}")

@@ -10,7 +10,7 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import peers
+from benchmarks import indra, peers
 from benchmarks.measure import NotMeasured, Sample, in_turn, run
 from counterclaim.knowledge import snapshot
 
@@ -129,6 +129,17 @@ def conflicts(size: int, times: int) -> Iterator[Outcome]:
     yield Outcome("conflicts in memory", size, "the same put into networkx", "s", rounds, 5.0)
 
 
+def contradictions(size: int, times: int) -> Iterator[Outcome]:
+    """Measure the contradictions of claims as BEL writes them, against INDRA, which must find as many."""
+    told = indra.triples(size)
+    rounds = [(indra.ours(told), indra.theirs(told)) for _ in range(times)]
+    for (_, mine), (_, other) in rounds:
+        if mine != other:
+            raise NotMeasured(f"INDRA finds {other} contradictions, we find {mine}")
+    seconds = [(mine[0], other[0]) for mine, other in rounds]
+    yield Outcome("contradictions of BEL claims", size, "INDRA's find_contradicts", "s", seconds, 0.01)
+
+
 def chains(size: int, times: int) -> Iterator[Outcome]:
     """Measure all chains among the effects of 1,000 concepts, in memory."""
     yield Outcome("chains, 1,000 concepts", size, "networkx search", "s", _inside("chains", size, times), 1.5)
@@ -215,6 +226,7 @@ ROWS = (
     Row("again", (10_000,), again),
     Row("conflicts", (100_000,), conflicts),
     Row("sample", (100_000,), sample),
+    Row("indra", (1_000,), contradictions),
     Row("chains", (10_000,), chains),
     Row("pages", (1_000,), pages),
     Row("site", (1_000, 10_000), site),

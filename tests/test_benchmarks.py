@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as table
-from benchmarks import inside, synthetic
+from benchmarks import indra, inside, rows, synthetic
 from benchmarks.measure import NotMeasured, in_turn, run, spread
 from benchmarks.rows import Outcome
 from counterclaim.knowledge import KnowledgeBase
@@ -117,3 +117,19 @@ def test_the_page_names_the_machine_and_the_day() -> None:
     assert page.startswith("# Benchmarks\n\nMeasured on 20")
     assert f"Python {sys.version.split()[0]}" in page
     assert page.endswith("\n\n| a |\n")
+
+
+def test_of_claims_as_bel_writes_them_as_many_contradict_as_were_turned_round() -> None:
+    told = indra.triples(100)
+    assert len(set(told)) == 100
+    assert indra.ours(told)[1] == 5
+
+
+def test_two_that_do_not_find_as_much_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indra, "theirs", lambda told: (1.0, len(told)))
+    with pytest.raises(NotMeasured, match="INDRA finds 40 contradictions, we find 2"):
+        list(rows.contradictions(40, 1))
+    monkeypatch.setattr(indra, "theirs", lambda _: (1.0, 2))
+    [outcome] = rows.contradictions(40, 1)
+    assert outcome.against == "INDRA's find_contradicts"
+    assert outcome.rounds[0][1] == 1.0
