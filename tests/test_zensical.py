@@ -83,7 +83,13 @@ def built(base: Path, builder: str) -> dict[str, str]:
     return {path: text for path, text in found.items() if not path.startswith("admin/")}
 
 
+MOVED = 'http-equiv="refresh"'
+
+
 def article(html: str) -> str:
+    """Return the main part of a page; of a page that only leads on, all of it."""
+    if MOVED in html:
+        return html
     found = re.search(r"(?s)<article[^>]*>(.*?)</article>", html)
     assert found
     return found[1]
@@ -139,6 +145,8 @@ def test_the_successor_takes_over_policy_names_pictures_styles_and_templates(bas
     pages = built(base, "zensical")
     site = base / "made/site"
     for path, html in pages.items():
+        if MOVED in html:
+            continue
         assert f'<meta http-equiv="Content-Security-Policy" content="{theme.policy()}">' in html, path
         assert html.index("Content-Security-Policy") < html.index("<script"), path
         for script in re.findall(r"<script([^>]*)>", html):

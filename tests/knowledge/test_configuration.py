@@ -46,6 +46,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         notice = "Ask a doctor."
         alert = "no-coffee"
         alert-title = "Not for everyone"
+        report = "https://forge.example/new?page={page}"
         questions = ["coffee/sleep", "tea/sleep"]
         """,
     )
@@ -60,6 +61,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "Ask a doctor.",
             "no-coffee",
             "Not for everyone",
+            "https://forge.example/new?page={page}",
             ("coffee/sleep", "tea/sleep"),
         ),
     )
@@ -143,6 +145,7 @@ REFUSED = {
     "[tool.counterclaim.rules]\nchain = {a = 1}": "rules.chain is",
     "[tool.counterclaim]\nrules = 'off'": "rules must be a table of rule = level",
     "[tool.counterclaim]\nsite = []": "site must be a table",
+    "[tool.counterclaim.site]\nreport = 'us'": 'site.report is "us"; an address begins with https:// or http://',
     "[tool.counterclaim.site]\nquestions = 'a/b'": 'site.questions must be a list of "exposure/outcome"',
     "[tool.counterclaim.site]\nquestions = [1]": 'site.questions must be a list of "exposure/outcome"',
     "[tool.counterclaim.site.questions]\n'a/b' = 1": 'site.questions must be a list of "exposure/outcome", or a table',

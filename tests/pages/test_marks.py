@@ -21,7 +21,7 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
 @pytest.mark.parametrize(
     ("claims", "mark"),
     [
-        ({"a": ("sleep-letter", "harms", WORSE)}, ("harms", "▼", "Says it harms")),
+        ({"a": ("sleep-letter", "harms", WORSE)}, ("harms", "▼", "Said to harm")),
         (
             {"a": ("sleep-letter", "harms", WORSE), "b": ("coffee-board", "helps", BETTER)},
             ("split", "⚡", "Disputed"),
@@ -32,11 +32,11 @@ BETTER = "{exposure: coffee, outcome: sleep-quality, direction: increases}"
         ),
         (
             {"a": ("night-notes", "helps", BETTER), "b": ("coffee-board", "helps", BETTER)},
-            ("helps", "▲", "Says it helps"),
+            ("helps", "▲", "Said to help"),
         ),
         (
             {"a": ("sleep-letter", "neutral", "{exposure: tea, outcome: coffee, direction: no-change}")},
-            ("neutral", "●", "Says neither"),
+            ("neutral", "●", "Said to do neither"),
         ),
     ],
 )
@@ -73,7 +73,7 @@ def test_advice_is_given_or_given_against_and_neither_helps_nor_harms(
     site = show(bare)
     asked = site.analysis.questions.values()
     words = [(marks.answer(q).word, marks.side(q.stance or "", advice=True).word) for q in asked]
-    assert words == [("Advises it",) * 2, ("Advises against it",) * 2]
+    assert words == [("Advised",) * 2, ("Advised against",) * 2]
 
 
 def look(site: Site) -> marks.Mark:
@@ -118,4 +118,4 @@ def test_agreement_is_said_only_of_independent_studies(
     for name in ("night-notes", "sleep-letter"):
         bare[f"sources/{name}.yml"] = re.sub("design: .*", "design: cohort", bare[f"sources/{name}.yml"])
         say(f"c-{name}", effect=cause, stance="helps", source=name, basis="own-data")
-    assert look(show(bare)) == ("helps", "▲", "Independent studies agree: says it helps")
+    assert look(show(bare)) == ("helps", "▲", "Independent studies agree: said to help")

@@ -42,7 +42,7 @@ def test_a_decision_is_told_in_words_and_that_it_no_longer_fits(
     told = pairs.decision(show(bare), conflict)
     assert told is not None
     assert (told.said, told.outdated) == (words, "")
-    assert told.view == "2026-01-05, by ada; one editor's view, not reviewed"
+    assert told.view == "one editor's view, ada, 5 January 2026; not reviewed"
     say("b", effect=BETTER, stance="helps", statement="Coffee in the evening makes for a better night.")
     told = pairs.decision(show(bare), conflict)
     assert told is not None
@@ -60,7 +60,7 @@ def test_a_decision_holds_for_claims_that_join_until_one_has_better_grounds(
     (conflict,) = site.analysis.conflicts
     told = pairs.decision(site, conflict)
     assert told is not None
-    assert told.view == "2026-01-05, by ada; reviewed by bea, 2026-01-06"
+    assert told.view == "the view of ada, 5 January 2026; reviewed by bea, 6 January 2026"
     assert ([line.claim.id for line in told.joined], told.joined_told) == (
         ["c"],
         "It holds for 1 more claim that takes the same side.",

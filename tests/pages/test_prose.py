@@ -96,10 +96,10 @@ def marks(html: Tags) -> list[str]:
 def test_a_citation_becomes_a_mark_whose_label_tells_the_side_and_whether_it_is_disputed(site: Site) -> None:
     text = "A [@late-coffee-worse]. B [@short-naps-better; @espresso-depends]. C [@what-coffee-is] D [@breath-stops]"
     assert marks(written(site, text)) == [
-        "Claim 1, says it harms, disputed",
-        "Claim 2, says it helps",
-        "Claim 3, says it depends",
-        "Claim 4, says neither",
+        "Claim 1, said to harm, disputed",
+        "Claim 2, said to help",
+        "Claim 3, said to depend",
+        "Claim 4, said to do neither",
         "Claim 5, warning sign",
     ]
 

@@ -50,11 +50,6 @@ STATES = {
     "a filter that nothing fits": State(
         "claims/", lambda page: page.get_by_label("Words").press_sequentially("quux"), "[data-nothing] button"
     ),
-    "a graph": State(
-        "concepts/{concept}/",
-        lambda page: page.locator(".cc-graph").scroll_into_view_if_needed(),
-        ".cc-graph-canvas canvas",
-    ),
     "search": State("", lambda page: searched(page, "a"), ".md-search-result__link"),
 }
 

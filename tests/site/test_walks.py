@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from counterclaim.knowledge.addresses import sentence
-from counterclaim.pages import alerts, answers, attribution, marks, pairs
+from counterclaim.pages import alerts, answers, attribution, pairs, weighed
 from counterclaim.wording.questions import headline
 from tests.site.looking import KINDS, box, contested, searched, two_sided
 
@@ -33,7 +33,8 @@ FURTHEST = 120
 def settled(shown: Shown) -> Question:
     """Return a question inside which sources disagree, and of which somebody said what would settle it."""
     asked = shown.analysis.question_names.values()
-    return next(q for q in asked if q.inner and answers.settling(shown, q) and q.outcome)
+    recorded = {answer.questions[0] for answer in shown.kb.answers.values()}
+    return next(q for q in asked if q.inner and answers.settling(shown, q) and q.outcome and q.key not in recorded)
 
 
 def leads(page: Page) -> set[str]:
@@ -78,27 +79,56 @@ def heard(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-def test_from_the_home_page_one_tap_leads_to_each_red_flag(site: Site, shown: Shown, visits: Visits) -> None:
-    signs = [claim for _, found in alerts.alerts(shown) for _, claim in found]
-    assert signs
+def test_from_the_home_page_one_tap_leads_to_what_to_do_about_each_red_flag(
+    site: Site, shown: Shown, visits: Visits
+) -> None:
+    signs = [sign for alert in alerts.alerts(shown) for sign in alert.signs]
+    leg = next(sign for sign in signs if "numb" in sign.when)
     for script in (True, False):
         page = visits(360, script=script).go(site.address)
         links = page.locator("#alert li a")
-        assert [a.get_attribute("href") for a in links.all()] == [f"claims/{claim.id}/" for claim in signs]
+        addresses = [sign.path.replace(".md", "/", 1) for sign in signs]
+        assert [a.get_attribute("href") for a in links.all()] == addresses
         assert all(a.is_visible() for a in links.all())
-        links.first.tap()
-        page.wait_for_url(f"{site.address}claims/{signs[0].id}/")
-        assert page.locator("h1").inner_text() == signs[0].statement
+        box_of_signs = box(page.locator("#alert"))
+        assert box_of_signs["y"] + box_of_signs["height"] < 800, "when to see a doctor, within one screen"
+        links.filter(has_text=leg.when).first.tap()
+        page.wait_for_url(site.address + leg.path.replace(".md", "/", 1))
+        said = page.locator(".admonition-title", has_text="medical help at once").first
+        assert 0 <= box(said)["y"] < 800, "what to do stands on the same screen as the sign"
+        assert 0 <= box(page.locator(f'[id="{leg.path.partition("#")[2]}"]'))["y"] < 800
+
+
+def test_the_answer_to_the_first_question_and_how_sure_it_is_need_no_tap(
+    site: Site, shown: Shown, visits: Visits
+) -> None:
+    page = visits(360, script=False).go(site.address)
+    answer = page.locator(".cc-answers > li").first
+    place = box(answer)
+    assert place["height"] < 800
+    for part in (".cc-question", ".cc-mark", ".cc-headline"):
+        assert answer.locator(part).is_visible()
+    assert shown.words.asked[0][1] in answer.inner_text()
+    assert place["y"] < 2 * 800
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
 def test_from_each_kind_of_page_one_tap_leads_to_the_red_flags(
-    site: Site, paths: dict[str, str], visits: Visits, kind: str
+    site: Site, shown: Shown, paths: dict[str, str], visits: Visits, kind: str
 ) -> None:
     page = visits(360).go(site.address + paths[kind])
-    page.locator(".cc-notice a").tap()
-    page.wait_for_url(re.compile(re.escape(site.address) + r"(\./)?#alert$"))
-    assert 0 <= box(page.locator("#alert"))["y"] < 800
+    page.locator(".cc-notice a", has_text=alerts.title(shown)).tap()
+    page.wait_for_url(site.address + alerts.path(shown).replace(".md", "/"))
+    assert "get medical help at once" in page.locator("article p").first.inner_text()
+
+
+def test_the_page_of_a_warning_sign_says_first_what_to_do(site: Site, shown: Shown, visits: Visits) -> None:
+    sign = alerts.alerts(shown)[0].signs[0]
+    page = visits(360).go(f"{site.address}claims/{sign.claim.id}/")
+    first = page.locator("article > :is(aside, h1, p, dl)").first
+    assert first.inner_text().startswith("Now: getting medical help at once.")
+    first.locator("a").tap()
+    page.wait_for_url(site.address + sign.path.replace(".md", "/", 1))
 
 
 def pinned(shown: Shown, identity: str) -> bool:
@@ -144,7 +174,7 @@ def test_from_the_map_to_a_disputed_question_to_the_conflict_and_what_would_sett
     else:
         while (fold := page.locator("details:not([open]):has([data-row]) > summary").first).count():
             fold.tap()
-    tile = page.locator(f'a.cc-tile[href="{question.exposure}/{question.outcome}/"]')
+    tile = page.locator(f'a.cc-tile[href="{question.exposure}/{question.outcome}/"]').first
     assert tile.get_attribute("data-disputed") == "yes"
     tile.tap()
     page.wait_for_url(f"{site.address}questions/{question.exposure}/{question.outcome}/")
@@ -171,7 +201,7 @@ def test_whoever_gets_the_address_of_a_filtered_table_sees_the_same_rows(site: S
     page = visits(1280).go(site.address + "claims/")
     every = listed(page)
     page.get_by_label("Conflict").select_option("open")
-    page.get_by_label("It says").select_option("harms")
+    page.locator("select[name=stance]").select_option("harms")
     page.get_by_label("Words").press_sequentially("an")
     kept = listed(page)
     assert kept < every
@@ -220,7 +250,9 @@ def test_every_claim_question_and_conflict_is_listed_with_javascript_and_without
 
     live = {claim.id for claim in shown.kb.claims.values() if not claim.retired}
     assert below("claims/") - {""} == live
-    assert {name for name in below("questions/") if "/" in name} == set(shown.analysis.question_names)
+    to = {weighed.question(shown, question.key) for question in shown.analysis.questions.values()}
+    weighed_here = {path.removeprefix("questions/").removesuffix("/index.md") for path in to if path.startswith("q")}
+    assert {name for name in below("questions/") if "/" in name} == {name for name in weighed_here if "/" in name}
     page = visits(script=script).go(site.address + "conflicts/")
     ids = page.locator("[data-row]").evaluate_all("all => all.map(one => one.id)")
     assert sorted(ids) == sorted(f"conflict-{conflict.id}" for conflict in shown.analysis.conflicts)
@@ -264,7 +296,7 @@ def test_a_screen_reader_hears_both_sides_of_a_question_as_named_places_with_lis
     question = two_sided(shown)
     told = heard(visits(360).go(site.address + paths["question"]))
     names = [node["name"] for node in told if node["role"] == "region"]
-    assert {marks.side(stance, advice=question.outcome is None).word for stance in ("helps", "harms")} <= set(names)
+    assert {column.title for column in answers.answer(shown, question).facing} <= set(names)
     links = [node["name"] for node in told if node["role"] == "link"]
     for column in answers.answer(shown, question).facing:
         for card in column.cards.first:

@@ -33,6 +33,7 @@ from counterclaim.wording import (
     questions,
     records,
     renumbering,
+    reviews,
 )
 from counterclaim.wording.steps import Row as Told
 from counterclaim.wording.steps import Section, Step
@@ -298,8 +299,11 @@ TOLD: dict[Callable[..., Any], Cases] = {
     grounds.grounds: [(Grounds(tier, review),) for tier in TIERS for review in (False, True)],
     grounds.offered: [(kb, one, Analysis(kb).positions[0].grounds) for kb, one in WHOSE],
     grounds.people: [(KB.sources[name],) for name in ("trial", "cohort", "second-cohort", "review", "forum")],
+    grounds.short: [(Grounds(tier),) for tier in TIERS],
     grounds.who: [*((kb, one, Analysis(kb).positions[0].grounds) for kb, one in WHOSE), (KB, BARE, NOTHING)],
     hints.near: [("cofee", {"coffee": None}), ("tae", {"tea": None, "tee": None, "tale": None}), ("x", {})],
+    reviews.of_claims: [([],), ([BARE],), ([FULL],), ([BARE, BARE],), ([BARE, FULL],), ([FULL, FULL],)],
+    phrases.day: [(date,) for date in ("2026-12-03", "2026-12", "2026", "2026-13", "in spring")],
     phrases.capital: [("mRNA vaccine",), ("",)],
     phrases.counted: [(number, "claim") for number in NUMBERS],
     phrases.either: [(["a"],), (["a", "b"],), (["a", "b", "c"],)],
@@ -308,7 +312,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
     phrases.noun: [(1, "study", "studies"), (2, "study", "studies"), (2, "claim")],
     phrases.plural: [(0, "claim"), (1, "claim"), (1234, "claim"), (2, "study", "studies")],
     phrases.ranges: [((),), ((3,),), ((3, 7, 8, 9),)],
-    phrases.small: [("Says it helps",)],
+    phrases.small: [("Said to help",)],
     phrases.word: [({"a-b": "letters"}, "a-b"), ({}, "court-ruling")],
     records.cited_at: [(one, LETTER) for one in PLACES] + [(BARE, None)],
     records.coded: [("coffee", "coffee"), ("at-night", "at night")],

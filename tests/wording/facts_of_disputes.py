@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from counterclaim.reasoning.conflicts import STATUSES
+from counterclaim.reasoning.directions import OPPOSED
 from counterclaim.reasoning.questions import SIDES, Form
-from counterclaim.wording import chains, conflicts, disputes, marks, questions
+from counterclaim.wording import chains, conflicts, disputes, grounds, marks, questions
 from tests.reasoning.invented import avoid, do, effect
 from tests.wording.made import (
     DATA,
@@ -205,6 +206,7 @@ def asked() -> Iterator[tuple[KnowledgeBase, Any]]:
 
 QUESTIONS: Cases = list(asked())
 KB = read({})
+DIRECTED = [effect("coffee", direction, "sleep") for direction in OPPOSED if direction not in {"do", "avoid"}]
 FORMS = (*get_args(Form), "court-ruling")
 
 TOLD: dict[Callable[..., Any], Cases] = {
@@ -227,6 +229,13 @@ TOLD: dict[Callable[..., Any], Cases] = {
     chains.left_open: CHAINS,
     questions.question_name: [(KB, "coffee", "deep-sleep"), (KB, "coffee", None)],
     questions.asked: [(KB, "coffee", "deep-sleep"), (KB, "naps", "sleep"), (KB, "coffee", None)],
+    questions.in_full: [(KB, "coffee", "deep-sleep"), (KB, "naps", "sleep"), (KB, "coffee", None)],
+    questions.plain_name: [(KB, "coffee", "deep-sleep"), (KB, "coffee", None)],
+    questions.side: [
+        *((kb, found, "Said to help", kb.claims.values()) for kb, found in QUESTIONS[5:10]),
+        *((*one, "Said to help", one[0].claims.values()) for one in map(question, DIRECTED)),
+    ],
+    grounds.tally: [(kb, list(kb.claims.values()), found.origins) for kb, found in QUESTIONS[:13]],
     questions.headline: QUESTIONS,
     questions.quote: [(kb, found.positions[0]) for kb, found in QUESTIONS[:6]],
     questions.reason: QUESTIONS,

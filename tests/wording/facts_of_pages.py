@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Any
 from counterclaim.knowledge.records import Estimate, Matter, Quantity, Source
 from counterclaim.reasoning.coverage import Coverage
 from counterclaim.reasoning.doses import Interval
-from counterclaim.wording import answers, concepts, doses, downloads, estimates, measures, serving, sources, totals
+from counterclaim.reasoning.grounds import Grounds
+from counterclaim.wording import (
+    answers,
+    concepts,
+    doses,
+    downloads,
+    estimates,
+    measures,
+    serving,
+    sources,
+    takeaways,
+    totals,
+    voices,
+)
 from tests.reasoning.invented import effect
 from tests.wording.made import claim, read
 
@@ -73,7 +86,8 @@ TOLD: dict[Callable[..., Any], Cases] = {
     serving.incomplete: [(number,) for number in NUMBERS],
     serving.more: [(number,) for number in (serving.AT_MOST, serving.AT_MOST + 1)],
     answers.elsewhere: [(number, place) for number in NUMBERS for place in ("claims", "conflicts", "questions")],
-    answers.folded_side: [(number, "Says it helps") for number in NUMBERS],
+    answers.folded_side: [(number, "Said to help") for number in NUMBERS],
+    answers.rests: [(Grounds("trial"), "low"), (Grounds("none"), "not-assessed")],
     answers.near: [(relation,) for relation in ("wider", "narrower", "same", "other")],
     **{told: [("coffee",)] for told in (answers.everything, answers.said_of, answers.belongs_with)},
     **{
@@ -81,8 +95,16 @@ TOLD: dict[Callable[..., Any], Cases] = {
         for told in (
             *(answers.folded_conflicts, answers.folded_related, answers.folded_questions, answers.more_ways),
             answers.folded_ways,
-            *(answers.further_questions, concepts.more, concepts.as_list, doses.folded, doses.left, doses.silent),
-            *(doses.unread, sources.kinds, sources.left, totals.questions, totals.reviewed),
+            *(
+                answers.further_questions,
+                answers.more_points,
+                concepts.more,
+                concepts.cases,
+                doses.folded,
+                doses.left,
+                doses.silent,
+            ),
+            *(voices.folded, doses.unread, sources.kinds, sources.left, totals.questions, totals.reviewed),
         )
     },
     concepts.also: [(["joe", "java"],)],
@@ -94,8 +116,6 @@ TOLD: dict[Callable[..., Any], Cases] = {
         (Quantity("w", "warmth", "°C", tolerance="2 °C"),),
     ],
     concepts.excluding: [(["tea", "water"],)],
-    concepts.graph: [("coffee",)],
-    concepts.left_out: [(number, number) for number in NUMBERS],
     doses.axis: [
         ({"factor": 10, "low": 1},),
         ({"factor": None, "low": 1},),
@@ -137,6 +157,8 @@ TOLD: dict[Callable[..., Any], Cases] = {
     sources.standing: [(source(status=status),) for status in ("live", *sources.STATUSES)],
     sources.stretch: [(1, 9, number) for number in NUMBERS],
     sources.study: [(source(),), (source(study={"n": 40, "setting": "a ward", "funding": "nobody"}),)],
+    takeaways.groundless: [(1, 9, 1), (4, 9, 2), (9, 9, 3)],
+    takeaways.measured: [(0, 0), (2, 0), (0, 3), (2, 3)],
     totals.examined: [(0, 0), (2, 0), (0, 3), (2, 3)],
     totals.of: [(number, "claim") for number in NUMBERS],
     totals.sentences: [(0, 1), (1, 1), (2, 3)],

@@ -17,6 +17,7 @@ FAIL_ON = ("error", "warning", "info", "none")
 MAX_BYTES = 1_000_000
 MAX_DOTS = 2_000_000
 """At most this for the squares of each line's dots: tomllib takes time and memory in the square of a key's parts."""
+REPORT = ("https://", "http://", "mailto:")
 TEXTS_VARIABLE = "COUNTERCLAIM_TEXTS"
 
 
@@ -29,14 +30,16 @@ class SiteWords:
     """Words of the site that depend on the subject, all optional.
 
     `subject` introduces the home page; `notice` stands on every page; `alert` is the concept whose advice
-    readers must not miss (its claims stand on the home page); `alert_title` heads them; `questions` are those
-    that the home page shows first, each `exposure/outcome`, and `asked` has how readers would ask them, where told.
+    readers must not miss (its claims stand on the home page); `alert_title` heads them; `report` is
+    where they tell of a problem, with {page} for the address of the page; `questions` are those that the home page
+    shows first, each `exposure/outcome`, and `asked` has how readers would ask them, where told.
     """
 
     subject: str = ""
     notice: str = ""
     alert: str = ""
     alert_title: str = ""
+    report: str = ""
     questions: tuple[str, ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
 
@@ -188,7 +191,7 @@ def _site(file: Path, table: object) -> SiteWords:
     if not isinstance(table, dict):
         message = f"{file}: site must be a table"
         raise ConfigurationError(message)
-    words = ("subject", "notice", "alert", "alert-title")
+    words = ("subject", "notice", "alert", "alert-title", "report")
     _refuse_unknown(file, "site.", table, (*words, "questions"))
     questions = table.get("questions", [])
     asked = questions if isinstance(questions, dict) else {}
@@ -196,6 +199,9 @@ def _site(file: Path, table: object) -> SiteWords:
         message = f'{file}: site.questions must be a list of "exposure/outcome", or a table of these = "as one asks"'
         raise ConfigurationError(message)
     given = {word.replace("-", "_"): _text(file, table, word, "site.") for word in words}
+    if given["report"] and not given["report"].startswith(REPORT):
+        message = f'{file}: site.report is "{given["report"]}"; an address begins with {" or ".join(REPORT)}'
+        raise ConfigurationError(message)
     return SiteWords(**given, questions=tuple(questions), asked=tuple(asked.items()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
-from counterclaim.pages import asked, cards, links, marks, pairs
+from counterclaim.pages import asked, cards, links, marks, pairs, standing
 from counterclaim.pages.charts import doses
 from counterclaim.reasoning import grounds
 from counterclaim.wording import claims
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.pairs import Pair
     from counterclaim.pages.site import Site
+    from counterclaim.pages.standing import Standing
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.questions import Question
 
@@ -33,7 +34,7 @@ FIRST_CONFLICTS = 1
 FOLDED_CONFLICTS = 10
 MOST_SETTLING = 6
 FACING = ("helps", "harms")
-"""The sides that stand beside each other, even where one is empty; others follow below."""
+"""The sides that stand beside each other; others follow below."""
 
 T = TypeVar("T")
 
@@ -52,12 +53,13 @@ class Part(NamedTuple, Generic[T]):
 
 
 class Column(NamedTuple):
-    """One side of a question: how it looks, how many claims stand on it, and a card for what each position says.
+    """One side of a question: how it looks, in words of the outcome, how many claims, a card for each position.
 
     `left` of the cards counts the positions that are not shown.
     """
 
     mark: Mark
+    title: str
     number: int
     cards: Part[Card]
 
@@ -65,13 +67,14 @@ class Column(NamedTuple):
 class Answer(NamedTuple):
     """The answer to a question, with all that it rests on.
 
-    `asked` is how it looks, `reviewed` says how many of its claims were reviewed. `facing` and `beside` are its sides,
-    `everything` is the path of the table of all its claims. Of the opposed pairs, `parted` are open, `decided` were
-    closed by the editors, `happens` say only that it can be, and `explained` can both be right. `settling` is what
-    would settle the first, None where nothing is to be settled.
+    `asked` is how it looks, `standing` who says so on what grounds, `reviewed` how many of its claims were reviewed.
+    `facing` and `beside` are its sides, `everything` is the path of the table of all its claims. Of the opposed pairs,
+    `parted` are open, `decided` were closed by the editors, `happens` say only that it can be, and `explained` can both
+    be right. `settling` is what would settle the first, None where nothing is to be settled.
     """
 
     asked: Asked
+    standing: Standing | None
     headline: str
     reason: str
     reviewed: str
@@ -95,10 +98,11 @@ def answer(site: Site, question: Question) -> Answer:
     columns = {stance: column(site, question, stance, said, kept[stance]) for stance, said in found.items()}
     return Answer(
         asked.asked(site, question),
+        standing.of_question(site, question),
         words.headline(site.kb, question),
         words.reason(site.kb, question),
         claims.reviewed(read, len(question.claims)),
-        [columns[stance] for stance in FACING],
+        [columns[stance] for stance in FACING if columns[stance].number],
         [found for stance, found in columns.items() if stance not in FACING and found.number],
         explorer(question),
         _shown(site, open_conflicts(question)),
@@ -111,9 +115,7 @@ def answer(site: Site, question: Question) -> Answer:
 
 
 def part(entries: Sequence[T], first: int, folded: int) -> Part[T]:
-    """Return a list in three parts; a single entry is never folded away alone."""
-    if len(entries) == first + 1:
-        first += 1
+    """Return a list in three parts."""
     shown, hidden = entries[:first], entries[first : first + folded]
     return Part(tuple(shown), tuple(hidden), len(entries) - len(shown) - len(hidden))
 
@@ -150,7 +152,10 @@ def column(site: Site, question: Question, stance: str, said: list[list[Claim]],
     shown = [cards.card(site, first, others) for first, *others in said[:kept]]
     found = part(shown, FIRST_POSITIONS, kept)
     mark = marks.side(stance, advice=question.outcome is None)
-    return Column(mark, sum(map(len, said)), found._replace(left=len(said) - len(shown)))
+    every = [claim for claims in said for claim in claims]
+    return Column(
+        mark, words.side(site.kb, question, mark.word, every), len(every), found._replace(left=len(said) - len(shown))
+    )
 
 
 def open_conflicts(question: Question) -> Part[Conflict]:

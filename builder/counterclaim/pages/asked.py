@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import links, marks
+from counterclaim.pages import marks, weighed
 from counterclaim.wording import questions as words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Asked(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """A question with its answer in a sentence; `wording`: how readers would ask it, empty where nobody has said."""
+    """A question with its answer in a sentence; `wording`: how a person would ask it."""
 
     asked: Asked
     headline: str
@@ -48,8 +48,9 @@ def name(kb: KnowledgeBase, key: Key) -> Name:
 
 def asked(site: Site, question: Question) -> Asked:
     """Return a question for a list."""
-    path = links.question(question.exposure, question.outcome)
-    return Asked(path, name(site.kb, question.key), marks.answer(question), marks.apart(question))
+    return Asked(
+        weighed.question(site, question.key), name(site.kb, question.key), marks.answer(question), marks.apart(question)
+    )
 
 
 def listed(site: Site, questions: Iterable[Question]) -> list[Asked]:
@@ -59,12 +60,20 @@ def listed(site: Site, questions: Iterable[Question]) -> list[Asked]:
 
 def answered(site: Site, question: Question) -> Answered:
     """Return a question with its answer."""
-    return Answered(asked(site, question), words.headline(site.kb, question), wording(site, question))
+    return Answered(asked(site, question), words.headline(site.kb, question), asks(site, question))
 
 
 def wording(site: Site, question: Question) -> str:
     """Return a question as readers would ask it, where the configuration says how; else nothing."""
     return dict(site.words.asked).get(identity(question), "")
+
+
+def asks(site: Site, question: Question) -> str:
+    """Return a question as a person would ask it: as its answer record or the configuration has it, else made."""
+    found = site.analysis.answers.by_question.get(question.key)
+    if found is not None and found.questions[0] == question.key:
+        return found.asks
+    return wording(site, question) or words.in_full(site.kb, *question.key)
 
 
 def identity(question: Question) -> str:

@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import jinja2
 from markupsafe import Markup, escape
 
-from counterclaim.pages import alerts, links
+from counterclaim.pages import foot, links
 from counterclaim.pages.page import Page
 from counterclaim.reasoning.answers import cited as answers_cited
-from counterclaim.wording import answers, changes, claims, concepts, disputes, doses, downloads, phrases, sources
+from counterclaim.wording import (
+    answers,
+    changes,
+    claims,
+    concepts,
+    disputes,
+    doses,
+    downloads,
+    phrases,
+    sources,
+    takeaways,
+    voices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +33,13 @@ if TYPE_CHECKING:
     from counterclaim.pages.page import Meta
     from counterclaim.pages.site import Site
 
+    Macro = Callable[..., str]
+
 UNSEARCHED: Mapping[str, Meta] = {"search": {"exclude": True}}
 """Front matter of a page that repeats others: the search leads to those instead."""
+
+ALERT = "alert"
+"""In the front matter of the page that says what to do about warning signs."""
 
 WIDE: Mapping[str, Meta] = {"hide": ["toc"]}
 """Front matter of a page that needs the room in which the theme shows a table of contents."""
@@ -38,6 +55,8 @@ WORDS = MappingProxyType(
         "downloads": downloads,
         "phrases": phrases,
         "sources": sources,
+        "takeaways": takeaways,
+        "voices": voices,
     }
 )
 """The modules whose sentences templates may ask for."""
@@ -53,6 +72,7 @@ class Draft(NamedTuple):
     """A page to be filled: where it stands, what it is called, the value that its template shows.
 
     `edit` is the record behind it; `settings` join its front matter; `prose`: the template is Markdown throughout.
+    `reviewed` says who has reviewed what it shows; without it the foot speaks of the whole base.
     """
 
     path: str
@@ -62,12 +82,18 @@ class Draft(NamedTuple):
     edit: str | None = None
     settings: Mapping[str, Meta] = MappingProxyType({})
     prose: bool = False
+    reviewed: str = ""
 
 
 def page(site: Site, template: str, draft: Draft) -> Page:
     """Return a page, filled from the template of that name."""
     to = leading(site, draft.path)
-    given = {**draft.value._asdict(), "title": draft.title, "to": to, "notice": alerts.notice(site)}
+    given = {
+        **draft.value._asdict(),
+        "title": draft.title,
+        "to": to,
+        "foot": foot.foot(site, draft.path, draft.reviewed),
+    }
     body = _without_nowhere(_environment().get_template(f"{template}.md.jinja").render(given))
     meta = {"title": _plain(draft.title), "description": _plain(draft.description), **draft.settings}
     return Page(draft.path, body, {key: value for key, value in meta.items() if value}, draft.edit, prose=draft.prose)
@@ -109,9 +135,9 @@ def cited(text: str, to: Callable[[str], str]) -> Markup:
     return found + escape(flat[at:])
 
 
-def macro(template: str, name: str) -> Callable[..., str]:
+def macro(template: str, name: str) -> Macro:
     """Return a macro of a template that holds nothing but macros."""
-    found: Callable[..., str] = getattr(_environment().get_template(template).make_module(), name)
+    found: Macro = getattr(_environment().get_template(template).make_module(), name)
     return found
 
 

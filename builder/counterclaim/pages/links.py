@@ -20,6 +20,7 @@ __all__ = [
     "NOWHERE",
     "QUESTIONS",
     "SOURCES",
+    "built",
     "claim",
     "concept",
     "conflict",
@@ -85,8 +86,8 @@ def index(path: str) -> str:
 def relative(target: str, here: str, *, directory_urls: bool) -> str:
     """Return the address that leads from the built page `here` to `target` (a path, perhaps with #anchor)."""
     path, mark, anchor = target.partition("#")
-    start = _built(here, directory_urls=directory_urls).split("/")[:-1]
-    end = _built(path, directory_urls=directory_urls).split("/")
+    start = built(here, directory_urls=directory_urls).split("/")[:-1]
+    end = built(path, directory_urls=directory_urls).split("/")
     shared = 0
     while shared < min(len(start), len(end) - 1) and start[shared] == end[shared]:
         shared += 1
@@ -97,7 +98,8 @@ def relative(target: str, here: str, *, directory_urls: bool) -> str:
 
 
 @cache
-def _built(path: str, *, directory_urls: bool) -> str:
+def built(path: str, *, directory_urls: bool) -> str:
+    """Return the file that a page at `path` is built into."""
     if not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")

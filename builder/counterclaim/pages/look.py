@@ -6,7 +6,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from counterclaim.pages import vendored
 from counterclaim.pages.page import Page
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ def pages() -> Iterator[Page]:
     yield Page(STYLES, _styles())
     for name, text in _parts("scripts"):
         yield Page(f"assets/{name}", text)
-    yield from vendored.pages()
 
 
 @cache

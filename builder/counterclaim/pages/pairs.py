@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import attribution, cards, links, marks
+from counterclaim.pages import attribution, cards, links, marks, weighed
 from counterclaim.wording import axes
 from counterclaim.wording import disputes as words
 from counterclaim.wording.conflicts import summary
 from counterclaim.wording.phrases import word
-from counterclaim.wording.questions import question_name, speaking
+from counterclaim.wording.questions import plain_name, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,7 +122,7 @@ def pair(site: Site, conflict: Conflict) -> Pair:
         words.meaning(conflict.status),
         site.analysis.is_open(conflict),
         name(site, conflict),
-        path(conflict),
+        path(site, conflict),
         summary(site.kb, conflict),
         words.strength(conflict),
         rows(site.kb, conflict),
@@ -147,17 +147,17 @@ def side(site: Site, position: Position) -> Side:
 
 def name(site: Site, conflict: Conflict) -> str:
     """Return the name of the question in which the sides meet."""
-    return question_name(site.kb, *conflict.question)
+    return plain_name(site.kb, *conflict.question)
 
 
-def path(conflict: Conflict) -> str:
-    """Return the path of the question in which the sides meet, which one of them answers."""
-    return links.question(*conflict.question)
+def path(site: Site, conflict: Conflict) -> str:
+    """Return where the question leads in which the sides meet, which one of them answers."""
+    return weighed.question(site, conflict.question)
 
 
 def place(site: Site, conflict: Conflict) -> str:
     """Return the path of a conflict: among all disagreements, or the question where it is not listed there."""
-    return links.conflict(conflict.id) if conflict.id in site.listed.ids else path(conflict)
+    return links.conflict(conflict.id) if conflict.id in site.listed.ids else path(site, conflict)
 
 
 def rows(kb: KnowledgeBase, conflict: Conflict) -> list[AxisRow]:

@@ -7,7 +7,7 @@ import string
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import attribution, links, marks, pairs
+from counterclaim.pages import attribution, marks, pairs, weighed
 from counterclaim.wording import marks as words
 from counterclaim.wording.questions import headline
 
@@ -46,6 +46,11 @@ def cited(page: Guide, kb: KnowledgeBase) -> list[Claim]:
     return list(found.values())
 
 
+def anchor(claim: Claim) -> str:
+    """Return the name of the place where a page first cites a claim."""
+    return f"cited-{claim.id}"
+
+
 def body(
     page: Guide, site: Site, to: Callable[[str], str], terms: Iterable[Term] = (), *, trusted: bool = False
 ) -> str:
@@ -54,7 +59,8 @@ def body(
     So does what would run or load from elsewhere, which becomes text unless the page is `trusted`.
     """
     numbers = {claim.id: n for n, claim in enumerate(cited(page, site.kb), start=1)}
-    marks = [(c.start, c.end, _mark(c, site, to, numbers)) for c in guide.citations(page)]
+    first: set[str] = set()
+    marks = [(c.start, c.end, _mark(c, site, to, numbers, first)) for c in guide.citations(page)]
     marks += [(term.start, term.end, _term(term, page.text[term.start : term.end])) for term in terms]
     marks += [
         (at, at + 1, f"&#{ord(page.text[at])};")
@@ -70,18 +76,23 @@ def body(
     return "".join([*parts, page.text[at:]])
 
 
-def _mark(citation: Citation, site: Site, to: Callable[[str], str], numbers: dict[str, int]) -> str:
+def _mark(citation: Citation, site: Site, to: Callable[[str], str], numbers: dict[str, int], placed: set[str]) -> str:
+    """Return the marks of a citation; the first of a claim on its page is a place, and joins `placed`."""
     if citation.question is not None:
         question = site.analysis.question_names.get(citation.question)
         if question is None:
             return ""
         mark = marks.answer(question)
-        address = to(links.question(question.exposure, question.outcome))
+        address = to(weighed.question(site, question.key))
         return (
             f'<a class="cc-live cc-{mark.css}" href="{address}"><span aria-hidden="true">{mark.symbol}</span> '
             f"{plain(headline(site.kb, question))}</a>"
         )
-    return "".join(_number(site, site.kb.claims[c], numbers[c]) for c in citation.claims if c in numbers)
+    told = []
+    for claim in (site.kb.claims[c] for c in citation.claims if c in numbers):
+        told.append(_number(site, claim, numbers[claim.id], anchor(claim) if claim.id not in placed else ""))
+        placed.add(claim.id)
+    return "".join(told)
 
 
 def _term(term: Term, text: str) -> str:
@@ -89,14 +100,15 @@ def _term(term: Term, text: str) -> str:
     return f'<button type="button" class="cc-term" popovertarget="term-{term.concept.id}">{plain(text)}</button>'
 
 
-def _number(site: Site, claim: Claim, number: int) -> str:
+def _number(site: Site, claim: Claim, number: int, place: str) -> str:
     """Return the mark of one claim: shape and label tell its side, a click or tap opens its card."""
     css, symbol, word = marks.claim(site, claim)
     disputed = pairs.disputed(site, claim)
     name = words.card(number, word, disputed=disputed)
+    named = f' id="{place}"' if place else ""
     tip = words.tip(claim.statement, attribution.who(site, claim).name)
     return (
-        f'<button type="button" data-search-exclude="1" class="cc-ref cc-{css}" popovertarget="claim-{number}" '
+        f'<button type="button" data-search-exclude="1" class="cc-ref cc-{css}"{named} popovertarget="claim-{number}" '
         f'aria-label="{plain(name)}"><span aria-hidden="true">{symbol}{"⚡" if disputed else ""}{number}</span>'
         f'<span class="cc-tip" aria-hidden="true">{plain(tip)}</span></button>'
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from counterclaim.pages import attribution, filling, links, marks, pairs
+from counterclaim.pages import attribution, filling, links, marks, pairs, standing
 from counterclaim.reasoning import answers
 from counterclaim.wording import certainty as words
 from counterclaim.wording import marks as named
@@ -55,12 +55,13 @@ class Recorded(NamedTuple):
 
 
 class Short(NamedTuple):
-    """An answer in a list: how it is asked, its first sentence, how sure its first body makes one."""
+    """An answer in a list: how it is asked, its first sentence, how sure its first body makes one, who says so."""
 
     asks: str
     path: str
     says: str
     certainty: str
+    who: str
 
 
 def path(answer: Answer) -> str:
@@ -90,12 +91,13 @@ def recorded(site: Site, answer: Answer, here: str) -> Recorded:
     )
 
 
-def short(answer: Answer) -> Short:
+def short(site: Site, answer: Answer) -> Short:
     """Return an answer for a list."""
     says = folded(uncited(answer.answer))
     first, mark, _ = says.partition(". ")
     level = words.level(answer.bodies[0].certainty) if answer.bodies else words.level("not-assessed")
-    return Short(answer.asks, path(answer), first + mark.strip(), level)
+    found = standing.of_answer(site, answer)
+    return Short(answer.asks, path(answer), first + mark.strip(), level, found.who if found else "")
 
 
 def _rated(site: Site, body: Body) -> Rated:

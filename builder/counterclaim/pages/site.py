@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from counterclaim.knowledge import guide
 from counterclaim.pages import alerts, debates, links
 from counterclaim.pages.placing import WHOLE, Placing
+from counterclaim.reasoning.origins import Origins
+from counterclaim.wording import reviews
 from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
@@ -93,6 +95,21 @@ class Site:
     def warning(self) -> frozenset[str]:
         """Return the claims that are advice which readers must not miss, by id."""
         return alerts.warning(self.analysis, self.words.alert)
+
+    @cached_property
+    def advice(self) -> Guide | None:
+        """Return the page of the guide that says what to do about warning signs; None where none does."""
+        return alerts.told(self) if self.warning else None
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Return what tells how many origins claims have."""
+        return Origins(self.kb)
+
+    @cached_property
+    def reviewed(self) -> str:
+        """Return how much of the whole base was reviewed."""
+        return reviews.of_claims(self.kb.live_claims())
 
     @cached_property
     def contested(self) -> list[Conflict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import links, pairs, recorded
+from counterclaim.pages import links, pairs, recorded, weighed
 from counterclaim.wording import changes as words
 from counterclaim.wording import disputes
 
@@ -77,7 +77,7 @@ def places(site: Site) -> Places:
     """Return which pages there are now, for what a step names."""
     analysis, kb = site.analysis, site.kb
     return {
-        "questions": {name: links.question(*name.split("/")) for name in analysis.question_names},
+        "questions": {name: weighed.question(site, q.key) for name, q in analysis.question_names.items()},
         "conflicts": {conflict.id: pairs.place(site, conflict) for conflict in analysis.conflicts},
         "answers": {name: recorded.path(answer) for name, answer in kb.answers.items()},
         "claims": {claim: links.claim(claim) for claim in kb.claims},

@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.pages import links
+from counterclaim.pages import alerts, filling, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +74,11 @@ def told(
     `search`: the index of the search lies in parts, which the theme's own program cannot read.
     """
     home = next((page.markdown for page in rendered if page.path == links.HOME), "")
+    advice = next((page.path for page in rendered if page.meta.get(filling.ALERT)), "")
     return {
         "policy": policy(serving=serving, offline=offline),
         "search": search,
         "feed": FEED if any(page.path == FEED for page in rendered) else "",
-        "alert": (configuration.site.alert_title or "Read this first") if 'id="alert"' in home else "",
+        "alert": (configuration.site.alert_title or alerts.TITLE) if 'id="alert"' in home else "",
+        "advice": links.relative(advice or f"{links.HOME}#alert", links.HOME, directory_urls=True),
     }

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from counterclaim.wording.certainty import level
+from counterclaim.wording.grounds import short
 from counterclaim.wording.phrases import counted, noun, small
+
+if TYPE_CHECKING:
+    from counterclaim.reasoning.grounds import Grounds
 
 NEAR = {"wider": "More general", "narrower": "More specific", "same": "The opposite"}
 """How a question lies to the one that it stands beside."""
@@ -52,6 +59,16 @@ def folded_ways(number: int) -> str:
 def more_ways(number: int) -> str:
     """Return how many more claims chains come out against, in a sentence."""
     return f"{counted(number, 'more claim is', 'more claims are')} opposed in this way."
+
+
+def rests(found: Grounds, sure: str) -> str:
+    """Return on what an answer rests and how sure it makes one, where there is little room."""
+    return short(found) if sure == "not-assessed" else f"{short(found)}; {level(sure)}"
+
+
+def more_points(number: int) -> str:
+    """Return how many more points an answer makes."""
+    return counted(number, "more point")
 
 
 def everything(label: str) -> str:

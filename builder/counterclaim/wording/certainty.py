@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.reasoning.answers import lowest
 from counterclaim.wording import axes
-from counterclaim.wording.phrases import counted, folded, uncited, word
+from counterclaim.wording.phrases import counted, day, folded, uncited, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +95,8 @@ def judgement(answer: Answer) -> str:
     whose = f"the judgement of {answer.by}" if answer.by else "one editor's judgement"
     if answer.reviewed is None:
         by = f"{answer.by}, " if answer.by else ""
-        return f"one editor's judgement, not reviewed ({by}{answer.date})"
-    return f"{whose} ({answer.date}), reviewed by {answer.reviewed.by} ({answer.reviewed.date})"
+        return f"one editor's judgement, not reviewed ({by}{day(answer.date)})"
+    return f"{whose} ({day(answer.date)}), reviewed by {answer.reviewed.by} ({day(answer.reviewed.date)})"
 
 
 def told(answer: Answer) -> str:

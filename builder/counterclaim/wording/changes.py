@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.wording.phrases import joined, noun
+from counterclaim.wording.phrases import day, joined, noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from counterclaim.wording.steps import Section, Step
 
 MOST_IN_TITLE = 4
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 TITLES = {
     "headlines": "Answers that changed",
     "answers-changed": "Editors' answers written or rewritten",
@@ -120,8 +117,7 @@ def feed(title: str) -> str:
 
 def date(step: Step) -> str:
     """Return the day of a step in words (UTC): `20 November 2026`."""
-    day = datetime.fromtimestamp(step.seconds, UTC)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day(datetime.fromtimestamp(step.seconds, UTC).strftime("%Y-%m-%d"))
 
 
 def _counted(section: Section, words: Mapping[str, tuple[str, str]]) -> str:

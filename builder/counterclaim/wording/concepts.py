@@ -1,4 +1,4 @@
-"""What the pages of the vocabulary say of a term and of the graph that it stands in."""
+"""What the pages of the vocabulary say of a term and of the terms around it."""
 
 from __future__ import annotations
 
@@ -53,19 +53,6 @@ def compared(quantity: Quantity) -> str:
     return f"compared in {quantity.unit}; “about” means {about} either way"
 
 
-def graph(label: str) -> str:
-    """Return the name of the picture of a concept."""
-    return f"Graph of {label} and its neighbours"
-
-
-def as_list(number: int) -> str:
-    """Return what heads the list that holds the same questions as the picture."""
-    return f"The same as a list: {counted(number, 'question')}"
-
-
-def left_out(concepts: int, questions: int) -> str:
-    """Return what a picture leaves out, in a sentence."""
-    return (
-        f"Drawn are the concepts with most claims; left out: {counted(concepts, 'concept')} "
-        f"and {counted(questions, 'question')}."
-    )
+def cases(number: int) -> str:
+    """Return how many cases a concept has."""
+    return counted(number, "case")

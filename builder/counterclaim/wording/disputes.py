@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.wording.axes import axis_name
 from counterclaim.wording.chains import outcome as comes_out
-from counterclaim.wording.phrases import capital, counted, noun, word
+from counterclaim.wording.phrases import capital, counted, day, noun, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,10 +105,11 @@ def meaning(status: str) -> str:
 def view(found: Decision) -> str:
     """Return whose view a decision is, and on which day it was taken."""
     resolution = found.resolution
-    by = f"by {resolution.by}" if resolution.by else "by whom is not stated"
-    review = resolution.reviewed
-    seen = f"reviewed by {review.by}, {review.date}" if review else "one editor's view, not reviewed"
-    return f"{resolution.date}, {by}; {seen}"
+    when, review = day(resolution.date), resolution.reviewed
+    if review is None:
+        return f"one editor's view, {f'{resolution.by}, ' if resolution.by else ''}{when}; not reviewed"
+    whose = f"the view of {resolution.by}" if resolution.by else "one editor's view"
+    return f"{whose}, {when}; reviewed by {review.by}, {day(review.date)}"
 
 
 def outcome(said: str, view: str, outdated: str) -> str:

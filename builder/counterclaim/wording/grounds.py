@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from counterclaim.wording.phrases import plural, word
+from counterclaim.reasoning.grounds import of
+from counterclaim.wording.phrases import counted, plural, word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim, Source
     from counterclaim.reasoning.grounds import Grounds
@@ -37,6 +41,71 @@ BASES = {
 }
 PEOPLE = frozenset({"randomised-trial", "cohort", "case-control", "cross-sectional", "before-after"})
 """Designs whose number says how many people were looked at."""
+
+
+SOURCES = {
+    ("trial", True): ("review of randomised trials", "reviews of randomised trials"),
+    ("trial", False): ("randomised trial", "randomised trials"),
+    ("observational", True): ("review of observational studies", "reviews of observational studies"),
+    ("observational", False): ("observational study", "observational studies"),
+    ("case-or-mechanism", True): ("review of single cases or mechanisms", "reviews of single cases or mechanisms"),
+    ("case-or-mechanism", False): ("report of single cases or a mechanism", "reports of single cases or a mechanism"),
+    ("opinion", True): ("source with a stated expertise", "sources with a stated expertise"),
+    ("opinion", False): ("source with a stated expertise", "sources with a stated expertise"),
+    ("anecdote", True): ("personal story", "personal stories"),
+    ("anecdote", False): ("personal story", "personal stories"),
+    ("none", True): ("source that gives no grounds", "sources that give no grounds"),
+    ("none", False): ("source that gives no grounds", "sources that give no grounds"),
+}
+"""A source by the best that it offers, and several of them; whether it is a review."""
+
+SHORT = {
+    "trial": "a trial",
+    "observational": "observational",
+    "case-or-mechanism": "cases or mechanism",
+    "opinion": "expertise",
+    "anecdote": "a personal story",
+    "none": "no grounds",
+}
+"""The best grounds where there is little room."""
+
+
+def short(found: Grounds) -> str:
+    """Return what a source offers at best, where there is little room."""
+    return word(SHORT, found.tier)
+
+
+def tally(kb: KnowledgeBase, claims: Iterable[Claim], origins: int) -> str:
+    """Return who makes some claims: how many sources, how many independent, and how many offer what, the best first."""
+    found: dict[str, Grounds] = {}
+    for claim in claims:
+        here = of(kb, claim)
+        found[claim.source] = min(found.get(claim.source, here), here, key=lambda one: one.rank)
+    counts = Counter(sorted(found.values(), key=lambda one: one.rank))
+    told: dict[tuple[str, str], int] = {}
+    for one, number in counts.items():
+        names = SOURCES[one.tier, one.review]
+        told[names] = told.get(names, 0) + number
+    listed = [counted(number, *names) for names, number in told.items()]
+    if len(found) == 1:
+        return listed[0]
+    if len(listed) == 1:
+        return f"{listed[0]}, {_apart(len(found), origins)}"
+    return f"{_independent(len(found), origins)}: {', '.join(listed)}"
+
+
+def _apart(sources: int, origins: int) -> str:
+    if origins >= sources:
+        return "independent of each other"
+    return "all going back to one origin" if origins == 1 else f"{origins} of them independent"
+
+
+def _independent(sources: int, origins: int) -> str:
+    if origins >= sources:
+        return f"{sources} independent sources"
+    if origins == 1:
+        return f"{sources} sources that go back to one origin"
+    return f"{sources} sources, {origins} of them independent"
 
 
 def grounds(found: Grounds) -> str:

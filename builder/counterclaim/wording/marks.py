@@ -5,24 +5,24 @@ from __future__ import annotations
 from counterclaim.wording.phrases import capital, small, word
 
 SIDES = {
-    "helps": "Says it helps",
-    "harms": "Says it harms",
-    "conditional": "Says it depends",
-    "neutral": "Says neither",
+    "helps": "Said to help",
+    "harms": "Said to harm",
+    "conditional": "Said to depend",
+    "neutral": "Said to do neither",
 }
 """What a claim says of the person."""
 
 UNTOLD = "untold"
 """The side of what was studied and could not tell: it says neither yes nor no."""
 
-ADVISED = {"helps": "Advises it", "harms": "Advises against it"}
+ADVISED = {"helps": "Advised", "harms": "Advised against", "neutral": "Neither advised nor warned of"}
 
 ANSWERS = {
-    "helps": "says it helps",
-    "harms": "says it harms",
-    "conditional": "says it depends",
-    "neutral": "says neither",
-    "several": "says several things",
+    "helps": "said to help",
+    "harms": "said to harm",
+    "conditional": "said to depend",
+    "neutral": "said to do neither",
+    "several": "several things said",
     "split": "disputed",
 }
 """What the mark of an answer says, in the order of the legend."""

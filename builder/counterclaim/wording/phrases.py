@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without)\b")
 
 
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _CITATION = re.compile(r"\s*\[@[^\[\]]*\]")
 
 _IRREGULAR = {"people", "men", "women", "children", "feet", "teeth", "data", "bacteria"}
@@ -47,6 +52,15 @@ def folded(prose: str) -> str:
 def uncited(prose: str) -> str:
     """Return prose in one line without its citations: `[@a; @b]`."""
     return folded(_CITATION.sub("", prose))
+
+
+def day(date: str) -> str:
+    """Return a date in words: `2026-12-03` is `3 December 2026`, `2026-12` is `December 2026`; else as it stands."""
+    found = _DATE.fullmatch(date)
+    if found is None or not 1 <= int(found["month"]) <= len(MONTHS):
+        return date
+    whole = f"{int(found['day'])} " if found["day"] else ""
+    return f"{whole}{MONTHS[int(found['month']) - 1]} {found['year']}"
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -8,7 +8,7 @@ from counterclaim.reasoning.grounds import of as grounds_of
 from counterclaim.reasoning.questions import TWO
 from counterclaim.wording.grounds import grounds as grounds_words
 from counterclaim.wording.grounds import who
-from counterclaim.wording.phrases import folded, is_plural, plural
+from counterclaim.wording.phrases import capital, folded, is_plural, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,39 @@ def asked(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
     if outcome is None:
         return kb.label(exposure)
     return f"what {kb.label(exposure)} {'do' if is_plural(kb.label(exposure)) else 'does'} to {kb.label(outcome)}"
+
+
+def in_full(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
+    """Return a question as a whole sentence: `What does running do to back pain?`; of advice, its concept."""
+    label = kb.label(exposure)
+    if outcome is None:
+        return capital(label)
+    return f"What {'do' if is_plural(label) else 'does'} {label} do to {kb.label(outcome)}?"
+
+
+def plain_name(kb: KnowledgeBase, exposure: str, outcome: str | None) -> str:
+    """Return what readers call a question in a list: `running and back pain`; of advice, its concept."""
+    return f"{kb.label(exposure)} and {kb.label(outcome)}" if outcome else kb.label(exposure)
+
+
+_OUTCOMES = {
+    "increases": "more {}",
+    "maintains": "{} kept as before",
+    "decreases": "less {}",
+    "prevents": "{} prevented",
+    "no-change": "no difference in {}",
+    "no-increase": "no more {}",
+    "no-decrease": "no less {}",
+    "mixed": "both more and less {}",
+}
+"""What a direction makes of an outcome."""
+
+
+def side(kb: KnowledgeBase, question: Question, word: str, claims: Iterable[Claim]) -> str:
+    """Return what stands above one side: its word, and what its claims say of the outcome where they say one thing."""
+    directions = {claim.effect.direction if claim.effect else "" for claim in claims}
+    told = _OUTCOMES.get(next(iter(directions)), "") if len(directions) == 1 else ""
+    return f"{word}: {told.format(kb.label(question.outcome))}" if told and question.outcome else word
 
 
 def headline(kb: KnowledgeBase, question: Question) -> str:

@@ -309,6 +309,7 @@ def test_a_question_without_amounts_has_no_chart(
     said: dict[str, str], say: Callable[..., None], render: Callable[..., dict[str, Page]]
 ) -> None:
     say("any", "helps")
+    say("all", "helps")
     page = render(said)["questions/coffee/sleep-quality/index.md"].markdown
     assert "How much" not in page
     assert "cc-doses" not in page

@@ -47,7 +47,7 @@ def rendered(
             "answers/does-coffee-cost-sleep.yml": ANSWER.format(questions=questions),
         }
         found = pages.render(analyse(files), Configuration(tmp_path))
-        return {page.path: page.markdown for page in found if page.path.endswith(".md")}
+        return {page.path: page.markdown for page in found if page.path.endswith((".md", ".html"))}
 
     return render
 
@@ -58,18 +58,16 @@ def test_an_answer_stands_on_the_page_of_its_first_question(rendered: Callable[[
     assert '>One letter says that it does <a class="cc-ref cc-harms" href="../../../claims/late-coffee-worse/"' in page
     assert "nobody-said-so" not in page
     assert "Nobody counted &lt;nights&gt;" in page
-    assert "How sure: very low certainty" in page
-    assert "one editor&#39;s judgement, not reviewed (2026-01-05)" in page.replace("One editor", "one editor")
+    assert "<dt>How sure</dt><dd><strong>very low certainty</strong>: nights of grown-ups who drink coffee;" in page
+    assert "<dt>Who says so</dt><dd>1 " in page
+    assert "one editor&#39;s judgement, not reviewed (5 January 2026)" in page.replace("One editor", "one editor")
     assert "no longer fits its claims" in page
     assert "## What sources say" in page
 
 
 def test_other_questions_lead_to_it(rendered: Callable[[str], dict[str, str]]) -> None:
     found = rendered("tea/sleep-quality, coffee/sleep-quality")
-    assert (
-        'Part of: <a href="../../tea/sleep-quality/">Does coffee cost sleep?</a>'
-        in (found["questions/coffee/sleep-quality/index.md"])
-    )
+    assert 'url=../../tea/sleep-quality/"' in found["questions/coffee/sleep-quality/index.html"]
     alone = found["questions/tea/sleep-quality/index.md"]
     assert "<h1>Does coffee cost sleep?</h1>" in alone
     assert "The questions it covers" in alone

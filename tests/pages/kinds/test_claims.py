@@ -67,7 +67,7 @@ def test_only_what_some_row_has_can_be_chosen_and_every_choice_tells_how_many_ro
 ) -> None:
     rows = claims.rows(show(night))
     choices = claims.filters(rows)
-    assert list(choices) == ["source", "stance", "basis", "conflict", "reviewed"]
+    assert list(choices) == ["source", "stance", "grounds", "basis", "conflict", "reviewed"]
     for found in choices.values():
         assert sum(choice.number for choice in found) == len(rows)
         assert all(choice.number for choice in found)

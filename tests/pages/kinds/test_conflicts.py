@@ -51,7 +51,7 @@ def test_a_debate_is_named_after_the_question_in_which_most_of_its_pairs_meet(
     show: Show, crowd: dict[str, str]
 ) -> None:
     (debate,) = shown(show(crowd))
-    assert debate.name.startswith("brew 3 → ")
+    assert debate.name.startswith("brew 3 and ")
     assert (debate.size, len(debate.rows)) == ("A debate of 9 claims in 8 pairs.", 8)
     assert next(path for _, path in debate.first) == "questions/brew-3/sleep-quality/index.md"
     assert (len(debate.first), len(debate.further)) == (3, 4)
@@ -123,7 +123,7 @@ def test_a_debate_that_the_editors_decided_says_so_and_is_open_nowhere(
     page = rendered["conflicts/index.md"].markdown
     assert "<strong>0</strong> open debates" in page
     assert "<strong>1</strong> debate decided by the editors" in page
-    assert "Both hold (2026-01-05, by ada; one editor&#39;s view, not reviewed)." in page
+    assert "Both hold (one editor&#39;s view, ada, 5 January 2026; not reviewed)." in page
     answer = rendered["questions/coffee/sleep-quality/index.md"].markdown
     assert "⚡" not in answer
     assert "1 pair of opposite claims that the editors have decided" in answer

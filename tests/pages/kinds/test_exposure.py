@@ -19,7 +19,7 @@ def test_advice_about_an_exposure_stands_on_two_sides_with_where_it_parts(
     page = render(bare)["questions/coffee/index.md"].markdown
     assert re.findall(r"^## (.*)$", page, re.MULTILINE) == [
         "What sources advise",
-        "Where they part",
+        "Do they clash?",
         "How much",
         "What would settle it",
     ]

@@ -56,7 +56,7 @@ def test_a_home_page_without_questions_guide_or_alerts_has_no_empty_headings(
     )
     home = render(kept)["index.md"].markdown
     assert re.findall(r"^## (.*)$", home, re.MULTILINE) == [
-        "Most disputed", "What this rests on", "How to read this site",
+        "What this rests on", "Most disputed", "How to read this site",
     ]  # fmt: skip
     assert "cc-alert" not in home
 

@@ -31,13 +31,14 @@ def test_a_chain_of_claims_that_comes_out_otherwise_is_another_way_round(
     bare: dict[str, str], say: Callable[..., None], render: Render
 ) -> None:
     say("direct", effect=BETTER, stance="helps")
+    say("more", effect=BETTER, stance="helps", source="coffee-board")
     say("one", effect="{exposure: coffee, outcome: headache, direction: increases}", source="night-notes")
     say("two", effect="{exposure: headache, outcome: sleep-quality, direction: decreases}", source="coffee-board")
     below = section(render(bare)[PAGE].markdown, "Another way round")
     way = re.sub(r"<span class=.*?</span>|<[^>]*>", "", below[below.index("<strong>") : below.index("</strong>")])
     assert way == "coffee → headache → sleep quality"
     assert re.findall(r'href="../../../claims/([^/]*)/"', below) == ["one", "two", "direct"]
-    assert "Another way round" not in render(bare)["questions/coffee/headache/index.md"].markdown
+    assert "questions/coffee/headache/index.md" not in render(bare)
 
 
 def test_more_than_three_ways_round_are_counted(show: Show, bare: dict[str, str], say: Callable[..., None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import asked, filling, recorded
+from counterclaim.pages import asked, filling, recorded, standing
 from counterclaim.pages.filling import Draft
 from counterclaim.wording.phrases import uncited
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from counterclaim.pages.page import Page
     from counterclaim.pages.recorded import Recorded
     from counterclaim.pages.site import Site
+    from counterclaim.pages.standing import Standing
 
 
 class View(NamedTuple):
     """What the page shows."""
 
     recorded: Recorded
+    standing: Standing | None
     covered: list[Asked]
 
 
@@ -33,6 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
             continue
         taken.add(path)
         covered = [site.analysis.questions[key] for key in site.analysis.answers.covered(answer)]
-        view = View(recorded.recorded(site, answer, path), asked.listed(site, covered))
+        view = View(
+            recorded.recorded(site, answer, path), standing.of_answer(site, answer), asked.listed(site, covered)
+        )
         draft = Draft(path, answer.asks, uncited(answer.answer), view, edit=answer.origin.path)
         yield filling.page(site, "answer", draft)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import asked, attribution, cards, filling, linked, links, marks, pairs, prose
+from counterclaim.pages import alerts, asked, attribution, cards, filling, linked, links, marks, pairs, prose
 from counterclaim.pages.filling import Draft
 from counterclaim.reasoning import grounds
-from counterclaim.wording import chains, disputes, estimates, sources
+from counterclaim.wording import chains, disputes, estimates, reviews, sources
 from counterclaim.wording import claims as words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from counterclaim.knowledge.records import Claim, Source
+    from counterclaim.pages.alerts import Todo
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.attribution import Sentence, Who
     from counterclaim.pages.cards import Line
@@ -109,11 +110,12 @@ class Around(NamedTuple):
 class View(NamedTuple):
     """What the page of a claim shows.
 
-    `standing` is what must be known about a source that is not as it was; `replaced` are (path or nothing, text) of
-    the claims that this one replaces.
+    `todo` is what to do about the warning sign that it is, `standing` what must be known about a source that is not
+    as it was; `replaced` are (path or nothing, text) of the claims that this one replaces.
     """
 
     claim: Claim
+    todo: Todo | None
     mark: Mark
     who: Who
     source: Source | None
@@ -147,8 +149,8 @@ def pages(site: Site) -> Iterator[Page]:
     beside = around(site)
     for _, claim in sorted(site.kb.claims.items()):
         view = _view(site, claim, beside)
-        draft = Draft(links.claim(claim.id), claim.statement, claim.statement, view, edit=claim.origin.path)
-        yield filling.page(site, "claim", draft)
+        draft = Draft(links.claim(claim.id), claim.statement, claim.statement, view, claim.origin.path)
+        yield filling.page(site, "claim", draft._replace(reviewed=reviews.of_claims([claim])))
 
 
 def around(site: Site) -> Around:
@@ -160,7 +162,7 @@ def around(site: Site) -> Around:
     cited_in: defaultdict[str, list[Leads]] = defaultdict(list)
     for page in site.guide:
         for claim in prose.cited(page, site.kb):
-            cited_in[claim.id].append(Leads(prose.path(page), guide.title(page)))
+            cited_in[claim.id].append(Leads(f"{prose.path(page)}#{prose.anchor(claim)}", guide.title(page)))
     return Around(successors, cited_in)
 
 
@@ -169,6 +171,7 @@ def _view(site: Site, claim: Claim, beside: Around) -> View:
     source = kb.sources.get(claim.source)
     return View(
         claim,
+        alerts.todo(site, claim),
         marks.claim(site, claim),
         attribution.who(site, claim),
         source,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from counterclaim.pages import attribution, choices, filling, links, marks
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
+from counterclaim.reasoning import grounds as tiers
 from counterclaim.wording import claims as words
+from counterclaim.wording import grounds
 from counterclaim.wording.marks import SIDES
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Row(NamedTuple):
     who: Who
     look: Mark
     basis: str
+    tier: str
     dispute: str
     reviewed: str
     questions: tuple[str, ...]
@@ -72,6 +75,7 @@ def filters(found: Iterable[Row]) -> dict[str, list[Choice]]:
     return {
         "source": choices.by_name({r.claim.source: r.who.name for r in every}, (r.claim.source for r in every)),
         "stance": choices.counted(SIDES, (r.claim.stance for r in every)),
+        "grounds": choices.counted(grounds.TIERS, (r.tier for r in every)),
         "basis": choices.counted(words.BASES, (r.claim.basis for r in every)),
         "conflict": choices.counted(words.DISPUTES, (r.dispute for r in every)),
         "reviewed": choices.counted(words.REVIEWS, (r.reviewed for r in every)),
@@ -84,6 +88,7 @@ def _row(site: Site, claim: Claim) -> Row:
         attribution.who(site, claim),
         marks.claim(site, claim),
         words.basis(claim),
+        tiers.of(site.kb, claim).tier,
         _dispute(site, claim),
         "yes" if claim.reviewed else "no",
         tuple(identity(question) for question in site.index.questions.get(claim.id, ())),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import asked, cards, filling, links
-from counterclaim.pages.charts import graph
+from counterclaim.pages import asked, cards, filling, links, weighed
 from counterclaim.pages.filling import Draft
 from counterclaim.pages.vocabulary import Concepts
 from counterclaim.wording import answers, estimates
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.records import Claim, Concept
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.cards import Line
-    from counterclaim.pages.charts.graph import Picture
     from counterclaim.pages.page import Page
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.questions import Question
@@ -71,7 +69,6 @@ class View(NamedTuple):
     below: list[Asked]
     below_told: str
     answers: tuple[str, str] | None
-    picture: Picture
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -106,8 +103,7 @@ def _view(site: Site, every: Concepts, concept: Concept) -> View:
         branch(every, identity),
         asked.listed(site, found),
         words.below(len(found), more=more),
-        about if identity in site.index.asked else None,
-        graph.around(every, concept),
+        about if weighed.has_exposure(site, identity) else None,
     )
 
 

@@ -6,9 +6,9 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import asked, filling, links
-from counterclaim.pages.charts import graph
+from counterclaim.pages import filling, links
 from counterclaim.pages.filling import Draft
+from counterclaim.pages.kinds.concept import branch
 from counterclaim.pages.vocabulary import Concepts
 from counterclaim.wording import concepts as words
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Concept, Quantity
     from counterclaim.knowledge.records import Term as TermOfScope
-    from counterclaim.pages.asked import Asked
-    from counterclaim.pages.charts.graph import Picture
+    from counterclaim.pages.kinds.concept import Branch
     from counterclaim.pages.page import Page
     from counterclaim.pages.site import Site
 
@@ -61,12 +60,11 @@ class Plain(NamedTuple):
     terms: list[tuple[str, str]]
 
 
-class From(NamedTuple):
-    """The questions about an exposure that the picture holds; its page is empty where it has none."""
+class Family(NamedTuple):
+    """A concept that is a case of none, with all that are cases of it as a tree, and how many these are in words."""
 
-    page: str
-    label: str
-    asked: list[Asked]
+    tree: Branch
+    size: str
 
 
 class View(NamedTuple):
@@ -76,13 +74,12 @@ class View(NamedTuple):
     letters: list[Letter]
     plain: list[Plain]
     quantities: list[Quantity]
-    picture: Picture
-    listed: list[From]
+    families: list[Family]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the glossary."""
-    kb, picture = site.kb, graph.whole(Concepts(site))
+    kb = site.kb
     terms = (("For whom", kb.populations), ("Under which condition", kb.conditions))
     view = View(
         len(kb.concepts),
@@ -93,8 +90,7 @@ def pages(site: Site) -> Iterator[Page]:
             if of
         ],
         sorted(kb.quantities.values(), key=lambda q: (q.label.casefold(), q.id.casefold())),
-        picture,
-        [_from(site, exposure, asked.listed(site, questions)) for exposure, questions in picture.grouped()],
+        families(Concepts(site)),
     )
     about = "Every term and what it means."
     yield filling.page(site, "concepts", Draft(links.CONCEPTS, "Words used here", about, view, settings=filling.WIDE))
@@ -106,6 +102,15 @@ def letters(kb: KnowledgeBase) -> list[tuple[str, list[Concept]]]:
     if len(ordered) <= UNFOLDED:
         return [("", ordered)] if ordered else []
     return [(letter, list(group)) for letter, group in groupby(ordered, lambda c: _plain(c.label)[:1].upper())]
+
+
+def families(every: Concepts) -> list[Family]:
+    """Return the concepts that have cases and are no case themselves, the largest families first, each as a tree."""
+    hierarchy = every.vocabulary.concepts
+    roots = [c for c in every.kb.concepts if not every.kb.concepts[c].broader and hierarchy.narrower(c)]
+    sizes = {root: len(hierarchy.descendants(root) - {root}) for root in roots}
+    ordered = sorted(roots, key=lambda root: (-sizes[root], every.kb.label(root), root))
+    return [Family(branch(every, root), words.cases(sizes[root])) for root in ordered]
 
 
 def _letter(site: Site, letter: str, concepts: list[Concept]) -> Letter:
@@ -135,11 +140,6 @@ def _entry(site: Site, concept: Concept) -> Entry:
 
 def _term(kb: KnowledgeBase, identity: str) -> tuple[str, str]:
     return (identity, kb.label(identity)) if identity in kb.concepts else ("", identity)
-
-
-def _from(site: Site, exposure: str, questions: list[Asked]) -> From:
-    known = exposure in site.kb.concepts
-    return From(links.concept(exposure) if known else "", site.kb.label(exposure) if known else exposure, questions)
 
 
 def _meaning(terms: Mapping[str, TermOfScope], term: TermOfScope) -> str:

@@ -177,7 +177,7 @@ def _rows(site: Site, conflicts: Iterable[Conflict]) -> list[Row]:
 
 def _dispute(site: Site, listing: Listing) -> Dispute:
     debate, first = listing.debate, listing.pairs[0]
-    met = Counter((pairs.name(site, c), pairs.path(c)) for c in debate.conflicts)
+    met = Counter((pairs.name(site, c), pairs.path(site, c)) for c in debate.conflicts)
     questions = sorted(met, key=lambda question: (-met[question], question))
     # A debate has no id of its own; the smallest id of its conflicts stays while that conflict does.
     anchor = min(c.id for c in debate.conflicts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import answers, asked, filling, links
+from counterclaim.pages import answers, asked, filling, links, weighed
 from counterclaim.pages.answers import Part
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
+from counterclaim.wording import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +33,10 @@ class View(NamedTuple):
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of each exposure, by id."""
+    """Yield the page of each exposure that has one, by id."""
     for exposure, questions in sorted(site.index.asked.items()):
+        if not weighed.has_exposure(site, exposure):
+            continue
         label, concept = site.kb.label(exposure), site.kb.concepts.get(exposure)
         found = effects(questions)
         view = View(
@@ -42,9 +45,9 @@ def pages(site: Site) -> Iterator[Page]:
             [answers.answer(site, question) for question in questions if question.outcome is None],
         )
         edit = concept.origin.path if concept else None
-        yield filling.page(
-            site, "exposure", Draft(links.question(exposure, None), label, words.said_of(label), view, edit)
-        )
+        claims = (site.kb.claims[claim] for claim in sorted({c for q in questions for c in q.claims}))
+        draft = Draft(links.question(exposure, None), label, words.said_of(label), view, edit)
+        yield filling.page(site, "exposure", draft._replace(reviewed=reviews.of_claims(claims)))
 
 
 def effects(questions: Iterable[Question]) -> Part[Question]:

@@ -11,6 +11,7 @@ from counterclaim.pages import cards, filling, pairs, prose
 from counterclaim.pages.filling import Draft
 from counterclaim.pages.terms import Terms
 from counterclaim.wording import claims as words
+from counterclaim.wording import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,9 @@ def _draft(site: Site, page: Guide, path: str, terms: list[Term], *, trusted: bo
         terms,
     )
     about = guide.front_matter(page).get("description", "")
-    return Draft(path, guide.title(page), about, view, edit=page.path, prose=True)
+    settings = {filling.ALERT: "true"} if page == site.advice else {}
+    read = reviews.of_claims(cited.card.claim for cited in view.cited)
+    return Draft(path, guide.title(page), about, view, page.path, settings, prose=True, reviewed=read)
 
 
 def _cited(site: Site, claim: Claim) -> Cited:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import alerts, asked, filling, links, prose, recorded
+from counterclaim.pages import alerts, asked, filling, links, marks, prose, recorded, standing, voices, weighed
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
-from counterclaim.reasoning import answers
+from counterclaim.reasoning import answers, grounds
 from counterclaim.wording import disputes, totals
+from counterclaim.wording import takeaways as words
 from counterclaim.wording.conflicts import summary
 
 if TYPE_CHECKING:
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
     from counterclaim.pages.alerts import Alert
     from counterclaim.pages.asked import Answered, Name
     from counterclaim.pages.debates import Listing
+    from counterclaim.pages.marks import Mark
     from counterclaim.pages.page import Page
     from counterclaim.pages.recorded import Short
     from counterclaim.pages.site import Site
+    from counterclaim.pages.voices import Chart
     from counterclaim.reasoning.questions import Question
     from counterclaim.wording.totals import Counted
 
 MAIN_QUESTIONS = 6
-MAIN_ANSWERS = 10
+FIRST_ANSWERS = 3
+MAIN_ANSWERS = 8
 DEBATES = 5
 
 
@@ -60,8 +65,14 @@ class Home(NamedTuple):
 
     subject: str
     alert_title: str
+    alert_path: str
     alerts: list[Alert]
     answers: list[Short]
+    further: list[Short]
+    takeaways: list[str]
+    unknown: list[Short]
+    voices: Chart | None
+    looks: list[Mark]
     questions: list[Answered]
     whole: str
     guide: list[Chapter]
@@ -79,11 +90,18 @@ def pages(site: Site) -> Iterator[Page]:
 def home(site: Site) -> Home:
     """Return what the home page shows."""
     every = site.analysis.questions
+    main = main_answers(site)
     return Home(
         site.words.subject,
         alerts.title(site),
+        alerts.path(site),
         alerts.alerts(site),
-        [recorded.short(answer) for answer in main_answers(site)],
+        [recorded.short(site, answer) for answer in main[:FIRST_ANSWERS]],
+        [recorded.short(site, answer) for answer in main[FIRST_ANSWERS:]],
+        list(_takeaways(site)),
+        [recorded.short(site, answer) for answer in _without_study(site)],
+        _voices(site, main),
+        [marks.side(stance) for stance in voices.ORDER],
         [] if site.kb.answers else [asked.answered(site, question) for question in main_questions(site)],
         totals.questions(len(every)) if every else "",
         [_chapter(page) for page in site.guide],
@@ -99,6 +117,38 @@ def main_answers(site: Site) -> list[Answer]:
     first = [answer for answer in configured if answer is not None]
     ranked = sorted(site.kb.answers.values(), key=lambda a: (-len(answers.rests_on(a)), a.id))
     return list({answer.id: answer for answer in (*first, *ranked)}.values())[:MAIN_ANSWERS]
+
+
+def _takeaways(site: Site) -> Iterator[str]:
+    """Yield what claims rest on, in sentences."""
+    live = list(site.kb.live_claims())
+    found = [(claim, grounds.of(site.kb, claim)) for claim in live]
+    bare = [claim for claim, one in found if one.tier == "none"]
+    if not live:
+        return
+    tiers = Counter(one.tier for _, one in found)
+    yield words.measured(tiers["trial"], tiers["observational"])
+    if bare:
+        yield words.groundless(len(bare), len(live), len({claim.source for claim in bare}))
+
+
+def _without_study(site: Site) -> list[Answer]:
+    """Return the answers none of whose bodies knows of a study."""
+    every = sorted(site.kb.answers.values(), key=lambda answer: answer.id)
+    return [a for a in every if a.bodies and all(body.certainty == "no-evidence" for body in a.bodies)]
+
+
+def _voices(site: Site, main: list[Answer]) -> Chart | None:
+    """Return who says what on the main questions."""
+    asked_here = [
+        (answer.asks, recorded.path(answer), sorted({claim.id for claim in standing.speaking(site, answer)}))
+        for answer in main
+    ]
+    if not main:
+        asked_here = [
+            (asked.asks(site, q), weighed.question(site, q.key), list(q.claims)) for q in main_questions(site)
+        ]
+    return voices.chart(site, asked_here)
 
 
 def _key(name: str) -> tuple[str, str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs, recorded
+from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs, recorded, standing, weighed
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
-from counterclaim.wording import chains, claims, disputes
-from counterclaim.wording import questions as worded
+from counterclaim.wording import chains, claims, disputes, reviews
 from counterclaim.wording.phrases import uncited
 
 if TYPE_CHECKING:
@@ -23,10 +22,11 @@ if TYPE_CHECKING:
     from counterclaim.pages.pairs import Decision
     from counterclaim.pages.recorded import Recorded, Short
     from counterclaim.pages.site import Site
+    from counterclaim.pages.standing import Standing
     from counterclaim.reasoning.chains import Chain
     from counterclaim.reasoning.questions import Question
 
-FIRST_RELATED = 6
+FIRST_RELATED = 3
 FOLDED_RELATED = 40
 FIRST_WAYS, MOST_WAYS = 1, 3
 
@@ -61,48 +61,53 @@ class Near(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the page of a question shows. `wording`: how readers would ask; `about`: (path, words) of its exposure.
+    """What the page of a question shows: `standing` is who says so, on what grounds.
 
-    `recorded` is the answer record whose page this is; `part_of` the one that covers it elsewhere.
+    `recorded` is the answer record whose page this is, `covered` the other questions that it names; `part_of` is the
+    record that covers this question elsewhere. `about` is (path, words) of the page of its exposure, if there is one.
     """
 
-    wording: str
     recorded: Recorded | None
     part_of: Short | None
+    covered: list[Asked]
+    standing: Standing | None
     answer: Answer
     ways: Part[Way]
     related: Part[Near]
-    about: tuple[str, str]
+    about: tuple[str, str] | None
     data: Markup
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of each question that has an outcome; advice stands on the page of its exposure."""
+    """Yield the page of each question with an outcome that has one; advice stands on the page of its exposure."""
     below = asked_below(site)
     for question in site.analysis.questions.values():
-        if question.outcome is not None:
+        if question.outcome is not None and weighed.has_page(site, question):
             view = _view(site, question, below)
-            title = view.recorded.asks if view.recorded else worded.question_name(site.kb, *question.key)
-            path = links.question(*question.key)
             found = site.analysis.answers.by_question.get(question.key)
             about = uncited(found.answer) if found and view.recorded else view.answer.headline
-            draft = Draft(path, title, about, view, settings=SOUGHT)
-            yield filling.page(site, "question", draft)
+            read = reviews.of_claims(site.kb.claims[claim] for claim in question.claims)
+            draft = Draft(links.question(*question.key), asked.asks(site, question), about, view, settings=SOUGHT)
+            yield filling.page(site, "question", draft._replace(reviewed=read))
 
 
 def _view(site: Site, question: Question, below: Mapping[str, list[Question]]) -> View:
-    about = links.question(question.exposure, None), words.everything(site.kb.label(question.exposure))
     found = site.analysis.answers.by_question.get(question.key)
     path = links.question(*question.key)
     here = found is not None and recorded.path(found) == path
+    others = (
+        [site.analysis.questions[key] for key in found.questions if key in site.analysis.questions] if found else []
+    )
+    about = links.question(question.exposure, None), words.everything(site.kb.label(question.exposure))
     return View(
-        asked.wording(site, question),
         recorded.recorded(site, found, path) if found and here else None,
-        recorded.short(found) if found and not here else None,
+        recorded.short(site, found) if found and not here else None,
+        asked.listed(site, [other for other in others if other is not question]) if here else [],
+        standing.of_answer(site, found) if found and here else None,
         answers.answer(site, question),
         ways(site, question),
         answers.part(near(site, question, below), FIRST_RELATED, FOLDED_RELATED),
-        about,
+        about if weighed.has_exposure(site, question.exposure) else None,
         linked.question(site, question),
     )
 

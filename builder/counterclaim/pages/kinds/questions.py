@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import choices, filling, links, marks
+from counterclaim.pages import choices, filling, links, marks, standing, weighed
 from counterclaim.pages.filling import Draft
+from counterclaim.wording import answers, certainty, grounds
 from counterclaim.wording.marks import ANSWERS, FORMS
 from counterclaim.wording.phrases import counted
 
@@ -41,14 +42,20 @@ class Home(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One question on the map."""
+    """One question on the map.
+
+    `apart`: it is disputed although its own mark does not say so. `tier` and `sure` are its best grounds and how sure
+    an answer record makes one, as the filters ask for them, and `rests` both in words.
+    """
 
     question: Question
     mark: Mark
     label: str
     path: str
     apart: bool
-    """Whether it is disputed although its own mark does not say so."""
+    tier: str
+    sure: str
+    rests: str
 
 
 class Tally(NamedTuple):
@@ -64,6 +71,7 @@ class Line(NamedTuple):
     """One exposure with its questions: in clusters of (label or nothing, cells), and by column of its table."""
 
     exposure: str
+    path: str
     label: str
     depth: int
     clusters: list[tuple[str, list[Cell]]]
@@ -150,6 +158,8 @@ def filters(site: Site) -> dict[str, list[Choice]]:
     return {
         "answer": choices.counted(ANSWERS, (marks.answer(q).css for q in every)),
         "form": choices.counted(FORMS, (q.form for q in every)),
+        "grounds": choices.counted(grounds.TIERS, (q.grounds.tier for q in every)),
+        "sure": choices.counted(certainty.LEVELS, (standing.sure(site, q) for q in every)),
     }
 
 
@@ -221,7 +231,17 @@ def _group(
         if len(cells) > CLUSTERED_ABOVE:
             clusters = _clusters(kb, cells, of_outcomes)
         folded = len(cells) > CLUSTERED_ABOVE and len(site.analysis.questions) > OPEN_AT_MOST
-        lines.append(Line(exposure, kb.label(exposure), depth, clusters, [cells.get(o) for o in outcomes], folded))
+        lines.append(
+            Line(
+                exposure,
+                weighed.exposure(site, exposure),
+                kb.label(exposure),
+                depth,
+                clusters,
+                [cells.get(o) for o in outcomes],
+                folded,
+            )
+        )
     columns = [kb.label(o) if o else ADVICE for o in outcomes] if tabular else []
     anchor = f"about-{root}" if root else "everything-else"
     return Group(kb.label(root) if root else rest, anchor, lines, columns, folded=False)
@@ -253,5 +273,7 @@ def _clusters(
 def _cell(site: Site, question: Question) -> Cell:
     mark = marks.answer(question)
     label = site.kb.label(question.outcome) if question.outcome else ADVICE
-    path = links.question(question.exposure, question.outcome)
-    return Cell(question, mark, label, path, marks.apart(question))
+    path = weighed.question(site, question.key)
+    sure = standing.sure(site, question)
+    rests = answers.rests(question.grounds, sure)
+    return Cell(question, mark, label, path, marks.apart(question), question.grounds.tier, sure, rests)
