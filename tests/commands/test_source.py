@@ -10,7 +10,7 @@ import pytest
 from counterclaim.editing import fetching
 from counterclaim.knowledge import yaml_reader
 from tests.commands.conftest import files_of
-from tests.editing.pages import PAGE, serving
+from tests.editing.pages import PAGE, PARAGRAPHS, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -205,9 +205,16 @@ def test_fetches_shows_what_the_page_says_of_itself_and_writes_the_text(
         f"address   {pages}/tea\n"
         "title     Tea before bed   (the record says: On tea and sleep)\n"
         "language  en-GB   (the record says: en)\n"
-        "begins    Tea before bed A cup of tea in the evening warms the …\n"
+        "encoding  utf-8   (its header names it)\n"
+        "6 sentences\n"
+        "     1  Tea before bed\n"
+        f"     2  {PARAGRAPHS[0][:100]}\n"
+        "     3  Nobody has counted how often it helps them sleep.\n"
+        "     4  The makers of this page have asked their neighbours about it.\n"
+        "     5  Others lie awake, and think that the leaves are to blame.\n"
+        "     6  Black tea holds caffeine, as coffee does.\n"
         f"wrote {page / FETCHED}: {len(text)} characters\n"
-        "next:  counterclaim source lock tea-page   (or source verify, where it was locked before)\n"
+        "next:  counterclaim source lock tea-page   (--renumber, where it was locked before)\n"
     )
     assert "A cup of tea in the evening" in text
     assert "Subscribe" not in text
@@ -250,7 +257,23 @@ def test_what_a_terminal_would_obey_is_not_shown(page: Path, pages: str, run: Ca
     (page / "sources" / "tea-page.yml").write_text(RECORD.format(url=f"{pages}/escapes"))
     result = run("source", "fetch", "tea-page", "--yes")
     assert result.returncode == 0
-    assert "begins    Tea  [31mand ]0;sleep . …\n" in result.stdout
+    assert "     1  Tea  [31mand ]0;sleep .\n" in result.stdout
+
+
+def test_of_many_sentences_the_first_are_shown_and_a_guess_is_told(
+    page: Path, pages: str, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (page / "sources" / "tea-page.yml").write_text(RECORD.format(url=f"{pages}/pdf"))
+    paper = run("source", "fetch", "tea-page", "--yes")
+    assert paper.returncode == 0
+    assert "title     On tea, printed   (the record says: On tea and sleep)\n" in paper.stdout
+    assert "2 sentences\n     1  Tea in the evening warms the hands.\n" in paper.stdout
+    assert "encoding" not in paper.stdout
+    found = fetching.Fetched("Tea.\n" * 50, None, None, pages, "cp1252", "guess", 2)
+    monkeypatch.setattr(fetching, "fetch", lambda *_, **__: found)
+    many = run("source", "fetch", "tea-page", "--yes").stdout
+    assert "encoding  cp1252   (a guess: nothing names it)\ndamaged   2 characters could not be read" in many
+    assert "    30  Tea.\n        … and 20 more\n" in many
 
 
 @pytest.mark.parametrize(
@@ -284,7 +307,7 @@ def test_a_page_too_large_or_too_slow_is_refused(
     (page / "sources" / "tea-page.yml").write_text(RECORD.format(url=f"{pages}/silent"))
     monkeypatch.setattr(fetching, "SECONDS", 0.2)
     result = invoke("source", "fetch", "tea-page", "--yes")
-    assert (result.returncode, result.stderr) == (2, f"counterclaim: {pages}/silent cannot be fetched: timed out\n")
+    assert (result.returncode, result.stderr) == (2, f"counterclaim: {pages}/silent is not whole after 0.2 seconds\n")
     assert not (page / FETCHED).exists()
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from counterclaim.commands.workspace import Workspace
+    from counterclaim.editing.fetching import Fetched
     from counterclaim.knowledge.configuration import Configuration
     from counterclaim.knowledge.locks import Lock
     from counterclaim.knowledge.records import Source
@@ -165,7 +166,7 @@ def _is_read(analysis: Analysis, user: str, debts: list[Debt]) -> bool:
     for debt in debts:
         if debt.user == user:
             click.echo(f'sentence {debt.owed.n} was: "{opening(debt.owed.words)}"')
-    if not sys.stdin.isatty():
+    if not asking.interactive():
         leave("not written: nobody to ask whether it was read again; say --yes if it was")
     return click.confirm(f"Does {user} still fit the sentences as they are now?")
 
@@ -230,13 +231,14 @@ def _known(analysis: Analysis, identity: str) -> Source:
 @source.command("fetch")
 @click.argument("identity", metavar="ID", shell_complete=completing.ids("sources"))
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File; else ID.txt in the texts.")
+@click.option("--private", is_flag=True, help="Also from this machine's own network, wherever names lead.")
 @click.option("--yes", is_flag=True, help="Write it without asking whether it is the right document.")
 @click.pass_obj
-def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, yes: bool) -> None:
-    """Fetch the text of source ID from its address into the folder of texts.
+def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, private: bool, yes: bool) -> None:
+    """Fetch the text of source ID from its address into the folder of texts: a page, plain text or a PDF.
 
-    Shows the title and language that the page gives, and asks whether it is the right document. Needs the extra
-    `fetch`: pip install 'counterclaim[fetch]'.
+    Shows the title and language that the document gives, and its sentences as they would be numbered, and asks whether
+    it is the right one. Needs the extra `fetch`: pip install 'counterclaim[fetch]'.
 
     \b
     Example:
@@ -256,17 +258,10 @@ def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, ye
         leave("no folder of texts is configured; name a file with --output, or set COUNTERCLAIM_TEXTS")
     target = output or (configuration.texts or Path()) / f"{identity}.txt"
     try:
-        found = fetching.fetch(record.url)
+        found = fetching.fetch(record.url, private=private)
     except fetching.FetchError as error:
-        leave(str(error))
-    click.echo(f"address   {found.address}")
-    for word, value, recorded in (
-        ("title", found.title, record.title),
-        ("language", found.language, record.record.get("language")),
-    ):
-        said = _printable(value or "not stated")
-        click.echo(f"{word:<8}  {said}   (the record says: {recorded or 'not stated'})")
-    click.echo(f"begins    {_printable(' '.join(found.text.split()[:OPENING]))} …")
+        leave(_printable(str(error)))
+    _show_fetched(found, record)
     if not yes:
         if not asking.interactive():
             leave("not written: nobody to ask whether this is the right document; say --yes if it is")
@@ -274,10 +269,35 @@ def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, ye
             leave("not written")
     written(lambda: files.write(target, found.text))
     click.echo(f"wrote {target}: {len(found.text):,} characters")
-    click.echo(f"next:  counterclaim source lock {identity}   (or source verify, where it was locked before)")
+    click.echo(f"next:  counterclaim source lock {identity}   (--renumber, where it was locked before)")
 
 
-OPENING = 12
+def _show_fetched(found: Fetched, record: Source) -> None:
+    """Show what a document says of itself beside what the record says, and its sentences."""
+    from counterclaim.knowledge import sentences
+    from counterclaim.wording.phrases import plural
+
+    click.echo(f"address   {_printable(found.address)}")
+    for word, value, recorded in (
+        ("title", found.title, record.title),
+        ("language", found.language, record.record.get("language")),
+    ):
+        said = _printable(value or "not stated")
+        click.echo(f"{word:<8}  {said}   (the record says: {recorded or 'not stated'})")
+    if found.charset:
+        why = "a guess: nothing names it" if found.told == "guess" else f"its {found.told} names it"
+        click.echo(f"encoding  {found.charset}   ({why})")
+    if found.lost:
+        click.echo(f"damaged   {plural(found.lost, 'character')} could not be read: look for \ufffd")
+    cut = sentences.split(sentences.normalise(found.text))
+    click.echo(plural(len(cut), "sentence"))
+    for number, sentence in enumerate(cut[:SHOWN], start=1):
+        click.echo(f"  {number:>4}  {_printable(sentences.folded(sentence.text))[:WIDTH]}")
+    if len(cut) > SHOWN:
+        click.echo(f"        … and {len(cut) - SHOWN:,} more")
+
+
+SHOWN, WIDTH = 30, 100
 
 
 def _printable(text: str) -> str:

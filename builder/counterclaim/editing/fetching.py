@@ -1,23 +1,31 @@
-"""Fetching the text of a page: bounded in size and time, http(s) only, with what tells a wrong document."""
+"""Fetching the text of a page: bounded in size and time, http(s) only, from no private network that is not named."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
+import zlib
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 
 from counterclaim import __version__
+from counterclaim.editing import connecting, extracting
 from counterclaim.knowledge.addresses import is_safe
 
 if TYPE_CHECKING:
     from http.client import HTTPMessage, HTTPResponse
 
-MAX_BYTES = 5_000_000
-SECONDS = 20
-TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+    from counterclaim.editing.connecting import Trip
+
+MAX_BYTES, MAX_PDF_BYTES = 5_000_000, 30_000_000
+SECONDS = 30
+"""So long all of it may take: names, connections, redirects, headers and the page itself."""
+PDF = "application/pdf"
 
 
 class FetchError(Exception):
@@ -26,66 +34,111 @@ class FetchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page's text, one paragraph a line, and what the page says of itself (None: it does not say)."""
+    """A page's text, one paragraph a line, and what the page says of itself (None: it does not say).
+
+    `told` is who named the `charset`: its `mark`, `header`, `document`, or nobody (`guess`); None for a PDF. `lost`
+    characters could not be read.
+    """
 
     text: str
     title: str | None
     language: str | None
     address: str
+    charset: str | None = None
+    told: str | None = None
+    lost: int = 0
 
 
-def fetch(address: str) -> Fetched:
-    """Return the text of the page at `address`. Raises `FetchError`.
+def fetch(address: str, *, private: bool = False) -> Fetched:
+    """Return the text of the page, text or PDF at `address`. Raises `FetchError`.
 
-    The main text is found by trafilatura (https://trafilatura.readthedocs.io); plain text is taken as it is.
+    An address of this machine or its network must be named as such, in figures or as localhost; whatever a name or a
+    redirect leads to there is refused, unless `private`.
     """
     if not is_safe(address):
         raise FetchError(f"{address} is not an http or https address")
-    data, kind, charset, final = _download(address)
-    if kind == "text/plain":
-        try:
-            return Fetched(data.decode(charset), None, None, final)
-        except (LookupError, UnicodeDecodeError):
-            raise FetchError(f"{address} cannot be read as {charset}; save its text by hand") from None
-    return _extract(data, final)
+    trip = connecting.Trip(address, time.monotonic() + SECONDS, private=private)
+    data, kind, charset, final = _download(address, trip)
+    found = apart(data, kind, charset, final)
+    if "error" in found:
+        raise FetchError(f"{address} {found['error']}")
+    return Fetched(address=final, **found)
 
 
-def _download(address: str) -> tuple[bytes, str, str, str]:
-    request = urllib.request.Request(address, headers={"User-Agent": f"counterclaim/{__version__}"})  # noqa: S310 - is_safe
+def apart(data: bytes, kind: str, charset: str | None, address: str) -> dict[str, Any]:
+    """Return what `extracting.of` does, or an `error`, from a process of its own, which is ended in time."""
+    command = [sys.executable, "-I", "-m", extracting.__name__, kind, charset or "", address]
     try:
-        with urllib.request.build_opener(_Redirects).open(request, timeout=SECONDS) as answer:
-            kind = answer.headers.get_content_type()
-            if kind not in TYPES:
-                raise FetchError(f"{address} is {kind}, not a page of text")
-            data = _body(answer, address)
-            return data, kind, answer.headers.get_content_charset("utf-8"), answer.geturl()
+        done = subprocess.run(command, input=data, capture_output=True, timeout=extracting.SECONDS, check=False)  # noqa: S603 - our own
+    except subprocess.TimeoutExpired:
+        return {"error": f"is so made that its text is not found in {extracting.SECONDS} seconds; save it by hand"}
+    try:
+        found: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        return {"error": "is so made that its text cannot be found; save it by hand"}
+    return found
+
+
+def _download(address: str, trip: Trip) -> tuple[bytes, str, str | None, str]:
+    request = urllib.request.Request(address, headers={"User-Agent": f"counterclaim/{__version__}"})  # noqa: S310 - is_safe
+    opener = urllib.request.build_opener(_Redirects(trip), *connecting.handlers(trip))
+    try:
+        with opener.open(request, timeout=SECONDS) as answer:
+            kind = _kind(answer, address)
+            data = _body(answer, address, trip, MAX_PDF_BYTES if kind == PDF else MAX_BYTES)
+            if kind == PDF and not data[:1024].lstrip().startswith(b"%PDF-"):
+                raise FetchError(f"{address} says that it is a PDF, and is none")
+            return data, kind, answer.headers.get_content_charset(), answer.geturl()
     except urllib.error.HTTPError as error:
         error.close()
         raise FetchError(" ".join(f"{address} answers {error.code} {error.reason}".split())) from None
-    except (OSError, ValueError, HTTPException) as error:
+    except connecting.PrivateError as error:
+        raise FetchError(f"{address} {error}") from None
+    except (OSError, ValueError, HTTPException, zlib.error) as error:
+        if time.monotonic() > trip.until:
+            raise FetchError(f"{address} is not whole after {SECONDS} seconds") from None
         reason = " ".join(str(getattr(error, "reason", error)).split()) or "it does not speak HTTP"
         raise FetchError(f"{address} cannot be fetched: {reason}") from None
 
 
-def _body(answer: HTTPResponse, address: str) -> bytes:
-    """Return what an answer holds; a server that only drips is left as well."""
-    data, until = b"", time.monotonic() + SECONDS
+def _kind(answer: HTTPResponse, address: str) -> str:
+    """Return the media type of an answer."""
+    kind = answer.headers.get_content_type()
+    if kind == "application/octet-stream" and answer.geturl().partition("?")[0].lower().endswith(".pdf"):
+        kind = PDF
+    if kind not in extracting.KINDS:
+        raise FetchError(f"{address} is {kind}, not a page of text")
+    return kind
+
+
+def _body(answer: HTTPResponse, address: str, trip: Trip, most: int) -> bytes:
+    """Return what an answer holds, unpacked; a server that only drips is left as well."""
+    packed = answer.headers.get("Content-Encoding", "identity").strip().lower()
+    if packed not in {"identity", "", "gzip", "x-gzip", "deflate"}:
+        raise FetchError(f"{address} is packed ({packed[:20]}), which was not asked for")
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if packed not in {"identity", ""} else None
+    parts, size = [], 0
     while chunk := answer.read1(CHUNK):
-        data += chunk
-        if len(data) > MAX_BYTES:
-            raise FetchError(f"{address} is larger than {MAX_BYTES:,} bytes")
-        if time.monotonic() > until:
+        piece = unpack.decompress(chunk, most + 1) if unpack else chunk
+        parts.append(piece)
+        size += len(piece)
+        if size > most:
+            raise FetchError(f"{address} is larger than {most:,} bytes")
+        if time.monotonic() > trip.until:
             raise FetchError(f"{address} is not whole after {SECONDS} seconds")
     if answer.length:
         raise FetchError(f"{address} breaks off {answer.length:,} bytes before its end; try again")
-    return data
+    return b"".join(parts)
 
 
 CHUNK = 65_536
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to http(s) addresses only."""
+    """Follows redirects to http(s) addresses only, and to no private network."""
+
+    def __init__(self, trip: Trip) -> None:
+        self._trip = trip
 
     def redirect_request(
         self, req: Any, fp: Any, code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -93,16 +146,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if not is_safe(newurl):
             fp.close()
             raise FetchError(f"{req.full_url} redirects to {newurl[:80]}, which is not an http or https address")
+        try:
+            self._trip.check(newurl)
+        except connecting.PrivateError:
+            fp.close()
+            raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _extract(data: bytes, address: str) -> Fetched:
-    import trafilatura
-    from trafilatura.settings import Document
-
-    found = trafilatura.bare_extraction(data, url=address, include_comments=False, with_metadata=True)
-    if not isinstance(found, Document) or not found.text:
-        raise FetchError(f"{address} holds no text that can be told from its menus")
-    page = trafilatura.load_html(data)
-    language = page.get("lang") if page is not None else None
-    return Fetched(found.text.rstrip() + "\n", found.title, language, address)
