@@ -55,7 +55,7 @@ def test_everything_that_an_answer_states_is_shown(analysis: Analysis) -> None:
         "none was found where studies were looked for; see below where that was\n"
         "  settled by A trial in poets.\n"
         "  looked for Nobody searched for studies.\n"
-        "  judgement  one editor's judgement, not reviewed (ada, 2026-01-06)\n"
+        "  judgement  one editor's judgement, not reviewed (ada, 6 January 2026)\n"
         "  fits       a claim has changed, joined or gone since: it no longer fits its claims\n"
         "  file       \n"
     )

@@ -99,3 +99,47 @@ def test_what_is_cut_is_said(
     text = reports.CONFLICTS["text"](analysis, analysis.conflicts)
     assert f"{listed} of 225 conflicts listed; see those of one claim with --claim ID\n" in text
     assert text.endswith(f"225 pairs of claims · {listed} listed\n")
+
+
+def test_programs_are_told_so_many_notes_of_a_rule_and_how_many_more_there_are(
+    analyse: Callable[..., Analysis],
+    sleep: dict[str, str],
+    claim: Callable[..., str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_NOTES", 3)
+    for number in range(5):
+        sleep[f"claims/sleep-letter/more-{number}.yml"] = claim(reviewed=None)
+    report = engine.run(RULES, analyse(sleep), Configuration(tmp_path))
+    found = json.loads(machine.findings(report))
+    jsonschema.validate(found, schemas.schema("check"))
+    assert found["not_listed"] == {"orphan-term": 12, "unreviewed": 2}
+    assert found["summary"]["infos"] == 14 + sum(f["severity"] == "info" for f in found["findings"])
+    louder = [f for f in report.findings if f.severity != "info"]
+    assert len(louder) == sum(f["severity"] != "info" for f in found["findings"]) > 0
+    log = json.loads(reports.FINDINGS["sarif"](report, reports.Context()))["runs"][0]
+    assert sum(result["ruleId"] == "unreviewed" for result in log["results"]) == 3
+    [notification] = log["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"] == "Not listed: 12 orphan-term, 2 unreviewed (list them with --select RULE)"
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_programs_are_told_every_note_that_is_asked_for(
+    analyse: Callable[..., Analysis],
+    sleep: dict[str, str],
+    claim: Callable[..., str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_NOTES", 3)
+    for number in range(5):
+        sleep[f"claims/sleep-letter/more-{number}.yml"] = claim(reviewed=None)
+    selection = engine.Selection(frozenset({"unreviewed"}))
+    report = engine.run(RULES, analyse(sleep), Configuration(tmp_path), selection)
+    text = reports.FINDINGS[form](report, reports.Context(notes=True))
+    found = json.loads(text)
+    listed = found["findings"] if form == "json" else found["runs"][0]["results"]
+    assert len(listed) == 5
+    assert "ot listed" not in text

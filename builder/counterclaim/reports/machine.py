@@ -29,13 +29,15 @@ VERSION = 1
 CONFLICTS_VERSION = 2
 
 
-def findings(report: Report, context: Context = NOTHING) -> str:  # noqa: ARG001 - programs get everything
-    """Return the findings of `check` and what was checked, as JSON."""
+def findings(report: Report, context: Context = NOTHING) -> str:
+    """Return the findings of `check` and what was checked, as JSON; notes that are left out are counted by rule."""
+    listed, left_out = bounds.noted(report.findings, notes=context.notes)
     document = {
         "version": VERSION,
         "summary": asdict(report.summary),
         "settings": [asdict(setting) for setting in report.settings],
-        "findings": [_finding(f) for f in report.findings],
+        "findings": [_finding(f) for f in listed],
+        "not_listed": dict(left_out),
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from counterclaim import __version__, rules
-from counterclaim.reports import fingerprints
+from counterclaim.reports import bounds, fingerprints
 from counterclaim.reports.context import NOTHING, Context
 from counterclaim.rules import engine
-from counterclaim.wording.findings import in_one_line, set_otherwise
+from counterclaim.wording.findings import in_one_line, not_listed, set_otherwise
 from counterclaim.wording.phrases import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
     from counterclaim.knowledge.findings import Finding, Place
@@ -33,12 +34,13 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     """Return the findings and the rules as a SARIF log."""
     prefix = context.prefix()
     known = {engine.slug(rule): index for index, rule in enumerate(rules.RULES)}
-    results = [_result(f, known, mark, prefix) for f, mark in fingerprints.numbered(report.findings)]
+    listed, left_out = bounds.noted(report.findings, notes=context.notes)
+    results = [_result(f, known, mark, prefix) for f, mark in fingerprints.numbered(listed)]
     run = {
         "tool": {
             "driver": {"name": "counterclaim", "version": __version__, "rules": [_rule(rule) for rule in rules.RULES]}
         },
-        "invocations": [{"executionSuccessful": True, **_notified(report)}],
+        "invocations": [{"executionSuccessful": True, **_notified(report, left_out)}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {BASE: {"description": {"text": "The root of the repository."}}},
         "results": results,
@@ -46,11 +48,13 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _notified(report: Report) -> dict[str, Any]:
-    """Return what is said about the settings (3.20.22)."""
-    said = capital(set_otherwise(report.settings))
-    notification = {"level": "note", "message": {"text": _message(said)}}
-    return {"toolConfigurationNotifications": [notification]} if said else {}
+def _notified(report: Report, left_out: Mapping[str, int]) -> dict[str, Any]:
+    """Return what is said about the settings (3.20.22), and about notes that are not among the results (3.20.21)."""
+    told = {
+        "toolConfigurationNotifications": capital(set_otherwise(report.settings)),
+        "toolExecutionNotifications": capital(not_listed(left_out)) if left_out else "",
+    }
+    return {key: [{"level": "note", "message": {"text": _message(said)}}] for key, said in told.items() if said}
 
 
 def _rule(rule: ModuleType) -> dict[str, Any]:

@@ -51,21 +51,47 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 def _among(claims: list[Claim]) -> Iterator[Finding]:
     known: dict[Hashable, list[Claim]] = {}
+    more: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        alike = known.setdefault((claim.source, claim.advice), [])
+        group = (claim.source, claim.advice)
+        alike = known.setdefault(group, [])
         first = next((other for other in alike if _numbers_agree(claim, other)), None)
-        alike.append(claim)
-        if first:
-            key = "effect" if claim.effect else "advice"
-            which = f"{first.id} or {claim.id}"
-            yield Finding(
-                "Both come from one source and say the same, within the same limits.",
-                claim.origin.place(key),
-                f"keep one of the two, with the sentences of both, or state where they differ: {which}",
-                claim=claim.id,
-                related=(Related(first.origin.place(key), cited(first)),),
-                says=cited(claim),
-            )
+        if first is None or len(alike) < MOST:
+            alike.append(claim)
+            if first:
+                yield _both(first, claim)
+        else:
+            more.setdefault(group, []).append(claim)
+    yield from (_many(known[group][0], rest) for group, rest in more.items())
+
+
+MOST = 20
+"""So many claims that say the same are told one by one; of a crowd of them the rest is told in one finding."""
+
+
+def _both(first: Claim, claim: Claim) -> Finding:
+    key = "effect" if claim.effect else "advice"
+    which = f"{first.id} or {claim.id}"
+    return Finding(
+        "Both come from one source and say the same, within the same limits.",
+        claim.origin.place(key),
+        f"keep one of the two, with the sentences of both, or state where they differ: {which}",
+        claim=claim.id,
+        related=(Related(first.origin.place(key), cited(first)),),
+        says=cited(claim),
+    )
+
+
+def _many(first: Claim, rest: list[Claim]) -> Finding:
+    key = "effect" if first.effect else "advice"
+    return Finding(
+        f"{len(rest):,} more of this source say the same, within the same limits.",
+        rest[0].origin.place(key),
+        f"keep one of them, with the sentences of all, or state where they differ: {rest[0].id} is the first of these",
+        claim=rest[0].id,
+        related=(Related(first.origin.place(key), cited(first)),),
+        says=cited(rest[0]),
+    )
 
 
 def _numbers_agree(one: Claim, other: Claim) -> bool:
