@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from counterclaim.knowledge import alignment
 from counterclaim.reasoning import chains, conflicts, coverage, debates, positions, vocabulary
 from counterclaim.reasoning.answers import Answers
+from counterclaim.reasoning.legibility import Legibility
 from counterclaim.reasoning.questions import Questions
 from counterclaim.reasoning.resolutions import Decisions
 
@@ -82,6 +83,11 @@ class Analysis:
         """What the texts at hand say about the locks, by source."""
         found = self.kb.locks.keys() & self.kb.texts.keys()
         return {s: alignment.verify(self.kb.locks[s], self.kb.texts[s]) for s in sorted(found)}
+
+    @cached_property
+    def legible(self) -> Legibility:
+        """Whether all that a claim says can be read."""
+        return Legibility(self.kb)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -54,6 +54,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         if analysis.examined(chain) or chain.status == "both-possible" or not could_be_settled(chain):
             continue
         claim, *links = (kb.claims[identity] for identity in chain.claims)
+        if not all(map(analysis.legible, (claim, *links))):
+            continue  # the chain may come of what cannot be read
         command = f"counterclaim resolve {claim.id} {links[0].id}"
         yield Finding(
             worded(kb, chain),

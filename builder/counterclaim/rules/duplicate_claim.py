@@ -46,7 +46,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for position in analysis.positions:
         if len(position.claims) > len(position.sources):
             stated = zip(position.claims, position.at, strict=True)
-            yield from _among([claims[claim] for claim, at in stated if at != ("advice", "instead")])
+            mine = [claims[claim] for claim, at in stated if at != ("advice", "instead")]
+            yield from _among([claim for claim in mine if analysis.legible(claim)])
 
 
 def _among(claims: list[Claim]) -> Iterator[Finding]:

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 
 def unexamined(analysis: Analysis, conflicts: Iterable[Conflict]) -> Iterator[Finding]:
-    """Yield a finding for each of these conflicts that nobody has examined, pointing at a claim of each side."""
+    """Yield a finding for each of these conflicts that nobody has examined, pointing at a claim of each side.
+
+    Of claims that cannot be read as a whole only contradictions are told that nobody ever decided.
+    """
     for conflict in conflicts:
         if analysis.examined(conflict):
             continue
         left, right = conflict.sides
         first, second = (analysis.kb.claims[side.claims[0]] for side in conflict.sides)
+        legible = analysis.legible(first) and analysis.legible(second)
+        if not legible and (conflict.status != "contradiction" or analysis.decision(conflict)):
+            continue  # how they lie to each other, or that a decision fits no more, follows from what cannot be read
         summary = worded(analysis.kb, conflict)
         command = f"counterclaim resolve {first.id} {second.id}"
         lead = "examine it" if conflict.status == "contradiction" else "state the scope the source gives, or examine it"

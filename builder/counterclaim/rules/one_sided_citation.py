@@ -39,6 +39,8 @@ LEVEL = "warning"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield, per paragraph, the cited claims whose opponents it does not show."""
+    if not analysis.legible.whole:
+        return  # which conflicts there are, and which decisions count, cannot be told
     opponents: dict[str, frozenset[str]] = {}
     for page in analysis.kb.guide:
         for _, marks in guide.cited_passages(page):

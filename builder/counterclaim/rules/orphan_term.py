@@ -4,7 +4,7 @@
 
 No claim that is not retired names the concept, population, condition or quantity, and nothing that a claim names
 leads to it: it is no broader term of one, none that one is an opposite of or excludes, and no limit that one implies.
-While a claim cannot be read, nothing is noted.
+While a claim or a source cannot be read, or one names a term that is not there, nothing is noted.
 
 ## Why it matters
 
@@ -29,6 +29,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
+from counterclaim.knowledge.records import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ LEVEL = "info"
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield the terms that neither a claim nor another term in use leads to."""
     kb = analysis.kb
-    if any(kind == "claim" for kind, _ in kb.unread):
+    if any(kind in {"claim", "source"} for kind, _ in kb.unread):
         return
     claims = list(kb.live_claims())
     concepts = {*(c.effect.exposure for c in claims if c.effect), *(c.effect.outcome for c in claims if c.effect)}
@@ -61,7 +62,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     scopes = [claim.scope for claim in claims]
     scopes += [source.scope for source in kb.sources.values()]
     scopes += [kb.concepts[concept].implies for concept in concepts if concept in kb.concepts]
-    yield from _orphans("concept", kb.concepts, concepts)
+    yield from _orphans("concept", kb.concepts, concepts.difference(RESERVED))
     yield from _orphans("population", kb.populations, _terms(kb.populations, (s.population for s in scopes)))
     yield from _orphans("condition", kb.conditions, _terms(kb.conditions, (s.condition for s in scopes)))
     yield from _orphans("quantity", kb.quantities, {quantity for s in scopes for quantity, _ in s.dose})
@@ -86,6 +87,8 @@ def _reached(named: set[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
 
 
 def _orphans(kind: str, terms: Mapping[str, Concept | Term | Quantity], used: set[str]) -> Iterator[Finding]:
+    if not used <= terms.keys():
+        return  # one that is named is not there: it may be any of these, misspelt
     for term in terms.values():
         if term.id not in used:
             yield Finding(f'no claim uses the {kind} "{term.id}"', term.origin.key_place(), "use it, or take it out")

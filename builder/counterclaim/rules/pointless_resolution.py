@@ -25,14 +25,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.findings import Finding
-from counterclaim.knowledge.records import RESERVED
-from counterclaim.reasoning.positions import stands
 from counterclaim.wording.hints import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counterclaim.knowledge.records import Claim
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "warning"
@@ -56,7 +53,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         elif retired := [c for c in (first, second) if kb.claims[c].retired]:
             yield Finding(f"{retired[0]} is retired and conflicts with nothing", place, "delete the file")
         elif not analysis.decided_about(resolution):
-            if all(_is_readable(analysis, kb.claims[c]) for c in (first, second)):
+            if all(analysis.legible(kb.claims[claim]) for claim in (first, second)):
                 yield Finding(f"{first} and {second} do not conflict", place, "delete the file, or correct the ids")
         elif other := next((decided[name] for name in analysis.decided_about(resolution) if name in decided), None):
             yield Finding(f"{other} decides the same conflict", place, "keep one of the two files")
@@ -65,13 +62,3 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             yield Finding(message, resolution.origin.place("decision"), f"prefer {first} or {second}")
         for name in analysis.decided_about(resolution):
             decided.setdefault(name, resolution.origin.path)
-
-
-def _is_readable(analysis: Analysis, claim: Claim) -> bool:
-    """Tell whether the vocabulary has every term of a claim; else its conflicts cannot be known."""
-    kb = analysis.kb
-    named = [term for stand, _at in stands(claim) for term in (stand.exposure, stand.outcome, stand.comparator)]
-    known = kb.concepts.keys() | {None, *RESERVED}
-    scope = claim.scope
-    limits = {*scope.population} <= kb.populations.keys() and {*scope.condition} <= kb.conditions.keys()
-    return limits and {quantity for quantity, _ in scope.dose} <= kb.quantities.keys() and known.issuperset(named)

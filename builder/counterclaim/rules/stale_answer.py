@@ -36,8 +36,8 @@ LEVEL = "warning"
 
 
 def check(analysis: Analysis) -> Iterator[Finding]:
-    """Yield answers whose claims changed, or whose questions have other claims now; none while a claim is unread."""
-    if any(kind in {"claim", "lock"} for kind, _ in analysis.kb.unread):
+    """Yield answers whose claims changed, or whose questions have other claims now; none while a claim is illegible."""
+    if not analysis.legible.whole:
         return  # it may be one that an answer has seen
     for answer in analysis.kb.answers.values():
         if analysis.answers.is_stale(answer):

@@ -41,6 +41,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             continue
         decision, resolution = decisions[0], decisions[0].resolution
         first, second = sorted(resolution.claims)
+        if not all(analysis.legible(analysis.kb.claims[claim]) for claim in (first, second)):
+            continue  # once it can be read it may be what it was
         if decision.outgrown:
             message = f"a claim with better grounds has joined a side since this was decided on {resolution.date}"
         else:

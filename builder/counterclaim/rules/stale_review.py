@@ -42,6 +42,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
         review = claim.reviewed
         if ("lock", claim.source) in analysis.kb.unread:
             continue  # whether its sentences changed cannot be told
+        if not analysis.legible(claim):
+            continue  # once it can be read it may be what it was
         if review and review.seen and review.seen not in fingerprints.every(claim):
             message = f"it, or a sentence it rests on, has changed since {review.by} reviewed it on {review.date}"
             mend = f"have it read beside its sentence again: counterclaim review {claim.id}"

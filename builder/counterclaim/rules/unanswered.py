@@ -36,6 +36,8 @@ LEVEL = "info"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield questions whose own positions conflict and that no answer covers, at the first claim of the conflict."""
+    if not analysis.legible.whole:
+        return  # the answer may be what cannot be read, and so may a decision
     for key, question in analysis.questions.items():
         if question.contested and key[1] is not None and key not in analysis.answers.by_question:
             conflict = next(c for c in question.inner if c in question.open)

@@ -32,6 +32,7 @@ from counterclaim.wording.phrases import ranges
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from counterclaim.knowledge import KnowledgeBase
     from counterclaim.reasoning.analysis import Analysis
 
 LEVEL = "warning"
@@ -39,9 +40,10 @@ LEVEL = "warning"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield, per source, the sentences that nothing accounts for, and those accounted for twice."""
+    waiting = _waiting(analysis.kb)
     for coverage in analysis.coverage.values():
         source = analysis.kb.sources[coverage.source]
-        if coverage.open:
+        if coverage.open and coverage.source not in waiting:
             many = len(coverage.open) > 1
             subject, verb = ("sentences", "are") if many else ("sentence", "is")
             message = f"{subject} {ranges(coverage.open)} {verb} neither claimed nor excused"
@@ -51,3 +53,10 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             reason = coverage.excused[number]
             message = f"sentence {number} is excused as {reason} and claimed by {', '.join(coverage.claimed[number])}"
             yield Finding(message, source.origin.place("not_claims", reason), "keep one of the two")
+
+
+def _waiting(kb: KnowledgeBase) -> set[str]:
+    """Return the sources of which a claim may rest on any sentence: it cannot be read, or names a source amiss."""
+    unread = {fault.place.path for fault in kb.faults if fault.place.path.startswith("claims/")}
+    astray = {claim.origin.path for claim in kb.claims.values() if claim.source not in kb.sources}
+    return {path.split("/")[1] for path in unread | astray}

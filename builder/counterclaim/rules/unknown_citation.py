@@ -49,7 +49,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             if citation.question is None:
                 for claim in citation.claims:
                     yield from _claim(analysis, claims, claim, place)
-            elif citation.question not in analysis.question_names:
+            elif citation.question not in analysis.question_names and not _waits(analysis, citation.question):
                 message = f'there is no question "{citation.question}"'
                 yield Finding(message, place, questions.hint(citation.question) or "write exposure/outcome")
     for told in analysis.kb.live_claims():
@@ -59,6 +59,12 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for answer in analysis.kb.answers.values():
         yield from _answer(analysis, claims, answer)
     yield from _front_matter(analysis.kb.guide)
+
+
+def _waits(analysis: Analysis, question: str) -> bool:
+    """Tell whether a question may have claims that cannot be read: its concepts are there."""
+    exposure, _, outcome = question.partition("/")
+    return {exposure, outcome} <= analysis.kb.concepts.keys() and not analysis.legible.whole
 
 
 def _answer(analysis: Analysis, claims: Nearest, answer: Answer) -> Iterator[Finding]:
