@@ -59,6 +59,7 @@ RUNS: dict[str, tuple[str, int, str]] = {
     ),
     "new quantity": ("new quantity pots --label 'pots a day' --unit pots", 0, "wrote vocabulary/quantities.yml"),
     "new source": ("new source leaflet --title Tea --design anecdote --url-note Lost.", 0, "wrote sources/leaflet.yml"),
+    "queue": ("queue", 0, "1 conflict not examined"),
     "rename": ("rename coffee coffee-drinking", 0, "files changed"),
     "render": ("render pages", 0, "pages"),
     "resolve": ("resolve late-coffee-worse noon-coffee-better --reason 'Neither counted.'", 0, "wrote resolutions/"),

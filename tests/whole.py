@@ -18,6 +18,7 @@ SHARED: dict[str, Any] = {
     ],
     "caveats": ["One caveat, with a comma.", "Another caveat."],
     "reviewed": {"by": "cleo", "date": "2026-01-05", "seen": "0a1b2c3d"},
+    "returned": {"by": "dora", "date": "2026-01-04", "why": "It says can, not does.", "seen": "0a1b2c3e"},
     "written": {"by": "ben", "date": "2026-01-04"},
     "replaces": ["what-came-before"],
 }

@@ -77,7 +77,7 @@ def test_a_sentence_that_is_not_there_is_said(base: Path, run: Callable[..., Any
 def test_asks_in_a_terminal_and_records_a_yes(base: Path, terminal: Callable[..., Any]) -> None:
     result = terminal("review", "late-coffee-worse", "--by", "ada", answers=("y",))
     assert (result.returncode, result.stderr) == (0, "")
-    asked = result.stdout.index("Does the claim say what the sentences say, no more and no less? [y/N]")
+    asked = result.stdout.index("Does the claim say what the sentences say, no more and no less? [y]es, [n]ot now")
     assert result.stdout.index(SENTENCE) < asked < result.stdout.index(f"recorded in {CLAIM}")
     assert review_of(base)["by"] == "ada"
 
@@ -135,11 +135,14 @@ def test_a_review_again_keeps_the_comments_inside_the_first(base: Path, run: Cal
         (["late-cofee-worse", "--by", "ada", "--yes"], 'no claim "late-cofee-worse"; did you mean late-coffee-worse?'),
         (["late-coffee-worse", "xyz", "--by", "ada", "--yes"], 'there is no claim "xyz"\n'),
         (["late-coffee-worse", "--by", "", "--yes"], f"{CLAIM}: reviewed.by is empty; at least 1 needed; Handle of th"),
-        (["late-coffee-worse", "--by", "ada"], "nobody to ask: run it in a terminal, or say --yes once you have read"),
+        (
+            ["late-coffee-worse", "--by", "ada"],
+            "nobody to ask: run it in a terminal, or say --yes, or --back WHY, once you have read",
+        ),
         (["broken", "--by", "ada", "--yes"], "claim broken cannot be used as it is; see what is wrong: counterclaim c"),
         (["tabbed", "--by", "ada", "--yes"], "claims/sleep-letter/tabbed.yml: a tab stands in unquoted text; put the"),
         (["late-coffee-worse"], "Missing option '--by'"),
-        (["--by", "ada"], "Missing argument 'ID...'"),
+        (["--by", "ada"], "name the claims to review, or --source"),
         (["late-coffee-worse", "--by", "ada", "--date", "5 May"], "'5 May' does not match the format '%Y-%m-%d'"),
     ],
 )
@@ -161,3 +164,65 @@ def test_input_that_ends_at_a_question_is_no_finding(base: Path, terminal: Calla
     assert result.returncode == 2
     assert "counterclaim: stopped" in result.stderr
     assert (base / CLAIM).read_text() == WRITTEN
+
+
+WHY = "The sentence says that many people lie awake, not how they sleep."
+
+
+def test_a_claim_is_sent_back_with_a_reason_that_a_review_takes_the_place_of(
+    base: Path, run: Callable[..., Any]
+) -> None:
+    run("review", "late-coffee-worse", "--by", "ada", "--yes")
+    result = run("review", "late-coffee-worse", "--by", "cleo", "--back", WHY, "--date", "2026-01-05")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.endswith(f"sent back in {CLAIM}\n")
+    assert review_of(base) is None
+    held = yaml_reader.read((base / CLAIM).read_bytes()).value["returned"]
+    assert {**held, "seen": ""} == {"by": "cleo", "date": "2026-01-05", "why": WHY, "seen": ""}
+    assert run("fmt", "--check", CLAIM).returncode == 0
+    told = f"cleo sent it back on 2026-01-05: {WHY}"
+    assert told in run("check", "--select", "unreviewed").stdout
+    assert f"  returned   {told}\n" in run("show", "late-coffee-worse").stdout
+    run("review", "late-coffee-worse", "--by", "cleo", "--yes")
+    assert "returned" not in (base / CLAIM).read_text()
+    assert review_of(base)["by"] == "cleo"
+
+
+def test_a_reason_that_says_nothing_is_refused(base: Path, run: Callable[..., Any]) -> None:
+    result = run("review", "late-coffee-worse", "--by", "cleo", "--back", "Wrong.")
+    assert result.returncode == 2
+    assert "returned.why has 6 characters; at least 10 needed" in result.stderr
+    assert (base / CLAIM).read_text() == WRITTEN
+
+
+def test_a_source_is_read_claim_by_claim_in_the_order_of_its_text(
+    base: Path, terminal: Callable[..., Any], claim: Callable[..., str]
+) -> None:
+    letter = base / "claims" / "sleep-letter"
+    (letter / "last.yml").write_text(claim(sentences="[7]", reviewed=None, statement="Nobody has counted the nights."))
+    (letter / "own.yml").write_text(claim(reviewed=None, written="{by: Ada, date: 2026-01-04}"))
+    (letter / "z-first.yml").write_text(claim(sentences="[1]", reviewed=None, statement="It is about the night."))
+    result = terminal("review", "--source", "sleep-letter", "--by", "ada", answers=("", "b", WHY, "q"))
+    assert (result.returncode, result.stderr) == (0, "")
+    shown = [line for line in result.stdout.splitlines() if line.startswith("claim ")]
+    assert shown == ["claim z-first", "claim late-coffee-worse", "claim last"]
+    assert result.stdout.startswith("1 of 3\n     1  Coffee and the night.\n")
+    assert WHY in (base / CLAIM).read_text()
+    assert "reviewed" not in (letter / "last.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "name the claims to review, or --source and the source whose claims wait"),
+        (("late-coffee-worse", "--source", "sleep-letter"), "name the claims to review, or --source"),
+        (("--source", "sleep-leter"), 'there is no source "sleep-leter" in sources/; did you mean sleep-letter?'),
+        (("--source", "night-notes"), "no claim of night-notes waits for ada"),
+    ],
+)
+def test_what_there_is_nothing_to_read_of_is_said(
+    arguments: tuple[str, ...], told: str, run: Callable[..., Any]
+) -> None:
+    result = run("review", *arguments, "--by", "ada")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert told in result.stderr

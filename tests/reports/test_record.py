@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,8 +105,8 @@ def test_shows_everything_that_a_claim_states(
     sleep[f"claims/{stated['source']}/{name}.yml"] = json.dumps({**stated, "notes": "Ask Ada about it."})
     text = record.show(analyse(sleep), name)
     assert text is not None
-    seen = stated.get("reviewed", {}).get("seen")
-    for value in {*whole_records.leaves(stated), "Ask Ada about it."} - {seen}:
+    seen = {stated.get(field, {}).get("seen") for field in ("reviewed", "returned")}
+    for value in {*whole_records.leaves(stated), "Ask Ada about it."} - seen:
         assert value in text, value
     golden(f"show/{name}.text", text)
 
@@ -196,24 +195,3 @@ def test_lists_are_cut_and_counted(
     assert "  position   41 more\n" in question
     assert "  conflict   40 more\n" in question
     assert "  question   11 more\n" in (record.show(analysis, "coffee") or "")
-
-
-def test_a_claim_stands_below_its_sentences(whole: Analysis) -> None:
-    claim = whole.kb.claims["late-coffee-worse"]
-    first, *rest = record.beside_its_sentences(whole, claim)
-    assert first == "     2  Coffee late in the day keeps many people awake."
-    assert "\n".join(rest) + "\n" == record.show(whole, "late-coffee-worse")
-
-
-def test_a_sentence_whose_text_is_not_at_hand_is_known_by_its_words(whole: Analysis) -> None:
-    claim = replace(whole.kb.claims["noon-coffee-better"], sentences=(4, 3, 99))
-    assert list(record.beside_its_sentences(whole, claim))[:3] == [
-        "     4  We told nobody to give up coffee.  (the text is not at hand)",
-        "     3  Those who napped for more … awake for longer.  (the text is not at hand)",
-        "    99  (no such sentence)",
-    ]
-
-
-def test_without_a_lock_no_sentence_is_known(whole: Analysis) -> None:
-    claim = replace(whole.kb.claims["late-coffee-worse"], source="no-lock")
-    assert next(record.beside_its_sentences(whole, claim)) == "     2  (no such sentence)"

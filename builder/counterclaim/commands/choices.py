@@ -134,6 +134,18 @@ def _named() -> Iterable[str]:
     return references.KINDS
 
 
+def _waiting() -> Iterable[str]:
+    from counterclaim.reasoning import waiting
+
+    return waiting.KINDS
+
+
+def _queues() -> Iterable[str]:
+    from counterclaim import reports
+
+    return reports.QUEUES
+
+
 FINDINGS, CONFLICTS, CHANGES = OneOf(_findings), OneOf(_conflicts), OneOf(_changes)
 """The formats of `check`, `conflicts` and `diff`."""
 
@@ -151,3 +163,6 @@ KINDS, LISTS = OneOf(_kinds), OneOf(_lists)
 
 NAMED = OneOf(_named)
 """The kinds of records that have an id."""
+
+WAITING, QUEUES = OneOf(_waiting), OneOf(_queues)
+"""What can wait, and the formats of `queue`."""

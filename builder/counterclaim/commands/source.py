@@ -158,11 +158,11 @@ def settle_source(workspace: Workspace, identity: str, claims: tuple[str, ...], 
 
 def _is_read(analysis: Analysis, user: str, debts: list[Debt]) -> bool:
     """Show what somebody cites, as it was and is, and ask whether it still fits."""
-    from counterclaim.reports import record
+    from counterclaim.reports import side_by_side
     from counterclaim.wording.coverage import opening
 
     if user in analysis.kb.claims:
-        click.echo("\n".join(record.beside_its_sentences(analysis, analysis.kb.claims[user])))
+        click.echo("\n".join(side_by_side.sentences(analysis, analysis.kb.claims[user])))
     for debt in debts:
         if debt.user == user:
             click.echo(f'sentence {debt.owed.n} was: "{opening(debt.owed.words)}"')

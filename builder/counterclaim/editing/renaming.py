@@ -80,7 +80,7 @@ def _changes(kind: str, before: Any, now: Any, names: Names) -> tuple[list[Chang
     places = references.changed(kind, before, names)
     found = [Change(reference.way, reference.kind, reference.is_key) for reference, _ in places]
     others = dict(names)
-    for way in (("seen",), ("reviewed", "seen")):
+    for way in (("seen",), ("reviewed", "seen"), ("returned", "seen")):
         old, new = (_get(record, way) for record in (before, now))
         if old != new:
             found.append(Change(way, SEAL))

@@ -1,4 +1,4 @@
-"""Recording that a second person has read a claim beside its sentences."""
+"""Recording that a second person has read a claim beside its sentences: and vouches for it, or sends it back."""
 
 from __future__ import annotations
 
@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
 def stamp(claim: Claim, by: str, date: str) -> Callable[[Any], None]:
     """Return the change that records a review of `claim` as it is: who, and on which day (YYYY-MM-DD)."""
-    made = {"by": by, "date": date, "seen": fingerprints.of(claim)}
+    return _change("reviewed", {"by": by, "date": date, "seen": fingerprints.of(claim)}, "returned")
 
+
+def sent_back(claim: Claim, by: str, date: str, why: str) -> Callable[[Any], None]:
+    """Return the change that records that `claim` was sent back as it is, and why; a review of it goes."""
+    return _change("returned", {"by": by, "date": date, "why": why, "seen": fingerprints.of(claim)}, "reviewed")
+
+
+def _change(field: str, made: dict[str, str], instead_of: str) -> Callable[[Any], None]:
     def change(record: Any) -> None:
-        if isinstance(record.get("reviewed"), dict):
-            record["reviewed"].update(made)  # in place, which keeps the comments in it
+        record.pop(instead_of, None)
+        if isinstance(record.get(field), dict):
+            record[field].update(made)  # in place, which keeps the comments in it
         else:
-            record["reviewed"] = dict(made)
+            record[field] = dict(made)
 
     return change

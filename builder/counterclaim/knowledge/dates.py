@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DATES = {
-    "claim": (("reviewed", "date"), ("written", "date"), ("retired", "date")),
+    "claim": (("reviewed", "date"), ("returned", "date"), ("written", "date"), ("retired", "date")),
     "source": (("issued",), ("accessed",)),
     "resolution": (("date",), ("reviewed", "date")),
     "answer": (("date",), ("reviewed", "date")),

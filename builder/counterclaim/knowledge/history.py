@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -180,6 +181,33 @@ def past(root: Path, folders: Iterable[str], most: int) -> Past:
     cut = _is_cut(root, start)
     whole = len(found) <= most and not (cut and found and found[-1].id == start)
     return Past(tuple(found[:most]), whole, None if cut else start)
+
+
+def days(root: Path, folders: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return, by path below `root`, the days (UTC) on which the files of HEAD in `folders` came and changed last.
+
+    Nothing where there is no repository; raises no error for what git cannot tell.
+    """
+    quiet = ("-c", "log.showSignature=false", "-c", "core.quotePath=false")
+    asked = ("--format=%x01%at", "--name-only", "--no-renames", "--no-ext-diff", "--no-color", "--relative", "-z")
+    try:
+        told = _git(root, *quiet, "log", *asked, "HEAD", "--", *folders)
+    except HistoryError:
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    day = ""
+    for part in told.replace(b"\0\n", b"\0").split(b"\0"):
+        for line in part.strip(b"\n").split(b"\n"):
+            if line.startswith(b"\x01"):
+                day = _day(_seconds(line[1:].decode("ascii", "replace")))
+            elif line:
+                path = os.fsdecode(line)
+                found[path] = (day, found[path][1] if path in found else day)  # the newest commit comes first
+    return found
+
+
+def _day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def tracks(root: Path, folder: str) -> bool:

@@ -144,6 +144,16 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """Who sent a claim back, on which day (YYYY-MM-DD), and why; `seen` is its fingerprint as it was."""
+
+    by: str
+    date: str
+    why: str
+    seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement that one source makes. Exactly one of effect, advice and about is set, and of sentences and at.
 
@@ -166,6 +176,7 @@ class Claim:
     draws_on: tuple[Drawn, ...] = ()
     caveats: tuple[str, ...] = ()
     reviewed: Stamp | None = None
+    returned: Returned | None = None
     written: Stamp | None = None
     replaces: tuple[str, ...] = ()
     retired: tuple[str, str] | None = None

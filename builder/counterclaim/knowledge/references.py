@@ -48,7 +48,7 @@ TABLE: Mapping[str, tuple[tuple[Path, str], ...]] = {
         *_scope("scope"),
         (("draws_on", EVERY, "source"), "source"),
         (("replaces",), "claim"),
-        *((way, PROSE) for way in (("caveats", EVERY), ("notes",), ("retired", "why"))),
+        *((way, PROSE) for way in (("caveats", EVERY), ("notes",), ("returned", "why"), ("retired", "why"))),
     ),
     "source": ((("cites",), "source"), *_scope("scope"), (("notes",), PROSE)),
     "concept": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from counterclaim.knowledge.records import Claim
 
-UNWATCHED = ("caveats", "notes", "reviewed")
+UNWATCHED = ("caveats", "notes", "reviewed", "returned")
 """What may change without a claim saying anything else. One list, for decisions and reviews alike."""
 
 

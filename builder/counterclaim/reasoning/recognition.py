@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.references import Names
 
-STAMPS = ("seen", "reviewed")
+STAMPS = ("seen", "reviewed", "returned")
 """What a renaming changes in a record that it does not name."""
 
 

@@ -111,12 +111,14 @@ def _vouched(before: Analysis, now: KnowledgeBase, names: Names) -> KnowledgeBas
     claims = dict(now.claims)
     for old, claim in before.kb.claims.items():
         renewed = claims[names.get(("claim", old), old)]
-        if not claim.reviewed or not renewed.reviewed:
-            continue
-        stamp = _other(claim.reviewed.seen, fingerprints.every(claim), fingerprints.every(renewed))
-        if stamp:
-            record = {**renewed.record, "reviewed": {**renewed.record["reviewed"], "seen": stamp}}
-            claims[renewed.id] = replace(renewed, reviewed=replace(renewed.reviewed, seen=stamp), record=record)
+        for field in ("reviewed", "returned"):
+            read = getattr(claim, field)
+            stamp = _other(read.seen, fingerprints.every(claim), fingerprints.every(renewed)) if read else None
+            if stamp:
+                known = claims[renewed.id]
+                told = {**known.record[field], "seen": stamp}
+                fields: dict[str, Any] = {field: replace(getattr(known, field), seen=stamp)}
+                claims[renewed.id] = replace(known, **fields, record={**known.record, field: told})
     now = replace(now, claims=claims)
     decided = dict(now.resolutions)
     for old, resolution in before.kb.resolutions.items():

@@ -55,7 +55,7 @@ def review(claim: Claim) -> str:
     """Return what is of a claim's review, a word of `REVIEWS`."""
     if claim.reviewed is None:
         return "unreviewed"
-    return "stale" if claim.reviewed.seen and claim.reviewed.seen != fingerprints.of(claim) else "reviewed"
+    return "stale" if claim.reviewed.seen and claim.reviewed.seen not in fingerprints.every(claim) else "reviewed"
 
 
 def conflicts(analysis: Analysis, claim: Claim) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reports.listed import Item
+    from counterclaim.reports.waiting import Queue
     from counterclaim.rules.engine import Report
     from counterclaim.wording.differences import Comparison
 
-__all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "LISTS", "Context"]
+__all__ = ["CHANGES", "CONFLICTS", "FINDINGS", "LISTS", "QUEUES", "Context"]
 
 R = TypeVar("R", bound=Callable[..., str])
 
@@ -83,3 +84,12 @@ LISTS: Table[Callable[[Sequence[Item]], str]] = Table(
     }
 )
 """What `find` and `list` report."""
+
+QUEUES: Table[Callable[[Queue], str]] = Table(
+    {
+        "text": "waiting.text",
+        "json": "waiting.as_json",
+        "ids": "waiting.ids",
+    }
+)
+"""What `queue` reports."""

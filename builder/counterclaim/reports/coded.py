@@ -20,6 +20,7 @@ from counterclaim.wording.records import (
     or_not_stated,
     rests_on,
     retired,
+    returned,
     reviewed,
     stamped,
     study,
@@ -73,6 +74,8 @@ def claim(kb: KnowledgeBase, found: Claim) -> Iterator[Row]:
     for caveat in found.caveats:
         yield "caveat", folded(caveat)
     yield "reviewed", reviewed(found)
+    if found.returned:
+        yield "returned", returned(found.returned)
     if found.written:
         yield "written", stamped(found.written)
     if found.replaces:

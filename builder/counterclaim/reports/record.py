@@ -10,7 +10,7 @@ from counterclaim.wording.coverage import accounted
 from counterclaim.wording.grounds import grounds as grounds_words
 from counterclaim.wording.phrases import folded
 from counterclaim.wording.questions import headline, question_name, quote, reason
-from counterclaim.wording.records import decision, dispute, fitting, held_for, not_shown, sentence
+from counterclaim.wording.records import decision, dispute, fitting, held_for, not_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def show(analysis: Analysis, identity: str) -> str | None:
 def _all(analysis: Analysis, identity: str) -> Iterator[list[str]]:
     kb = analysis.kb
     if identity in kb.claims:
-        yield list(_claim(analysis, kb.claims[identity]))
+        yield list(claim(analysis, kb.claims[identity]))
     if identity in kb.sources:
         yield list(_source(analysis, kb.sources[identity]))
     if identity in kb.concepts:
@@ -65,16 +65,17 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
         yield f"  {label:<10} {words}" if label else f"  {words}"
 
 
-def _claim(analysis: Analysis, claim: Claim) -> Iterator[str]:
-    yield f"claim {claim.id}"
-    yield f"  {' '.join(claim.statement.split())}"
-    yield from _rows(coded.claim(analysis.kb, claim))
-    found = analysis.conflicts_of.get(claim.id, ())
-    for conflict in found[: bounds.MOST_POSITIONS]:
-        yield f"  against    {against(conflict, claim.id, examined=analysis.examined(conflict))}"
-    if len(found) > bounds.MOST_POSITIONS:
-        yield f"  against    {not_shown(len(found) - bounds.MOST_POSITIONS)}"
-    yield f"  file       {claim.origin.path}"
+def claim(analysis: Analysis, found: Claim) -> Iterator[str]:
+    """Yield everything that a claim states, line by line, and what stands against it."""
+    yield f"claim {found.id}"
+    yield f"  {' '.join(found.statement.split())}"
+    yield from _rows(coded.claim(analysis.kb, found))
+    against_it = analysis.conflicts_of.get(found.id, ())
+    for conflict in against_it[: bounds.MOST_POSITIONS]:
+        yield f"  against    {against(conflict, found.id, examined=analysis.examined(conflict))}"
+    if len(against_it) > bounds.MOST_POSITIONS:
+        yield f"  against    {not_shown(len(against_it) - bounds.MOST_POSITIONS)}"
+    yield f"  file       {found.origin.path}"
 
 
 def _source(analysis: Analysis, source: Source) -> Iterator[str]:
@@ -136,12 +137,3 @@ def _question(analysis: Analysis, question: Question) -> Iterator[str]:
         yield f"  conflict   {dispute(conflict, analysis.decision(conflict))}"
     if len(question.conflicts) > bounds.MOST_POSITIONS:
         yield f"  conflict   {not_shown(len(question.conflicts) - bounds.MOST_POSITIONS)}"
-
-
-def beside_its_sentences(analysis: Analysis, claim: Claim) -> Iterator[str]:
-    """Yield a claim's sentences, as far as they are at hand, and below them everything that the claim states."""
-    lock, text = analysis.kb.locks.get(claim.source), analysis.kb.texts.get(claim.source)
-    for number in claim.sentences:
-        pinned = lock.sentence(number) if lock else None
-        yield f"  {number:>4}  {sentence(pinned, text)}"
-    yield from _claim(analysis, claim)

@@ -41,6 +41,7 @@ LEVEL = "error"
 WHAT = {
     ("written", "date"): "the day of writing",
     ("reviewed", "date"): "the day of the review",
+    ("returned", "date"): "the day on which it was sent back",
     ("date",): "the day of the {}",
 }
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from counterclaim.knowledge.locks import LockedSentence
-    from counterclaim.knowledge.records import Claim, Drawn, Quantity, Resolution, Source, Stamp, Terms
+    from counterclaim.knowledge.records import Claim, Drawn, Quantity, Resolution, Returned, Source, Stamp, Terms
     from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.grounds import Grounds
     from counterclaim.reasoning.resolutions import Decision
@@ -56,6 +56,11 @@ def stamped(stamp: Stamp | None) -> str:
 def reviewed(claim: Claim | Resolution) -> str:
     """Return who has reviewed a record and when, or that nobody has."""
     return stamped(claim.reviewed) if claim.reviewed else "not by a second person"
+
+
+def returned(found: Returned) -> str:
+    """Return who sent a claim back, when, and why."""
+    return f"{found.by} sent it back on {found.date}: {folded(found.why)}"
 
 
 def retired(why: tuple[str, str]) -> str:

@@ -252,3 +252,11 @@ def test_how_urgent_and_how_strong_advice_is_stands_on_its_page(
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", render(bare)["claims/a/index.md"].markdown))
     assert "How urgent at once" in page
     assert "How strongly strong" in page
+
+
+def test_a_claim_that_was_sent_back_says_by_whom_and_why(render: Render, night: dict[str, str]) -> None:
+    path = "claims/sleep-letter/late-coffee-worse.yml"
+    night[path] += "returned: {by: dora, date: '2026-01-07', why: 'It says <i>can</i>, not does.'}\n"
+    page = render(night)["claims/late-coffee-worse/index.md"].markdown
+    told = "dora, 7 January 2026: It says &lt;i&gt;can&lt;/i&gt;, not does."
+    assert f"<div><dt>Sent back by a reader</dt><dd>{told}</dd></div>" in page

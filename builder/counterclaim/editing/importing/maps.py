@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.findings import Path
 
 Entry = str | int
-GROUPS = {("effect",), ("advice",), ("background",), ("scope",), ("scope", "dose"), ("reviewed",), ("written",)}
+GROUPS = {
+    ("effect",),
+    ("advice",),
+    ("background",),
+    ("scope",),
+    ("scope", "dose"),
+    ("reviewed",),
+    ("returned",),
+    ("written",),
+}
 GROUPS |= {("retired",), ("at",), ("effect", "estimate")}
 """The fields of a claim that have fields of their own."""
 TERMS = {("scope", "population"), ("scope", "condition")}
