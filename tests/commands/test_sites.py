@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 from typing import TYPE_CHECKING
 
 import pytest
 
+from counterclaim.commands import sites
 from tests.commands.conftest import SITE
 
 if TYPE_CHECKING:
@@ -79,3 +81,30 @@ def test_settings_that_are_a_link_out_are_refused_in_ci(site: Path, run: Run, tm
     result = run("build", environment={"GITHUB_ACTIONS": "true"})
     assert (result.returncode, result.stdout) == (2, "")
     assert "a link that leads elsewhere" in result.stderr
+
+
+def test_a_builder_that_is_not_installed_is_named_with_how_to_get_it(
+    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert site.is_dir()
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    for name, how in sites.BUILDERS.items():
+        result = run("build", "--with", name)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == f"counterclaim: {name} is not installed; install it with: {how}\n"
+    assert "'sphinx' is not one of 'mkdocs', 'properdocs'" in run("serve", "--with", "sphinx").stderr
+
+
+def test_the_successor_builds_from_the_settings_that_were_looked_at(site: Path, run: Run) -> None:
+    (site / "properdocs.yml").write_text(HOOK)
+    (site / "mine.py").write_text("raise SystemExit('it runs')\n")
+    settings = (
+        (site / "mkdocs.yml")
+        .read_text("utf-8")
+        .replace("theme: {name: mkdocs}", "theme: {name: material, font: false}")
+    )
+    (site / "mkdocs.yml").write_text(settings)
+    result = run("build", "--with", "properdocs", environment={"CI": "true"})
+    assert result.returncode == 0, result.stderr
+    assert "it runs" not in result.stdout + result.stderr
+    assert (site / "site" / "claims" / "index.html").is_file()

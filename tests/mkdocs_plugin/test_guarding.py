@@ -114,6 +114,13 @@ def test_a_build_that_fails_leaves_the_page_that_was_with_what_is_wrong_above_it
     assert server.got("/data") == "{}"
 
 
+def test_what_plugins_say_under_the_successors_name_is_heard_as_well(server: Server) -> None:
+    other = logging.getLogger("properdocs.plugins.counterclaim")
+    server.failing = lambda: other.warning("counterclaim: a.yml:2:1 syntax: no")
+    server.builder()
+    assert "<li>a.yml:2:1 syntax: no</li>" in server.got()
+
+
 def test_what_a_build_warns_of_stands_above_the_new_pages_until_the_next_build(server: Server) -> None:
     server.failing = lambda: log.warning("guide/a.md: no such link")
     server.builder()

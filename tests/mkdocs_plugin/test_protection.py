@@ -15,7 +15,7 @@ WITHOUT = f"<head></head><body>{WITH}</body>"
     ("guest", "themed", "why"),
     [
         (True, True, "the theme is the site's own"),
-        (False, False, "only the theme material is prepared for it"),
+        (False, False, "only the themes material and materialx are prepared for it"),
         (False, True, 'does not extend "counterclaim.html"'),
     ],
 )

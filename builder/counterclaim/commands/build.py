@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--offline", is_flag=True, help="Build pages that are opened as files, without a server.")
+@sites.building
 @sites.trusting
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
-def build(workspace: Workspace, options: tuple[str, ...], *, offline: bool, trusted: bool) -> None:
-    """Build the site with MkDocs (strict); OPTIONS go to mkdocs build.
+def build(workspace: Workspace, options: tuple[str, ...], *, offline: bool, trusted: bool, builder: str) -> None:
+    """Build the site with MkDocs or ProperDocs (strict); OPTIONS go to mkdocs build.
 
     mkdocs.yml may name hooks, templates and plugins, which are programs that run: what it names beside this project's
     own is said, and in CI refused unless --trust-configuration is given. The site that is there stays until the new
@@ -31,12 +32,13 @@ def build(workspace: Workspace, options: tuple[str, ...], *, offline: bool, trus
     Example:
       counterclaim build
       counterclaim build --offline --site-dir to-take-along
+      counterclaim build --with properdocs
     """
     from counterclaim.pages import theme
 
     root = workspace.configuration().root
     variables = {theme.OFFLINE_VARIABLE: "1"} if offline else {}
-    code = sites.build(root, options, variables, trusted=trusted)
+    code = sites.build(root, options, variables, trusted=trusted, builder=builder)
     if code == 0:
         index = root / "site" / "index.html"
         click.echo(f"the site is at {index}" if index.exists() and not options else "the site is built")

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
+@sites.building
 @sites.trusting
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
-def serve(workspace: Workspace, options: tuple[str, ...], *, trusted: bool) -> None:
+def serve(workspace: Workspace, options: tuple[str, ...], *, trusted: bool, builder: str) -> None:
     """Serve the site and build it again whenever a record is saved; OPTIONS go to mkdocs serve.
 
     While a record cannot be read, the pages stay as they were, with what is wrong above them. Ctrl-C ends it.
@@ -29,4 +30,8 @@ def serve(workspace: Workspace, options: tuple[str, ...], *, trusted: bool) -> N
     Example:
       counterclaim serve --dev-addr 127.0.0.1:8123
     """
-    sys.exit(sites.mkdocs(workspace.configuration().root, ["serve", "--no-strict", *options], trusted=trusted))
+    sys.exit(
+        sites.mkdocs(
+            workspace.configuration().root, ["serve", "--no-strict", *options], trusted=trusted, builder=builder
+        )
+    )

@@ -1,4 +1,4 @@
-"""MkDocs as a process of its own, for the commands that make the site."""
+"""MkDocs, or its successor ProperDocs, as a process of its own, for the commands that make the site."""
 
 from __future__ import annotations
 
@@ -24,25 +24,34 @@ SERVICES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "JENKINS_URL", "TEA
 _PATIENCE = 10
 """Seconds in which MkDocs may tidy up once it is told to end."""
 
+BUILDERS = {"mkdocs": "pip install 'counterclaim[site]'", "properdocs": "pip install properdocs"}
+"""The programs that can make the site, and how each is installed."""
+
+building = click.option(
+    "--with", "builder", type=click.Choice(tuple(BUILDERS)), default="mkdocs", show_default=True, help="What builds."
+)
+"""The option that names one of them."""
+
 trusting = click.option("--trust-configuration", "trusted", is_flag=True, help="Run what mkdocs.yml names, also in CI.")
 """The option of a command that runs MkDocs."""
 
 
-def build(root: Path, options: Sequence[str], variables: Mapping[str, str], *, trusted: bool) -> int:
+def build(
+    root: Path, options: Sequence[str], variables: Mapping[str, str], *, trusted: bool, builder: str = "mkdocs"
+) -> int:
     """Build the site of the root, strictly; return MkDocs' exit code. The old site stays until the new one is whole.
 
     `options` are MkDocs' own. Leaves with code 2 where the new site cannot take its place.
     """
     target = staging.given(options, "d", "site-dir") or _stated(root, "site_dir")
     if not target or staging.given(options, "f", "config-file"):
-        return mkdocs(root, ["build", "--strict", *options], variables, trusted=trusted)
+        return mkdocs(root, ["build", "--strict", *options], variables, trusted=trusted, builder=builder)
     staged = staging.Staged(root / target)
     staged.clear()
     others = staging.without(options, "d", "site-dir")
     try:
-        code = mkdocs(
-            root, ["build", "--strict", "--site-dir", str(staged.folder), *others], variables, trusted=trusted
-        )
+        arguments = ["build", "--strict", "--site-dir", str(staged.folder), *others]
+        code = mkdocs(root, arguments, variables, trusted=trusted, builder=builder)
         if code == 0 and staged.folder.is_dir():
             staged.take()
     except OSError as error:
@@ -52,19 +61,29 @@ def build(root: Path, options: Sequence[str], variables: Mapping[str, str], *, t
     return code
 
 
-def mkdocs(root: Path, arguments: Sequence[str], variables: Mapping[str, str] | None = None, *, trusted: bool) -> int:
+def mkdocs(
+    root: Path,
+    arguments: Sequence[str],
+    variables: Mapping[str, str] | None = None,
+    *,
+    trusted: bool,
+    builder: str = "mkdocs",
+) -> int:
     """Run MkDocs in the root as a process of its own, and end it when told to end; return its exit code.
 
     What its settings have it run beside this project is said, and refused in CI, unless it is `trusted`.
     """
     import importlib.util
 
-    if importlib.util.find_spec("mkdocs") is None:
-        leave("MkDocs is not installed; install it with: pip install 'counterclaim[site]'")
-    _ask_for_trust(root, root / (staging.given(arguments, "f", "config-file") or SETTINGS), trusted=trusted)
-    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ, **(variables or {})}
+    if importlib.util.find_spec(builder) is None:
+        leave(f"{builder} is not installed; install it with: {BUILDERS[builder]}")
+    named = staging.given(arguments, "f", "config-file")
+    _ask_for_trust(root, root / (named or SETTINGS), trusted=trusted)
+    environment = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **os.environ, **(variables or {})}
+    # Named, or ProperDocs would take a properdocs.yml, at which nobody has looked.
+    settings = [] if named else ["--config-file", SETTINGS]
     # -P: no module of the folder where it runs, such as a yaml.py beside the records, is taken for an installed one
-    command = [sys.executable, "-P", "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-P", "-m", builder, arguments[0], *settings, *arguments[1:]]
     try:
         return _ended(command, root, environment)
     except KeyboardInterrupt:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.counterclaim")
 _PREFIX = "counterclaim: "
+BUILDERS = ("mkdocs", "properdocs")
+"""Below these names builders, and their plugins, log."""
 
 
 class BrokenError(MkDocsException):
@@ -38,11 +40,13 @@ class Guard(logging.Handler):
 
     def listen(self) -> None:
         """Hear what MkDocs and its plugins warn of, from now on."""
-        logging.getLogger("mkdocs").addHandler(self)
+        for builder in BUILDERS:
+            logging.getLogger(builder).addHandler(self)
 
     def leave(self) -> None:
         """Hear nothing more."""
-        logging.getLogger("mkdocs").removeHandler(self)
+        for builder in BUILDERS:
+            logging.getLogger(builder).removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning or error of the build that is under way."""

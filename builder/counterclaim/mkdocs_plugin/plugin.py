@@ -70,6 +70,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         """Leave nothing behind that listens."""
         self.guard.leave()
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have the settings of a site of records alone say what the pages need; those of others stay."""
         self.alone = is_whole(self.config, config, reading.configuration(config).root)
@@ -99,7 +100,11 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if self.alone:
             self.searched = reading.searched(site, config)
             config.extra[theme.KEY] = theme.told(
-                rendered, found, serving=self.serving, offline=settings.offline(), search=True
+                rendered,
+                found,
+                serving=self.serving,
+                offline=settings.offline(),
+                search=config.theme.name == theme.SEARCHED,
             )
         self.made = {where.at(page.path) for page in rendered}
         self.prose = {where.at(page.path) for page in rendered if page.prose}
@@ -186,7 +191,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish what MkDocs has built."""
-        self.protection.tell(guest=not self.alone, themed=config.theme.name == theme.NAME)
+        self.protection.tell(guest=not self.alone, themed=config.theme.name in theme.NAMES)
         if self.alone:
             finishing.same_bytes(config)
             searching.in_parts(config, self.searched)

@@ -30,7 +30,7 @@ class Protection:
         if guest:
             why = "the theme is the site's own; pages load whatever it lets them"
         elif not themed:
-            why = f"only the theme {theme.NAME} is prepared for it"
+            why = f"only the themes {' and '.join(theme.NAMES)} are prepared for it"
         else:
             why = 'a template of custom_dir replaces "main.html" and does not extend "counterclaim.html"'
         log.info("%s of %s pages carry no Content-Security-Policy: %s", f"{without:,}", f"{self.pages:,}", why)

@@ -25,7 +25,7 @@ _BEFORE_MARK = re.compile(r" ([.,;:])(?=\s|$)")
 def in_parts(config: MkDocsConfig, entries: Mapping[str, Entry]) -> None:
     """Replace the index that the search plugin has written by one in parts; `entries` are known pages by address."""
     path = Path(config.site_dir, theme.INDEX)
-    if config.theme.name != theme.NAME or not path.is_file():
+    if config.theme.name != theme.SEARCHED or not path.is_file():
         return
     whole: dict[str, Any] = json.loads(path.read_text("utf-8"))
     for name, text in index.files(_found(whole["docs"], entries), whole["config"]["lang"]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
@@ -12,6 +12,10 @@ from counterclaim.pages.look import STYLES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+_OWN_SEARCH = "materialx/search"
+"""MaterialX's search: its usual program is WebAssembly, which the policy refuses; it has that of Material as well."""
 
 
 def offline() -> bool:
@@ -23,8 +27,11 @@ def prepare(config: MkDocsConfig) -> None:
     """Add the stylesheet of the pages, and the theme around them behind the site's own changes to it."""
     if STYLES not in config.extra_css:
         config.extra_css.insert(0, STYLES)
-    if config.theme.name == theme.NAME and str(theme.folder()) not in config.theme.dirs:
+    if config.theme.name in theme.NAMES and str(theme.folder()) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.folder()))
+    search: Any = config.plugins.get(_OWN_SEARCH)
+    if search is not None:
+        search.config["provider"] = "lunr"
     if "tables" in config.markdown_extensions:
         # Else the columns of a table are aligned by a style inside the page, which the policy refuses.
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)

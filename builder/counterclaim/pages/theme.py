@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.configuration import Configuration
     from counterclaim.pages.page import Page
 
-NAME = "material"
-"""The theme that the templates extend; sites with another theme get the pages without them."""
+NAMES = ("material", "materialx")
+"""The themes that the templates extend; sites with another theme get the pages without them."""
+
+SEARCHED = "material"
+"""The theme whose program understands our search; the other one keeps its own."""
 
 KEY = "counterclaim"
 """Where the templates find what they are told, below `extra` of the site's configuration."""

@@ -1,4 +1,4 @@
-"""The pages built by Zensical, which runs no plugins: same pages, same links, same policy as by MkDocs."""
+"""The pages built by MkDocs' successors: same pages, same links, same policy. Zensical runs no plugins."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -20,7 +21,6 @@ from counterclaim.reasoning.analysis import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 ADDRESS = "https://night.example/sub/"
@@ -38,7 +38,9 @@ extra_css: [cup.css]
 nav: [{{Home: index.md}}]
 """
 GUIDE = "# A night\n\nCoffee spoils it [@late-coffee-worse]. ![A cup](../cup.svg)\n\n| a | b |\n|--:|---|\n| 1 | 2 |\n"
-BUILDERS = ("mkdocs", "zensical")
+BUILDERS = ("mkdocs", "properdocs", "materialx", "zensical")
+MATERIALX = Path(sys.prefix) / "materialx"
+"""Where `make test` puts the theme MaterialX, whose module has the name of Material's."""
 
 
 @pytest.fixture
@@ -58,10 +60,10 @@ def base(disputed: dict[str, str], write: Callable[[Mapping[str, str | bytes]], 
     )
 
 
-def run(*arguments: str | Path) -> None:
+def run(*arguments: str | Path, **environment: str) -> None:
     done = subprocess.run(
         [sys.executable, *arguments],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -71,9 +73,15 @@ def run(*arguments: str | Path) -> None:
 
 def built(base: Path, builder: str) -> dict[str, str]:
     """Build the site of a base; return its HTML by path, without the form for editors."""
-    if builder == "mkdocs":
+    if builder in {"mkdocs", "properdocs"}:
         site = base / "site"
-        run("-m", "mkdocs", "build", "--strict", "-f", base / "mkdocs.yml", "--site-dir", site)
+        run("-m", builder, "build", "--strict", "-f", base / "mkdocs.yml", "--site-dir", site)
+    elif builder == "materialx":
+        assert MATERIALX.is_dir(), "MaterialX is not here: make .venv/.dev puts it there"
+        site, settings = base / "site", base / "materialx.yml"
+        settings.write_text(SITE.replace("name: material", "name: materialx"))
+        where = {"PYTHONPATH": str(MATERIALX)}
+        run("-m", "properdocs", "build", "--strict", "-f", settings, "--site-dir", site, **where)
     else:
         folder = base / "made"
         site = folder / "site"
@@ -116,12 +124,25 @@ def targets(path: str, html: str) -> set[str]:
     return found
 
 
-def test_both_builders_make_the_same_pages_with_the_same_links_and_every_link_leads_to_a_file(base: Path) -> None:
+def protected(pages: Mapping[str, str]) -> None:
+    """Fail where a page lacks the policy, or has what the policy refuses."""
+    for path, html in pages.items():
+        if MOVED in html:
+            continue
+        assert f'<meta http-equiv="Content-Security-Policy" content="{theme.policy()}">' in html, path
+        assert html.index("Content-Security-Policy") < html.index("<script"), path
+        for script in re.findall(r"<script([^>]*)>", html):
+            assert "src=" in script or "application/" in script, (path, script)
+        assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", html), path
+
+
+def test_all_builders_make_the_same_pages_with_the_same_links_and_every_link_leads_to_a_file(base: Path) -> None:
     by = {name: built(base, name) for name in BUILDERS}
     kb = KnowledgeBase.load(base)
     asked = Analysis(kb).question_names
-    assert by["mkdocs"].keys() == by["zensical"].keys()
     for name, pages in by.items():
+        assert by["mkdocs"].keys() == pages.keys(), name
+        protected(pages)
         assert {p for p in pages if re.fullmatch(r"claims/[^/]+/index.html", p)} == {
             f"claims/{claim}/index.html" for claim in kb.claims
         }, name
@@ -131,7 +152,8 @@ def test_both_builders_make_the_same_pages_with_the_same_links_and_every_link_le
         assert {f"sources/{source}/index.html" for source in kb.sources} < pages.keys(), name
     for path in by["mkdocs"].keys() - {"404.html"}:
         found = {name: targets(path, pages[path]) for name, pages in by.items()}
-        assert found["mkdocs"] == found["zensical"], path
+        for name in BUILDERS:
+            assert found["mkdocs"] == found[name], (name, path)
         for target in found["zensical"]:
             file, _, anchor = target.partition("#")
             assert (base / "made/site" / file).is_file(), (path, target)
@@ -144,14 +166,10 @@ def test_both_builders_make_the_same_pages_with_the_same_links_and_every_link_le
 def test_the_successor_takes_over_policy_names_pictures_styles_and_templates(base: Path) -> None:
     pages = built(base, "zensical")
     site = base / "made/site"
+    protected(pages)
     for path, html in pages.items():
         if MOVED in html:
             continue
-        assert f'<meta http-equiv="Content-Security-Policy" content="{theme.policy()}">' in html, path
-        assert html.index("Content-Security-Policy") < html.index("<script"), path
-        for script in re.findall(r"<script([^>]*)>", html):
-            assert "src=" in script or "application/" in script, (path, script)
-        assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", html), path
         assert 'role="dialog" aria-label="Search"' in html, path
         assert "Sleep well." in html, path
         assert html.index("counterclaim.css") < html.index("cup.css"), path
