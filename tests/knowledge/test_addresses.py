@@ -138,7 +138,7 @@ def test_words_before_a_sentence_stand_before_it_in_its_address() -> None:
 
 
 def test_no_address_leads_to_a_sentence_whose_words_stand_before_it() -> None:
-    assert sentence(source("https://tea.example/a"), replace(LOCKED, repeats=True)) == "https://tea.example/a"
+    assert sentence(source("https://tea.example/a"), replace(LOCKED, nowhere=True)) == "https://tea.example/a"
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,6 @@ def test_no_address_leads_to_a_sentence_whose_words_stand_before_it() -> None:
 def test_what_keeps_a_link_from_its_sentence_is_known(url: str | None, expected: str | None) -> None:
     assert obstacle(source(url), LOCKED) == expected
     assert obstacle(source(url), None) == expected
-    assert obstacle(source(url), replace(LOCKED, repeats=True)) == (
-        "no-address" if expected == "no-address" else "repeats"
+    assert obstacle(source(url), replace(LOCKED, nowhere=True)) == (
+        "no-address" if expected == "no-address" else "nowhere"
     )

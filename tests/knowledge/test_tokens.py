@@ -25,8 +25,10 @@ def test_words_are_found_in_every_script(text: str) -> None:
     assert [text[t.start : t.end] for t in tokens.of(text)] == WORDS[text]
 
 
-@pytest.mark.parametrize(("text", "size"), [("Tea helps", 4), ("喝茶", 2), ("喝 tea", 3), ("", 0), ("。", 0)])
-def test_a_character_of_a_script_without_spaces_weighs_half_a_word(text: str, size: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "size"), [("Tea helps", 12), ("喝茶", 6), ("喝 tea", 9), ("ชา", 4), ("", 0), ("。", 0)]
+)
+def test_a_character_of_a_script_without_spaces_weighs_a_part_of_a_word(text: str, size: int) -> None:
     assert tokens.size(text) == size
 
 

@@ -32,7 +32,7 @@ def sentence(source: Source, locked: LockedSentence | None) -> str | None:
     """
     if source.url is None or not is_safe(source.url):
         return None
-    if locked is None or locked.repeats:
+    if locked is None or locked.nowhere:
         return source.url
     address, mark, fragment = source.url.partition("#")
     words = ",".join(_fragment(part) for part in locked.words)
@@ -40,7 +40,7 @@ def sentence(source: Source, locked: LockedSentence | None) -> str | None:
     return f"{address}#{fragment.partition(_DIRECTIVE)[0] if mark else ''}{_DIRECTIVE}text={before}{words}"
 
 
-Obstacle = Literal["no-address", "pdf", "route", "repeats"]
+Obstacle = Literal["no-address", "pdf", "route", "nowhere"]
 
 
 def obstacle(source: Source, locked: LockedSentence | None) -> Obstacle | None:
@@ -50,8 +50,8 @@ def obstacle(source: Source, locked: LockedSentence | None) -> Obstacle | None:
     """
     if source.url is None or not is_safe(source.url):
         return "no-address"
-    if locked is not None and locked.repeats:
-        return "repeats"
+    if locked is not None and locked.nowhere:
+        return "nowhere"
     address, _, fragment = source.url.partition("#")
     if urlsplit(address).path.lower().endswith(".pdf"):
         return "pdf"

@@ -26,8 +26,8 @@ MOST_PAIRED = 60
 """So many changed sentences in a row are paired by their words; of more, each by its place."""
 MOST_SOUGHT = 500
 """So many sentences are looked for by their words; where more are lost, it is another text."""
-BOTH, ENOUGH = 2, 6
-"""A sentence that is part of another now begins or ends with it, and has three words, in halves."""
+BOTH, ENOUGH = 2, 3 * tokens.WORD
+"""A sentence that is part of another now begins or ends with it, and has three words."""
 ALIKE = 0.3
 """So much of their first and last words a sentence and what became of it share."""
 

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterclaim.knowledge.sentences import Sentence
-FIRST, LAST, MOST = 10, 6, 14
-"""Sizes in halves of a word: five words to begin with, three at the end, never more than seven in a row."""
-SHORTEST = 4
-"""Two words: fewer are not looked for behind others."""
+FIRST, LAST, MOST, SHORTEST = 5 * tokens.WORD, 3 * tokens.WORD, 7 * tokens.WORD, 2 * tokens.WORD
+"""Five words to begin with, three at the end, never more than seven in a row; two at least behind words before."""
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]\n[ \t]*(?=[^\W\d_])")
+_BETWEEN = re.compile(
+    "(?<=[\u3041-\u309f])(?=[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff])"
+    "|(?<=[\u30a0-\u30ff])(?=[\u3041-\u309f\u3400-\u9fff])"
+    "|(?<=[a-zA-Z0-9])(?![a-zA-Z0-9])|(?<![a-zA-Z0-9])(?=[a-zA-Z0-9])"
+)
+"""Where a word is over for sure although no sign stands there: between kinds of Japanese letters, figures, Latin."""
 _BREAK = "\ue000"
 """Stands for a hyphen at the end of a line: whether the page has it in the word is not known, so no words end there."""
 
@@ -32,16 +36,17 @@ _BREAK = "\ue000"
 class Anchor:
     """What leads to a sentence: its first and perhaps last words, and words right before it where it takes them.
 
-    `repeats`: no such words lead to it, since a longer passage around it stands in the text before.
+    `nowhere`: no such words lead to it, since a longer passage around it stands in the text before, or nothing tells
+    where in it a word is over.
     """
 
     words: tuple[str, ...]
     before: str | None = None
-    repeats: bool = False
+    nowhere: bool = False
 
 
 class _Atom(NamedTuple):
-    """A part of a sentence, around which it may be cut: half-open offsets, size in halves of a word."""
+    """A part of a sentence, around which it may be cut: half-open offsets, and its size."""
 
     start: int
     end: int
@@ -61,7 +66,7 @@ class _Parts:
     @property
     def gap(self) -> int:
         """Return how much is left out between its first and last words at least."""
-        return self.size // 3 if self.unspaced else tokens.HALVES
+        return self.size // 3 if self.unspaced else tokens.WORD
 
 
 def of(sentences: list[Sentence]) -> list[Anchor]:
@@ -76,8 +81,14 @@ def ends(sentence: str) -> tuple[str, ...]:
     A sentence of at most seven words is returned whole, as the only entry. Both parts together never hold eight words
     in a row, so that a lock is no copy of the text; in a script without spaces a sentence is never returned whole.
     """
-    parts = _parts(folded(sentence))
-    return _words(parts, next(_sizes(parts)))
+    return next(_candidates(_parts(folded(sentence)))).words
+
+
+class _Candidate(NamedTuple):
+    """Words that may lead to a sentence, and how many of it stand before them; None: they may lead nowhere."""
+
+    words: tuple[str, ...]
+    behind: int | None = 0
 
 
 class _Page:
@@ -109,20 +120,58 @@ def _alike(word: str) -> str:
 
 def _anchor(page: _Page, number: int) -> Anchor:
     parts, start = page.sentences[number], page.starts[number]
-    sizes = list(_sizes(parts))
-    usual = _words(parts, sizes[0])
+    candidates = list(_candidates(parts))
+    usual = candidates[0].words
     if not parts.size:
-        return Anchor(usual, repeats=True)
-    for size in sizes:
-        words = _words(parts, size)
-        if page.is_first(start, _count(words[0])):
+        return Anchor(usual, nowhere=True)
+    for words, behind in candidates:
+        if behind is not None and page.is_first(start + behind, _count(words[0])):
             return Anchor(words)
     for before in _before(page.sentences[number - 1]) if number else ():
-        words = _words(parts, min(sizes[0], MOST - tokens.size(before)))
+        most = MOST - tokens.size(before)
+        fitting = (c.words for c in candidates if c.behind == 0 and tokens.size(c.words[0]) <= most)
+        words = next(fitting, () if parts.unspaced else _words(parts, most))
         count = _count(before)
-        if page.is_first(start - count, count + _count(words[0])):
+        if words and page.is_first(start - count, count + _count(words[0])):
             return Anchor(words, before)
-    return Anchor(usual, repeats=True)
+    return Anchor(usual, nowhere=True)
+
+
+def _candidates(parts: _Parts) -> Iterator[_Candidate]:
+    """Yield words that may lead to a sentence: the usual ones, then more and more."""
+    if parts.unspaced:
+        yield from _unspaced(parts)
+        return
+    for size in _sizes(parts):
+        yield _Candidate(_words(parts, size))
+
+
+def _unspaced(parts: _Parts) -> Iterator[_Candidate]:
+    """Yield words of a sentence in a script without spaces: its beginning, with its end or without, or its end.
+
+    Browsers know by a dictionary where words are over, and find none that begins or ends elsewhere. So it is cut only
+    where a word is over for sure: at commas and spaces, and where one kind of letters follows another.
+    """
+    text, atoms = parts.text, parts.atoms
+    gap = max(parts.gap, tokens.WORD // 3)
+    cuts = [at for at in range(1, len(atoms)) if _is_between_words(text, atoms[at].start)]
+    sizes = {at: sum(atom.size for atom in atoms[:at]) for at in cuts}
+    fronts = [at for at in cuts if sizes[at] <= min(MOST, parts.size - gap)]
+    backs = [at for at in cuts if parts.size - sizes[at] <= min(MOST, parts.size - gap)]
+    for front in sorted(fronts, key=lambda at: (sizes[at] < SHORTEST, abs(sizes[at] - FIRST))):
+        ends = [at for at in backs if gap <= sizes[at] - sizes[front] and parts.size - sizes[at] <= LAST]
+        head = text[: atoms[front].start].rstrip()
+        yield _Candidate((head, text[atoms[ends[0]].start :]) if ends else (head,))
+    for back in backs:
+        yield _Candidate((text[atoms[back].start :],), _count(text[: atoms[back].start]))
+    if len(atoms) == 1:
+        yield _Candidate((text,))
+    else:
+        yield _Candidate((text[: atoms[(len(atoms) + 1) // 2].start],), None)
+
+
+def _is_between_words(text: str, at: int) -> bool:
+    return unicodedata.category(text[at - 1])[0] in "PSZ" or _BETWEEN.match(text, at) is not None
 
 
 def _count(words: str) -> int:
@@ -147,7 +196,7 @@ def _parts(text: str) -> _Parts:
     at = 0
     for word in text.split(" "):
         inner = list(tokens.of(word))
-        if any(token.size < tokens.HALVES for token in inner):
+        if any(token.size < tokens.WORD for token in inner):
             unspaced = True
             cuts = [0, *(token.start for token in inner[1:]), len(word)]
             atoms += [_Atom(at + a, at + b, t.size) for (a, b), t in zip(pairwise(cuts), inner, strict=True)]
@@ -162,20 +211,16 @@ def _sizes(parts: _Parts) -> Iterator[int]:
     total = parts.size
     if total > MOST:
         yield from range(min(FIRST, total - LAST - parts.gap), min(MOST, total - parts.gap) + 1)
-    elif parts.unspaced:
-        yield from range((total + 1) // 2, max(total - 1, 1) + 1)
     else:
         yield total
 
 
 def _words(parts: _Parts, most: int) -> tuple[str, ...]:
-    """Return the first words of a sentence, at most `most` halves, and the last where there is room between."""
+    """Return the first words of a sentence, at most `most` of size, and the last where there is room between."""
     text, atoms = parts.text, parts.atoms
     front = _taken(atoms, most)
     if front == len(atoms) and parts.size <= most:
         return (text.replace(_BREAK, ""),)
-    if parts.unspaced:
-        front = _breath(text, atoms, front)
     head = _head(text[: atoms[front - 1].end], most).replace(_BREAK, "")
     left = min(LAST, parts.size - sum(atom.size for atom in atoms[:front]) - parts.gap)
     if parts.size <= MOST or left <= 0:
@@ -187,7 +232,7 @@ def _words(parts: _Parts, most: int) -> tuple[str, ...]:
 
 
 def _taken(atoms: tuple[_Atom, ...], most: int) -> int:
-    """Return how many parts from the front hold at most `most` halves, and no broken word; one at least."""
+    """Return how many parts from the front hold at most `most` of size, and no broken word; one at least."""
     size = 0
     for count, atom in enumerate(atoms):
         size += atom.size
@@ -196,16 +241,8 @@ def _taken(atoms: tuple[_Atom, ...], most: int) -> int:
     return len(atoms)
 
 
-def _breath(text: str, atoms: tuple[_Atom, ...], front: int) -> int:
-    """Return after how many characters to cut, not more than `front`: behind a comma if one stands far enough on.
-
-    Where no spaces part words, browsers know only there for sure that a word is over.
-    """
-    return next((n for n in range(front, SHORTEST - 1, -1) if not text[atoms[n - 1].end - 1].isalnum()), front)
-
-
 def _head(words: str, most: int) -> str:
-    """Return the first words of at most `most` halves, of a word that holds more, such as an address, its beginning."""
+    """Return the first words of at most this size; of one that holds more, such as an address, its beginning."""
     size = end = 0
     for token in tokens.of(words):
         if size and size + token.size > most:

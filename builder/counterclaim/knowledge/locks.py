@@ -14,7 +14,7 @@ from counterclaim.knowledge import anchors, sentences
 class LockedSentence:
     """A pinned sentence: number, half-open offsets in code points, what leads to it, fingerprint.
 
-    `words` and `before` are as in `Anchor`; `repeats`: they lead to another place of the text, which stands before it.
+    `words` and `before` are as in `Anchor`; `nowhere`: they lead to another place of the text, which stands before it.
     """
 
     n: int
@@ -22,7 +22,7 @@ class LockedSentence:
     words: tuple[str, ...]
     sha256: str
     before: str | None = None
-    repeats: bool = False
+    nowhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def make(source: str, text: str, path: str = "") -> Lock:
     text = sentences.normalise(text)
     found = sentences.split(text)
     pinned = tuple(
-        LockedSentence(n, (s.start, s.end), a.words, sentences.fingerprint(s.text), a.before, a.repeats)
+        LockedSentence(n, (s.start, s.end), a.words, sentences.fingerprint(s.text), a.before, a.nowhere)
         for n, (s, a) in enumerate(zip(found, anchors.of(found), strict=True), start=1)
     )
     return Lock(source, hashlib.sha256(text.encode()).hexdigest(), len(text), pinned, path, sentences.SPLITTER)
@@ -116,7 +116,7 @@ def from_json(source: str, value: dict[str, Any], path: str) -> Lock:
             tuple(s["words"]),
             s["sha256"],
             s.get("before"),
-            s.get("repeats", False),
+            s.get("nowhere", False),
         )
         for s in value["sentences"]
     )
@@ -142,4 +142,4 @@ def _row(sentence: LockedSentence) -> dict[str, Any]:
     if sentence.before is not None:
         row["before"] = sentence.before
     row |= {"words": list(sentence.words), "sha256": sentence.sha256}
-    return {**row, "repeats": True} if sentence.repeats else row
+    return {**row, "nowhere": True} if sentence.nowhere else row

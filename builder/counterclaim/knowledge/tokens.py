@@ -12,20 +12,22 @@ if TYPE_CHECKING:
 
     import regex
 
-HALVES = 2
-"""Sizes are counted in halves of a word: a character of a script without spaces is one half."""
+WORD = 6
+"""The size of a word. A character of a script without spaces is a half of one, a letter of such a script a third."""
 
-UNSPACED = (
-    r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Yi}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
-    r"\u30fc\uff70\p{Tai_Le}\p{New_Tai_Lue}\p{Tai_Tham}\p{Tai_Viet}\p{Javanese}\p{Balinese}"
+_CHARACTERS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Yi}\u30fc\uff70"
+_LETTERS = (
+    r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Tai_Le}\p{New_Tai_Lue}\p{Tai_Tham}\p{Tai_Viet}\p{Javanese}"
+    r"\p{Balinese}"
 )
+UNSPACED = _CHARACTERS + _LETTERS
 """Scripts that write words without spaces between them."""
 
 _ASCII = re.compile(r"\w+", re.ASCII)
 
 
 class Token(NamedTuple):
-    """A word of a text, or a character of a script without spaces: half-open offsets, and its size in halves."""
+    """A word of a text, or a character of a script without spaces: half-open offsets, and its size."""
 
     start: int
     end: int
@@ -37,7 +39,8 @@ def _pattern() -> regex.Pattern[str]:
     import regex
 
     return regex.compile(
-        rf"(?P<one>[[\p{{L}}\p{{N}}]&&[{UNSPACED}]][\p{{M}}\p{{Cf}}]*)"
+        rf"(?P<character>[[\p{{L}}\p{{N}}]&&[{_CHARACTERS}]][\p{{M}}\p{{Cf}}]*)"
+        rf"|(?P<letter>[[\p{{L}}\p{{N}}]&&[{_LETTERS}]][\p{{M}}\p{{Cf}}]*)"
         rf"|[[\p{{L}}\p{{N}}_]--[{UNSPACED}]](?:[[\p{{L}}\p{{N}}\p{{M}}_]--[{UNSPACED}]]|\p{{Cf}}(?=[\p{{L}}\p{{N}}\p{{M}}]))*",
         regex.VERSION1,
     )
@@ -46,20 +49,22 @@ def _pattern() -> regex.Pattern[str]:
 def of(text: str) -> Iterator[Token]:
     """Yield the words of `text`; marks, soft hyphens and other unseen signs belong to the word they stand in."""
     if text.isascii():
-        yield from (Token(found.start(), found.end(), HALVES) for found in _ASCII.finditer(text))
+        yield from (Token(found.start(), found.end(), WORD) for found in _ASCII.finditer(text))
         return
     for found in _pattern().finditer(text):
-        yield Token(found.start(), found.end(), 1 if found["one"] else HALVES)
+        yield Token(
+            found.start(), found.end(), WORD // 2 if found["character"] else WORD // 3 if found["letter"] else WORD
+        )
 
 
 def size(text: str) -> int:
-    """Return how many halves of a word `text` has."""
+    """Return how much `text` holds, in parts of a word."""
     return sum(token.size for token in of(text))
 
 
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` holds a character of a script without spaces."""
-    return not text.isascii() and any(token.size < HALVES for token in of(text))
+    return not text.isascii() and any(token.size < WORD for token in of(text))
 
 
 @cache

@@ -9,14 +9,14 @@ from counterclaim.knowledge import tokens
 from counterclaim.knowledge.sentences import folded
 
 RUN = 8
-"""So many words in a row are a copy; in a script without spaces, twice as many characters."""
+"""So many words in a row are a copy; twice as many characters of Chinese, three times as many letters of Thai."""
 _KEY = 12
 _MARKS = re.compile(r"\[\d[\d,;\s\u2013-]*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 """Marks of citations, which whoever copies leaves out."""
 
 
 class _Word(NamedTuple):
-    """A word as it is read aloud, where it stands, and its size in halves of a word."""
+    """A word as it is read aloud, where it stands, and its size."""
 
     letters: str
     start: int
@@ -45,10 +45,10 @@ class Original:
         words = _words(said)
         for first in range(len(words)):
             last, size = first, 0
-            while last < len(words) and size < RUN * tokens.HALVES:
+            while last < len(words) and size < RUN * tokens.WORD:
                 size += words[last].size
                 last += 1
-            if size < RUN * tokens.HALVES:
+            if size < RUN * tokens.WORD:
                 return None
             run = "".join(word.letters for word in words[first:last])
             if (len(run) < _KEY or run[:_KEY] in self._keys) and run in self._letters:

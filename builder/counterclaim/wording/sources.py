@@ -90,7 +90,7 @@ OBSTACLES = {
     "no-address": "No link: no address is known.",
     "pdf": "The link opens the PDF, perhaps at its first page.",
     "route": "The link opens the page, perhaps at its top: the page is drawn only then.",
-    "repeats": "The link opens the page at its top: the same words stand there more than once.",
+    "nowhere": "The link opens the page at its top: no few words lead to this sentence alone.",
 }
 """Why a link may not lead right to a sentence."""
 
