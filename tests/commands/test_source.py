@@ -462,3 +462,11 @@ def test_what_must_be_mended_before_is_said_in_one_line(base: Path, run: Callabl
         "counterclaim: what-the-letter-tells cites sentence 70, which there never was: mend it first\n"
     )
     assert files_of(base) == before
+
+
+def test_a_claim_that_gets_another_id_owes_the_same(base: Path, run: Callable[..., Any]) -> None:
+    rewrite(base, "keeps many people awake", "keeps few people awake")
+    run("source", "lock", "sleep-letter", "--renumber")
+    assert run("rename", "what-the-letter-tells", "what-it-tells").returncode == 0
+    owed = run("check", "--select", "renumber-owed")
+    assert (owed.returncode, owed.stdout.count("source settle sleep-letter what-it-tells")) == (1, 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.editing import formatting, rewriting, settings, terms
 from counterclaim.editing.rewriting import SEAL, Change
 from counterclaim.editing.transactions import Step
-from counterclaim.knowledge import references, sentences, yaml_reader
+from counterclaim.knowledge import locks, references, sentences, yaml_reader
 from counterclaim.knowledge.guide import Guide
 from counterclaim.reasoning import renaming
 
@@ -54,7 +55,12 @@ def plan(
     _refuse_unread(root, before.kb, names)
     now = renaming.renamed(before, names, others, vouched=vouched)
     steps = [*_records(root, before.kb, now, names), *_vocabularies(root, before.kb, now, names, others)]
-    steps += [*_beside_sources(root, names, texts), *_guide(root, before.kb, names), *_settings(root, names)]
+    steps += [
+        *_owing(root, before.kb, names),
+        *_beside_sources(root, names, texts),
+        *_guide(root, before.kb, names),
+        *_settings(root, names),
+    ]
     return Plan(tuple(steps), tuple(_left(root, before.kb, names)))
 
 
@@ -137,6 +143,17 @@ def _with_other(name: str, held: bytes, kind: str, identity: str, term: Any) -> 
         return formatting.amend(text, FILES[kind], lambda record: terms.put(record[identity], term.record)).encode()
     except formatting.FormatError as error:
         raise RenamingError(f"{name}:{error.line}:{error.column} {error}") from None
+
+
+def _owing(root: Path, kb: KnowledgeBase, names: Names) -> Iterator[Step]:
+    """Yield the locks in which a claim that has another id owes something; it still does."""
+    for lock in kb.locks.values():
+        owed = tuple(
+            replace(entry, users=tuple(names.get(("claim", user), user) for user in entry.users)) for entry in lock.owed
+        )
+        if owed != lock.owed:
+            path = root / lock.path
+            yield Step(path, path.read_bytes(), locks.to_json(replace(lock, owed=owed)).encode())
 
 
 def _beside_sources(root: Path, names: Names, texts: Path | None) -> Iterator[Step]:
