@@ -238,3 +238,29 @@ def test_a_decision_that_no_longer_fits_fits_no_more_under_another_id(whole: Pat
     after = state(whole)
     assert after[2] == [False]
     assert len(after[3]) == 1
+
+
+def test_what_a_claim_owes_it_owes_under_its_other_id(whole: Path, run: Callable[..., Any]) -> None:
+    text = whole / "texts" / "sleep-letter.txt"
+    text.write_text(text.read_text().replace("keeps many people awake", "keeps most people awake"))
+    assert run("source", "lock", "sleep-letter", "--force").returncode == 0
+    owed = ("check", "--select", "renumber-owed")
+    before = run(*owed).stdout
+    assert "late-coffee-worse" in before
+    assert run("rename", "late-coffee-worse", "late-cup").returncode == 0
+    assert run(*owed).stdout == before.replace("sleep-letter/late-coffee-worse", "sleep-letter/late-cup").replace(
+        "late-coffee-worse rests", "late-cup rests"
+    ).replace(" late-coffee-worse", " late-cup")
+    assert '"late-cup"' in (whole / "sources" / "sleep-letter.lock.json").read_text()
+    assert run("rename", "sleep-letter", "letter").returncode == 0
+    assert "late-cup" in run(*owed).stdout
+    refused = run("divide", "late-cup", "--statement", "Coffee late in the day hurts in the head.")
+    assert refused.returncode == 2
+    assert "late-cup cites sentences that have changed: mend it first" in refused.stderr
+
+
+def test_a_source_whose_lock_cannot_be_read_keeps_its_id(whole: Path, run: Callable[..., Any]) -> None:
+    (whole / "sources" / "sleep-letter.lock.json").write_text("{")
+    result = run("rename", "sleep-letter", "letter")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "the lock of sleep-letter cannot be read: mend it first" in result.stderr

@@ -470,3 +470,47 @@ def test_a_claim_that_gets_another_id_owes_the_same(base: Path, run: Callable[..
     assert run("rename", "what-the-letter-tells", "what-it-tells").returncode == 0
     owed = run("check", "--select", "renumber-owed")
     assert (owed.returncode, owed.stdout.count("source settle sleep-letter what-it-tells")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("{}", "sources/sleep-letter.lock.json:1:1 "),
+        ("{" + "<" * 7 + " HEAD", "sources/sleep-letter.lock.json:1:"),
+        (
+            "<" * 7 + " HEAD\n{}\n" + "=" * 7,
+            "sources/sleep-letter.lock.json:1:1 markers of a merge conflict stand here",
+        ),
+    ],
+)
+@pytest.mark.parametrize("option", [(), ("--renumber",)])
+def test_a_lock_that_cannot_be_read_is_not_written_over(
+    held: str, told: str, option: tuple[str, ...], base: Path, run: Callable[..., Any]
+) -> None:
+    path = base / "sources" / "sleep-letter.lock.json"
+    path.write_text(held)
+    result = run("source", "lock", "sleep-letter", *option)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"counterclaim: not written: {told}")
+    assert path.read_text() == held
+    assert run("source", "lock", "sleep-letter", "--force").returncode == 0
+    assert run("check").returncode == 0
+
+
+def test_a_lock_that_somebody_else_writes_meanwhile_stays(
+    base: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from counterclaim.editing import locks as editing
+
+    write, path = editing.write, base / "sources" / "sleep-letter.lock.json"
+    theirs = path.read_text().replace('"characters": ', '"characters": 1')
+
+    def late(*given: Any) -> Path:
+        path.write_text(theirs)
+        return write(*given)
+
+    monkeypatch.setattr(editing, "write", late)
+    result = run("source", "lock", "sleep-letter")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "it was changed by somebody else meanwhile" in result.stderr
+    assert path.read_text() == theirs

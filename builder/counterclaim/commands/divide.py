@@ -42,6 +42,7 @@ def divide(workspace: Workspace, /, claim: str, *, dry_run: bool, **given: Any) 
     from counterclaim.editing import dividing, drafts
     from counterclaim.editing.formatting import FormatError
     from counterclaim.knowledge.base import is_id
+    from counterclaim.reasoning import owed
 
     desk = Desk(workspace, asking.Asker(given))
     configuration, kb, ask = desk.configuration, desk.kb, desk.ask
@@ -50,6 +51,8 @@ def divide(workspace: Workspace, /, claim: str, *, dry_run: bool, **given: Any) 
         leave(f'there is no claim "{claim}"{near(claim, list(kb.claims))}')
     if found.retired:
         leave(f'claim "{claim}" is retired; what is retired stays as it was')
+    if any(debt.user == claim for debt in owed.of(kb, found.source)):
+        leave(f"{claim} cites sentences that have changed: mend it first (counterclaim check --select renumber-owed)")
     click.echo(f"  {' '.join(found.statement.split())}")
     keep = ask.text("--keep", "What it says from now on", given=given["keep"], default=found.statement)
     statement = ask.text("--statement", "What the other half says", given=given["statement"])

@@ -66,6 +66,7 @@ def lock_source(
         leave("--renumber and --force do not go together: one carries the records over, the other leaves them alone")
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
+    _refuse_unread(analysis, identity, force=force)
     text = _text(analysis, configuration, identity, text_file)
     lock = locks.make(identity, text)
     if renumber:
@@ -80,8 +81,18 @@ def lock_source(
             f"not written: {plural(len(shifted), 'sentence')} in use would change; carry the records over:"
             f" counterclaim source lock {identity} --renumber"
         )
+    before = analysis.kb.locks.get(identity)
     lock = editing.forced(analysis.kb, lock, shifted) if shifted else editing.kept(analysis.kb, lock)
-    _say_written(configuration, lock, dry_run=dry_run, write=lambda: editing.write(configuration.root, lock))
+    _say_written(configuration, lock, dry_run=dry_run, write=lambda: editing.write(configuration.root, lock, before))
+
+
+def _refuse_unread(analysis: Analysis, identity: str, *, force: bool) -> None:
+    """Leave where a source has a lock that cannot be read: written anew, it would lose what the numbers stood for."""
+    if ("lock", identity) in analysis.kb.unread and not force:
+        name = f"sources/{identity}.lock.json"
+        fault = next((f for f in analysis.kb.faults if f.place.path == name), None)
+        told = f"{fault.place} {fault.message}; {fault.mend}" if fault else f"{name} cannot be read"
+        leave(f"not written: {told}. To write it anew all the same, without what its numbers stood for: --force")
 
 
 def _renumber(configuration: Configuration, analysis: Analysis, lock: Lock, text: str, *, dry_run: bool) -> None:
@@ -152,7 +163,7 @@ def settle_source(workspace: Workspace, identity: str, claims: tuple[str, ...], 
     if not read:
         leave("not written")
     lock = editing.settled(analysis.kb, identity, read)
-    written(lambda: editing.write(configuration.root, lock))
+    written(lambda: editing.write(configuration.root, lock, analysis.kb.locks[identity]))
     click.echo(f"settled {', '.join(read)}")
 
 

@@ -94,11 +94,24 @@ def settled(kb: KnowledgeBase, source: str, users: Collection[str]) -> Lock:
     return replace(lock, owed=tuple(found))
 
 
-def write(root: Path, lock: Lock) -> Path:
-    """Write the lock to `sources/<source>.lock.json` under `root`; return its path."""
-    where = path(root, lock.source)
-    files.write(files.inside(root, where), locks.to_json(lock))
+def write(root: Path, lock: Lock, before: Lock | None = None) -> Path:
+    """Write the lock to `sources/<source>.lock.json` under `root`; return its path.
+
+    `before` is the lock that it takes the place of. Raises `OvertakenError` where another lies there by now.
+    """
+    where = files.inside(root, path(root, lock.source))
+    held = files.held(where)
+    if held is not None and before is not None and _parsed(lock.source, held) != replace(before, path=""):
+        raise files.OvertakenError(where)
+    files.replace(where, locks.to_json(lock), held)
     return where
+
+
+def _parsed(source: str, held: bytes) -> Lock | None:
+    try:
+        return locks.from_json(source, locks.parse(held), "")
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def path(root: Path, source: str) -> Path:

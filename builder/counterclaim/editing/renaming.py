@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.editing import formatting, rewriting, settings, terms
@@ -56,8 +55,7 @@ def plan(
     now = renaming.renamed(before, names, others, vouched=vouched)
     steps = [*_records(root, before.kb, now, names), *_vocabularies(root, before.kb, now, names, others)]
     steps += [
-        *_owing(root, before.kb, names),
-        *_beside_sources(root, names, texts),
+        *_beside_sources(root, before.kb, now, names, texts),
         *_guide(root, before.kb, names),
         *_settings(root, names),
     ]
@@ -145,29 +143,24 @@ def _with_other(name: str, held: bytes, kind: str, identity: str, term: Any) -> 
         raise RenamingError(f"{name}:{error.line}:{error.column} {error}") from None
 
 
-def _owing(root: Path, kb: KnowledgeBase, names: Names) -> Iterator[Step]:
-    """Yield the locks in which a claim that has another id owes something; it still does."""
-    for lock in kb.locks.values():
-        owed = tuple(
-            replace(entry, users=tuple(names.get(("claim", user), user) for user in entry.users)) for entry in lock.owed
-        )
-        if owed != lock.owed:
-            path = root / lock.path
-            yield Step(path, path.read_bytes(), locks.to_json(replace(lock, owed=owed)).encode())
-
-
-def _beside_sources(root: Path, names: Names, texts: Path | None) -> Iterator[Step]:
-    """Yield the locks and texts of sources that have another id."""
-    for (kind, old), new in names.items():
-        if kind != "source":
+def _beside_sources(
+    root: Path, kb: KnowledgeBase, now: KnowledgeBase, names: Names, texts: Path | None
+) -> Iterator[Step]:
+    """Yield the locks that lie, or name claims that owe something, under another id, and the texts that move along."""
+    for old, lock in kb.locks.items():
+        new = names.get(("source", old), old)
+        made = now.locks[new]
+        if new == old and made.owed == lock.owed:
             continue
-        pairs = [(root / "sources" / f"{name}.lock.json" for name in (old, new))]
-        if texts is not None:
-            pairs.append(texts / f"{name}.txt" for name in (old, new))
-        for before, after in pairs:
-            if before.is_file():
-                held = before.read_bytes()
-                yield from (Step(before, held, None), Step(after, None, held))
+        before, after = (root / "sources" / f"{name}.lock.json" for name in (old, new))
+        held = before.read_bytes()
+        data = held if made.owed == lock.owed else locks.to_json(made).encode()
+        yield from ((Step(before, held, None), Step(after, None, data)) if new != old else (Step(before, held, data),))
+    for (kind, old), new in names.items():
+        text = texts / f"{old}.txt" if texts is not None and kind == "source" else None
+        if text is not None and text.is_file():
+            held = text.read_bytes()
+            yield from (Step(text, held, None), Step(text.with_name(f"{new}.txt"), None, held))
 
 
 def _guide(root: Path, kb: KnowledgeBase, names: Names) -> Iterator[Step]:
@@ -196,6 +189,9 @@ def _settings(root: Path, names: Names) -> Iterator[Step]:
 
 def _refuse_unread(root: Path, kb: KnowledgeBase, names: Names) -> None:
     """Refuse where a file that cannot be read seems to name an id that is to be another: it would be left behind."""
+    for kind, old in names:
+        if kind == "source" and ("lock", old) in kb.unread:
+            raise RenamingError(f"the lock of {old} cannot be read: mend it first, or its numbers would stay behind")
     word = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])" for _, old in names).encode())
     for fault in kb.faults:
         path = root / fault.place.path

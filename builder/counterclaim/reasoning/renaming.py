@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.findings import Origin
+    from counterclaim.knowledge.locks import Lock
     from counterclaim.knowledge.records import Resolution
     from counterclaim.knowledge.references import Names
 
@@ -58,11 +59,19 @@ def renamed(before: Analysis, names: Names, others: Others | None = None, *, vou
     sources = {old: names.get(("source", old), old) for old in kb.locks.keys() | kb.texts.keys()}
     now = replace(
         replace(kb, **made),
-        locks={sources[old]: replace(lock, source=sources[old]) for old, lock in kb.locks.items()},
+        locks={sources[old]: _lock(lock, sources[old], names) for old, lock in kb.locks.items()},
         texts={sources[old]: text for old, text in kb.texts.items()},
         guide=tuple(Guide(page.path, page_text(page, names)) for page in kb.guide),
     )
     return _vouched(before, now, names) if vouched else now
+
+
+def _lock(lock: Lock, source: str, names: Names) -> Lock:
+    """Return a lock of a source under its other id, in which other ids owe what the old ones did."""
+    owed = tuple(
+        replace(entry, users=tuple(names.get(("claim", user), user) for user in entry.users)) for entry in lock.owed
+    )
+    return replace(lock, source=source, owed=owed, path=lock.path.replace(f"/{lock.source}.", f"/{source}."))
 
 
 def _room(kb: KnowledgeBase, kind: str, names: Names, others: Others) -> dict[str, Any]:
