@@ -56,6 +56,31 @@ SPLITS: dict[str, tuple[str, list[str]]] = {
             "These go when the coffee has left the body, which\ntakes hours.",
         ],
     ),
+    "wrapped, with a list in small letters right behind": (
+        (
+            "Whoever has drunk too much of it in the\nevening may notice these:\npounding heart\n"
+            "trembling of the hands\nthoughts that race\nThey go when the coffee has left the body,\n"
+            "which takes hours.\n"
+        ),
+        [
+            "Whoever has drunk too much of it in the\nevening may notice these:",
+            "pounding heart",
+            "trembling of the hands",
+            "thoughts that race",
+            "They go when the coffee has left the body,\nwhich takes hours.",
+        ],
+    ),
+    "wrapped, before capitals": (
+        (
+            "Many who drink coffee late in the day, said\nBean in a letter, lie awake for hours, while\n"
+            "others do not.\n\nWhat To Drink Instead Of It In The Evenings\nTea Or Milk\n"
+        ),
+        [
+            "Many who drink coffee late in the day, said\nBean in a letter, lie awake for hours, while\nothers do not.",
+            "What To Drink Instead Of It In The Evenings",
+            "Tea Or Milk",
+        ],
+    ),
     "a list in small letters alone": (
         "What to look for\npounding heart\ntrembling of the hands\nCall a nurse.\n",
         ["What to look for", "pounding heart", "trembling of the hands", "Call a nurse."],

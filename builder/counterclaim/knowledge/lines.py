@@ -44,14 +44,17 @@ def units(text: str) -> Iterator[tuple[int, int]]:
     end, and where an item of a list goes on, indented.
     """
     lines = [_line(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*(?:\n|$)", text) if m.end() > m.start()]
-    column = _column(lines)
-    for block in _blocks(lines):
-        filled = _is_wrapped(block, column)
-        start, in_item = block[0].start + (block[0].bullet or 0), block[0].bullet is not None
-        for before, line in pairwise(block):
-            if not _joins(before, line, column if filled else None, in_item=in_item):
-                yield start, before.end
-                start, in_item = line.start, False
+    blocks = list(_blocks(lines))
+    column = _column(blocks)
+    for block in blocks:
+        start, first, broken = block[0].start + (block[0].bullet or 0), block[0], False
+        for at, (before, line) in enumerate(pairwise(block), start=1):
+            filled = column is not None and _is_broken(block, at, column, first, broken=broken)
+            if filled or _goes_on(before, line, in_item=first.bullet is not None):
+                broken = broken or filled
+                continue
+            yield start, before.end
+            start, first, broken = line.start, line, False
         yield start, block[-1].end
 
 
@@ -73,40 +76,49 @@ def _line(start: int, end: int, text: str) -> Line:
     return Line(start, end, text, bullet.end() if bullet else None)
 
 
-def _joins(line: Line, following: Line, column: int | None, *, in_item: bool) -> bool:
+def _goes_on(line: Line, following: Line, *, in_item: bool) -> bool:
+    """Tell whether a line goes on in the next whatever its width: an item's, indented, or a word broken by a hyphen."""
     if in_item and following.text[:2].isspace():
         return True
-    if _BROKEN_WORD.search(line.text.rstrip("\n ")) and following.text.lstrip()[:1].islower():
-        return True
-    return column is not None and _is_filled(line, following, column)
+    return _BROKEN_WORD.search(line.text.rstrip("\n ")) is not None and following.text.lstrip()[:1].islower()
 
 
-def _column(lines: list[Line]) -> int | None:
-    """Return the column at which a text may be broken; None where its lines are as long as what stands on them."""
-    several = (line.text for line in lines if " " in line.text.strip() or not line.text.isascii())
-    column = max(map(_width, several), default=0)
-    return column if NARROWEST <= column <= WIDEST else None
+def _column(blocks: list[list[Line]]) -> int | None:
+    """Return the column at which a text is broken; None where its lines are as long as what stands on them.
 
-
-def _is_wrapped(block: list[Line], column: int | None) -> bool:
-    """Tell whether lines that stand together are broken at a column.
-
-    Where those that end in the middle of a sentence mostly do not fill it, they are items of a list.
+    One line that ends in the middle of a sentence and is as wide as any, among others that are not, is a list's item.
     """
-    if column is None:
+    several = (line.text for block in blocks for line in block if " " in line.text.strip() or not line.text.isascii())
+    column = max(map(_width, several), default=0)
+    if not NARROWEST <= column <= WIDEST:
+        return None
+    ends = [_is_filled(*pair, column) for block in blocks for pair in pairwise(block) if _runs_on(*pair)]
+    return column if sum(ends) > 1 or ends == [True] else None
+
+
+def _is_broken(block: list[Line], at: int, column: int, first: Line, *, broken: bool) -> bool:
+    """Tell whether the line before line `at` was broken at the column.
+
+    `first` is the first line of what it would belong to, which is `broken` before already. What begins with a small
+    letter is an item of a list. Before a capital, more lines around must be broken.
+    """
+    line, following = block[at - 1], block[at]
+    if not _is_filled(line, following, column) or _initial(first).islower():
         return False
-    open_ends = [
-        _is_filled(line, following, column) for line, following in pairwise(block) if _runs_on(line, following)
-    ]
-    return sum(open_ends) * 2 > len(open_ends)
+    if broken or _runs_on(line, following):
+        return True
+    after = block[at + 1] if at + 1 < len(block) else None
+    return after is not None and _runs_on(following, after) and _is_filled(following, after, column)
 
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Tell whether a sentence seems to go on in the next line: no end here, and no capital letter there."""
-    first = following.text.lstrip()[:1]
-    if _ENDS.search(line.text):
-        return False
-    return first.isalpha() and not (first.isupper() or first.istitle())
+    first = _initial(following)
+    return not _ENDS.search(line.text) and first.isalpha() and not (first.isupper() or first.istitle())
+
+
+def _initial(line: Line) -> str:
+    return line.text[line.bullet or 0 :].lstrip()[:1]
 
 
 def _is_filled(line: Line, following: Line, column: int) -> bool:
