@@ -13,11 +13,14 @@ from counterclaim.knowledge.guide import Guide
 from counterclaim.pages import prose
 from counterclaim.pages.kinds import guide as guide_pages
 from counterclaim.pages.placing import OWN
+from counterclaim.rules import engine, unknown_citation
+from counterclaim.wording.findings import with_mend
 from counterclaim.wording.questions import headline
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
+    from counterclaim.knowledge.guide import Citation
     from counterclaim.pages.site import Site
 
 log = get_plugin_logger(__name__)
@@ -32,17 +35,25 @@ def with_marks(site: Site, file: File, markdown: str) -> str | None:
     if not any(sign in markdown for sign in _SIGNS):
         return None
     page = Guide(_name(site, file), markdown)
-    known = False
-    for citation in guide.citations(page):
-        if citation.question is not None:
-            lost = [] if citation.question in site.analysis.question_names else [f"[?{citation.question}]"]
-        else:
-            lost = [f"[@{claim}]" for claim in citation.claims if claim not in site.kb.claims]
-        known = known or len(lost) < max(len(citation.claims), 1)
-        for mark in lost:
-            place = _place(page, file, markdown[citation.start : citation.end])
-            log.warning("%s unknown-citation: %s names nothing that is there", place, mark)
+    known = [citation for citation in guide.citations(page) if _is_known(site, citation)]
+    _tell(site, page, file)
     return guide_pages.body(site, page, path(file)) if known else None
+
+
+def _is_known(site: Site, citation: Citation) -> bool:
+    """Tell whether a citation names anything that is there."""
+    if citation.question is not None:
+        return citation.question in site.analysis.question_names
+    return any(claim in site.kb.claims for claim in citation.claims)
+
+
+def _tell(site: Site, page: Guide, file: File) -> None:
+    """Warn of what is cited and not there, with its place where no plugin has moved the lines of the file."""
+    written = Guide(page.path, file.content_string)
+    same = page.text.strip() in written.text
+    for finding in unknown_citation.of_page(site.analysis, written if same else page):
+        place = finding.place if same else page.path
+        log.warning("%s %s: %s", place, engine.slug(unknown_citation), with_mend(finding))
 
 
 def without_marks(site: Site, markdown: str) -> str:
@@ -71,10 +82,3 @@ def _name(site: Site, file: File) -> str:
     if file.abs_src_path and file.generated_by is None:
         return os.path.relpath(file.abs_src_path, Path(os.path.realpath(site.configuration.root)))
     return file.src_uri
-
-
-def _place(page: Guide, file: File, mark: str) -> str:
-    """Return where a citation stands in the file: plugins before this one may have moved the lines of its text."""
-    written = Guide(page.path, file.content_string)
-    at = written.text.find(mark)
-    return str(written.place(at)) if at >= 0 else page.path

@@ -44,14 +44,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield citations of claims and questions that do not exist."""
     claims, questions = Nearest(analysis.kb.claims), Nearest(analysis.question_names)
     for page in analysis.kb.guide:
-        for citation in guide.citations(page):
-            place = page.place(citation.start)
-            if citation.question is None:
-                for claim in citation.claims:
-                    yield from _claim(analysis, claims, claim, place)
-            elif citation.question not in analysis.question_names and not _waits(analysis, citation.question):
-                message = f'there is no question "{citation.question}"'
-                yield Finding(message, place, questions.hint(citation.question) or "write exposure/outcome")
+        yield from of_page(analysis, page, claims, questions)
     for told in analysis.kb.live_claims():
         for number, caveat in enumerate(told.caveats):
             for named in cited(caveat):
@@ -59,6 +52,22 @@ def check(analysis: Analysis) -> Iterator[Finding]:
     for answer in analysis.kb.answers.values():
         yield from _answer(analysis, claims, answer)
     yield from _front_matter(analysis.kb.guide)
+
+
+def of_page(
+    analysis: Analysis, page: Guide, claims: Nearest | None = None, questions: Nearest | None = None
+) -> Iterator[Finding]:
+    """Yield the citations of a page that lead to nothing; `claims` and `questions` tell what is near."""
+    claims = claims or Nearest(analysis.kb.claims)
+    questions = questions or Nearest(analysis.question_names)
+    for citation in guide.citations(page):
+        place = page.place(citation.start)
+        if citation.question is None:
+            for claim in citation.claims:
+                yield from _claim(analysis, claims, claim, place)
+        elif citation.question not in analysis.question_names and not _waits(analysis, citation.question):
+            message = f'there is no question "{citation.question}"'
+            yield Finding(message, place, questions.hint(citation.question) or "write exposure/outcome")
 
 
 def _waits(analysis: Analysis, question: str) -> bool:
