@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from counterclaim.cli import cli
-from counterclaim.knowledge import KnowledgeBase
+from counterclaim.knowledge import KnowledgeBase, dates, yaml_reader
 from tests.hostile import cases
 from tests.hostile.conftest import COMMAND, CONFIGURATION, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.conftest import Run
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
@@ -206,6 +209,8 @@ def test_a_disk_that_is_full_leaves_the_old_files_and_says_so_in_one_line(name: 
     assert found.stderr.count("\n") == 1, found.stderr
     assert found.stderr.startswith("counterclaim: ")
     assert "File too large" in found.stderr
+    assert re.search(r"[a-z-]+(\.lock)?\.(yml|jsonl?)\b", found.stderr), "it names the file"
+    assert ".tmp" not in found.stderr
     left = {path: data for path, data in contents(root.parent).items() if not path.endswith("report.json")}
     assert left == before
 
@@ -219,6 +224,7 @@ def test_a_disk_that_fills_up_among_many_files_is_named_in_one_line(name: str, t
     assert found.code == 2, found
     assert found.stderr.count("\n") == 1, found.stderr
     assert "File too large" in found.stderr
+    assert re.search(r"\([^)]+\.[a-z0-9]+\)\n", found.stderr), "it names the file"
     assert contents(root) == before
     again = measured(command, root, tmp_path / "report.json")
     assert again.code == (0 if name == "render" else 2), again
@@ -257,7 +263,7 @@ def test_two_processes_that_write_a_new_record_of_one_id_never_both_succeed_with
         ]
         said = [writer.communicate()[1].decode() for writer in writers]
         assert sorted(writer.returncode for writer in writers) == [0, 2], said
-        assert any("exists already" in text or "there is a claim" in text for text in said)
+        assert any("exists already" in text or "stands already" in text for text in said)
         written = KnowledgeBase.load(root).claims["more-dreams"].written
         winner = ("bob", "cleo")[[writer.returncode for writer in writers].index(0)]
         assert written is not None
@@ -396,3 +402,58 @@ def test_output_that_nobody_hears_is_one_line_and_exit_code_2_for_every_command(
 def test_every_command_is_among_those_that_nobody_hears() -> None:
     called = {arguments[0] for arguments in (*READING.values(), *WRITING.values())}
     assert set(cli.commands) - SILENT <= called
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "2038-01-20", "9999-12-31"])
+def test_a_clock_that_jumps_changes_what_lies_ahead_and_nothing_else(
+    day: str, base: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dates, "today", lambda: day)
+    before = contents(base)
+    result = run("check")
+    assert "Traceback" not in result.stderr
+    ahead = day < "2026-01-05"
+    assert (result.returncode, "lies ahead" in result.stdout) == (int(ahead), ahead)
+    assert run("new", "concept", "milk", "--label", "milk", "--definition", "Drinking milk.").returncode == 0
+    (base / "claims/sleep-letter/late-coffee.yml").write_text(claim())
+    assert run("review", "late-coffee", "--by", "bob", "--yes").returncode == 0
+    reviewed = KnowledgeBase.load(base).claims["late-coffee"].reviewed
+    assert reviewed is not None
+    assert reviewed.date == day
+    changed = {path for path, data in contents(base).items() if before.get(path) != data}
+    assert changed == {"vocabulary/concepts.yml", "claims/sleep-letter/late-coffee.yml"}
+
+
+def test_a_file_that_grows_while_it_is_read_is_a_finding(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    growing = base / "claims/sleep-letter/growing.yml"
+    growing.write_text(claim())
+    sizes = Path.stat
+
+    def before_it_grew(path: Path, **options: Any) -> os.stat_result:
+        found = sizes(path, **options)
+        if path == growing:
+            growing.write_bytes(b"#" * (yaml_reader.MAX_BYTES + 1))
+        return found
+
+    monkeypatch.setattr(Path, "stat", before_it_grew)
+    (fault,) = KnowledgeBase.load(base).faults
+    assert fault.message == "the file grew while it was read: at most 1,000,000 bytes are read"
+    assert fault.place.path == "claims/sleep-letter/growing.yml"
+
+
+def test_a_file_that_shrinks_or_goes_while_it_is_read_is_a_finding(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = base / "claims/sleep-letter/changing.yml"
+    sizes = Path.stat
+    for change, words in ((lambda: path.write_bytes(b""), "the file is empty"), (path.unlink, "No such file")):
+        path.write_text(claim())
+
+        def before_it_changed(one: Path, change: Callable[[], object] = change, **options: Any) -> os.stat_result:
+            found = sizes(one, **options)
+            if one == path:
+                change()
+            return found
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "stat", before_it_changed)
+            (fault,) = KnowledgeBase.load(base).faults
+        assert words in fault.message

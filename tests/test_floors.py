@@ -98,6 +98,7 @@ WHOLE = {
     "exports/test_fields",
     "exports/test_references",
     "knowledge/test_history_steps",
+    "rules/test_causes",
     "reasoning/test_chains_naively",
     "reasoning/test_conflicts_naively",
     "reasoning/test_the_law",

@@ -15,6 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.commands.conftest import files_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -133,3 +135,11 @@ def test_serve_that_is_told_to_end_leaves_no_server_behind(served: Served) -> No
     served.process.wait()
     while served.answers():
         time.sleep(0.05)
+
+
+def test_serve_that_is_killed_leaves_the_base_as_it_is(site: Path, served: Served) -> None:
+    before = {path: data for path, data in files_of(site).items() if path != "serve.log"}
+    os.killpg(served.process.pid, signal.SIGKILL)
+    served.process.wait()
+    assert {path: data for path, data in files_of(site).items() if path != "serve.log"} == before
+    assert not (site / "site").exists()

@@ -377,6 +377,18 @@ PLACES = {
         {"claims/sleep-letter/Wrong.yml": claim(), WRONG: claim()},
         Said("claims/sleep-letter/Wrong.yml:1:1", "schema", '"Wrong", which is no id'),
     ),
+    "folders of claims that differ only in case": Case(
+        {"claims/Sleep-Letter/other.yml": claim()},
+        Said("claims/sleep-letter:1:1", "duplicate-id", '"Sleep-Letter" and "sleep-letter" are one name on some disks'),
+    ),
+    "guide pages that differ only in case": Case(
+        {GUIDE: b"# A\n", GUIDE.replace("night", "Night"): b"# B\n"},
+        Said(GUIDE, "duplicate-id", '"Night.md" and "night.md" are one name on some disks'),
+    ),
+    "pictures whose accent is written in two ways": Case(
+        {"guide/caf\u00e9.png": b"", "guide/cafe\u0301.png": b""},
+        Said("guide/caf\u00e9.png", "duplicate-id", "are one name on some disks"),
+    ),
     "one id in two folders": Case(
         {"claims/night-notes/wrong.yml": claim(), WRONG: claim()},
         Said(f"{WRONG}:1:1", "duplicate-id", "is taken already"),

@@ -54,6 +54,7 @@ SAFE = (
     "<p style='color:red'>",
     "<use href=#a>",
     "<metal>",
+    "<svg><title>a spine</title></svg>",
     "<!-- a -->",
     "<",
     "</",
@@ -97,3 +98,12 @@ def test_what_would_in_markdown_is_found(text: str) -> None:
 )
 def test_what_is_harmless_in_markdown_is_not(text: str) -> None:
     assert list(raw_html.in_markdown(text)) == []
+
+
+@pytest.mark.parametrize(
+    "around", ["<title>{}</title>", '<p title="{}">', "<!-- {} -->", "<textarea>{}</textarea>", "<a title='{}"]
+)
+def test_nothing_hides_a_tag(around: str) -> None:
+    inert = raw_html.inert(around.format("</title><img src=//x onerror=go()>"))
+    assert "<img" not in inert
+    assert "&lt;img" in inert

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
+from counterclaim.commands import saving
 from counterclaim.commands.workspace import leave
 
 
@@ -31,7 +31,7 @@ def init(folder: Path, install: str) -> None:
     """
     from counterclaim.editing import starting
 
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    today = saving.today()
     source = starting.requirement(install) if install else ""
     if source is None:
         example = "git+https://example.org/counterclaim@v1 or counterclaim==1.0"
@@ -41,7 +41,8 @@ def init(folder: Path, install: str) -> None:
     except FileExistsError as error:
         leave(f"{error}; name a new or an empty folder")
     except OSError as error:
-        leave(f"{folder}: cannot be written: {error.strerror or error}")
+        which = f" ({error.filename})" if error.filename and str(error.filename) != str(folder) else ""
+        leave(f"{folder}: cannot be written: {error.strerror or error}{which}")
     click.echo(f"wrote {count} files to {folder}")
     if not source:
         click.echo("its workflow for CI does not say where to get Counterclaim from: see its README, or say --install")

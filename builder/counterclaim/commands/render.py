@@ -55,5 +55,6 @@ def render(workspace: Workspace, folder: Path, *, project: bool) -> None:
     try:
         count = folders.write(folder, contents)
     except OSError as error:
-        leave(f"{folder}: cannot be written: {error.strerror or error}")
+        which = f" ({error.filename})" if error.filename and str(error.filename) != str(folder) else ""
+        leave(f"{folder}: cannot be written: {error.strerror or error}{which}")
     click.echo(f"wrote {count} files to {folder}")

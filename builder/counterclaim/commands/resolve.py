@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from counterclaim.commands import asking, completing
+from counterclaim.commands import asking, completing, saving
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from counterclaim.commands.workspace import Workspace
@@ -84,7 +84,7 @@ def resolve(
         would_settle = would_settle or click.prompt("What would settle it", default="", show_default=False) or None
     if would_settle is None and earlier is not None:
         would_settle = earlier.would_settle
-    day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
+    day = date.date().isoformat() if date else saving.today()
     sides = resolutions.named(disputes[0], *pair)
     value = resolutions.record(analysis.kb, sides, decision, reason, would_settle=would_settle, date=day, by=by)
     for refusal in validation.refusals("resolution", value):

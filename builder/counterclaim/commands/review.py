@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.commands import asking, completing, named
+from counterclaim.commands import asking, completing, named, saving
 from counterclaim.commands.workspace import leave, near, written
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from counterclaim.commands.workspace import Workspace
     from counterclaim.knowledge.configuration import Configuration
     from counterclaim.knowledge.records import Claim
@@ -66,7 +67,7 @@ def review(
     configuration = workspace.configuration()
     analysis = workspace.analysis(configuration)
     claims = [_claim(analysis, identity, by) for identity in identities] or _waiting(analysis, str(source), by)
-    day = (date or dt.datetime.now(tz=dt.UTC)).date().isoformat()
+    day = date.date().isoformat() if date else saving.today()
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     for number, claim in enumerate(claims, start=1):
         if source:

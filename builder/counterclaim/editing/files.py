@@ -101,6 +101,7 @@ def _write_batch(
     batch: Sequence[tuple[Path, str | bytes]], *, fresh: bool = False, was: dict[Path, bytes | None] | None = None
 ) -> None:
     temporaries: list[Path] = []
+    path = None
     try:
         for path, text in batch:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +119,9 @@ def _write_batch(
                 _swap(temporary, path, was[path])
             else:
                 temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and path and error.filename in {None, *map(str, temporaries)}:
+            error.filename = str(path)  # a full disk names no file, and nobody knows the temporary one
         for temporary in temporaries:
             with contextlib.suppress(OSError):
                 temporary.unlink()

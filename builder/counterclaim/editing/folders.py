@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from typing import TYPE_CHECKING
 
 from counterclaim.editing import files
@@ -40,5 +42,14 @@ def _write_one(home: Path, relative: str, content: str | bytes) -> None:
     if not target.is_relative_to(home):
         message = f"{relative} leads outside {home}"
         raise OSError(message)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content.encode() if isinstance(content, str) else content)
+    temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content.encode() if isinstance(content, str) else content)
+        temporary.replace(target)
+    except OSError as error:
+        error.filename = relative
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)

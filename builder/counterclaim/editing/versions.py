@@ -31,6 +31,7 @@ def lock() -> str:
         found[name] = installed.version
         waiting += [_name(one) for one in installed.requires or () if _is_wanted(one, name)]
     found.pop(OURSELVES, None)
+    found.pop(OURSELVES, None)  # its version is named where it is installed
     return HEAD + "".join(f"{name}=={version}\n" for name, version in sorted(found.items()))
 
 

@@ -109,6 +109,8 @@ class _Loader:
                 )
         texts, guide = self._texts(sources), self._guide()
         self.files.strangers()
+        for folder in ("claims", "guide"):
+            self.files.alike(folder)
         return KnowledgeBase(
             claims={identity: _pinned(claim, locked.get(claim.source)) for identity, claim in claims.items()},
             sources=sources,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,20 @@ class Files:
         for link in foreign.links(self.root):
             if self.name(link) not in known and self.astray(link):
                 self._stray(link)
+
+    def alike(self, folder: str) -> None:
+        """Report names in a folder that are one where case, or the way an accent is written, does not count."""
+        path = self.root / folder
+        try:
+            names = [] if _is_link(path) and self.astray(path) else sorted(entry.name for entry in path.iterdir())
+        except OSError:  # told where it is read
+            return
+        known: dict[str, str] = {}
+        for name in names:
+            first = known.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if first != name:
+                message = f'"{printable(first)}" and "{printable(name)}" are one name on some disks'
+                self.fault("duplicate-id", self.name(path / name), message, "rename one of the two")
 
     def _stray(self, path: Path, name: str = "") -> None:
         self.fault(foreign.RULE, name or self.name(path), self.astray(path) or foreign.OUTSIDE, foreign.MEND)

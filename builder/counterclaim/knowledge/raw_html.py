@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 TAGS = frozenset(
     {
-        *("applet", "base", "embed", "fencedframe", "form", "frame", "frameset", "iframe", "link", "meta", "noembed"),
-        *("noframes", "noscript", "object", "param", "plaintext", "portal", "script", "style", "template", "textarea"),
-        *("title", "xmp", "animate", "set", "foreignobject", "annotation-xml"),
+        *("applet", "base", "embed", "fencedframe", "form", "frame", "frameset", "iframe", "link", "meta", "object"),
+        *("plaintext", "portal", "script", "style", "animate", "set"),
     }
 )
-"""Tags that run, load or lead away whatever their attributes, or in which browsers read what follows otherwise."""
+"""Tags that run, load or lead away whatever their attributes, or take the rest of the page for text.
+
+Every `<` is looked at by itself, wherever it stands: no other tag can hide one.
+"""
 
 LOADING = frozenset(
     {

@@ -3,6 +3,7 @@
 ## What it means
 
 A record's id is its file's name. Two files of one kind have the same name in different folders.
+Or two names in `claims/` or `guide/` differ only in case, or in how an accent is written: on some disks they are one.
 
 ## Why it matters
 
