@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def findings(report: Report, context: Context = NOTHING) -> str:
     """Return the findings and the counts; notes (level info) are listed only if asked for, else counted."""
     notes = context.notes
-    blocks = ["\n".join(_finding(f)) for f in bounds.told(report.findings, notes=notes)]
+    blocks = ["\n".join(finding(f)) for f in bounds.told(report.findings, notes=notes)]
     hidden = Counter(f.rule for f in report.findings if f.severity == "info")
     if hidden and not notes:
         blocks.append(not_listed(hidden))
@@ -49,20 +49,21 @@ def findings(report: Report, context: Context = NOTHING) -> str:
     return "\n\n".join([*blocks, counts(report.summary)]) + "\n"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"{finding.place}  {finding.severity}  {finding.rule}"
-    if not finding.says:
-        yield f"  {with_mend(finding)}"
-        for related in finding.related:
+def finding(found: Finding) -> Iterator[str]:
+    """Yield the lines that show one finding."""
+    yield f"{found.place}  {found.severity}  {found.rule}"
+    if not found.says:
+        yield f"  {with_mend(found)}"
+        for related in found.related:
             yield f"  see    {related.place}  {related.message}"
         return
-    yield f"  says   {finding.says}"
-    for related in finding.related:
+    yield f"  says   {found.says}"
+    for related in found.related:
         yield f"  while  {related.message}"
         yield f"         {related.place}"
-    yield f"  {finding.message}"
-    if finding.mend:
-        yield f"  mend   {finding.mend}"
+    yield f"  {found.message}"
+    if found.mend:
+        yield f"  mend   {found.mend}"
 
 
 def conflicts(analysis: Analysis, found: Sequence[Conflict]) -> str:

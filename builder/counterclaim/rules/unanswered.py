@@ -36,12 +36,14 @@ LEVEL = "info"
 
 def check(analysis: Analysis) -> Iterator[Finding]:
     """Yield questions whose own positions conflict and that no answer covers, at the first claim of the conflict."""
-    if not analysis.legible.whole:
-        return  # the answer may be what cannot be read, and so may a decision
+    if any(kind == "answer" for kind, _ in analysis.kb.unread):
+        return  # it may be the answer
     for key, question in analysis.questions.items():
         if question.contested and key[1] is not None and key not in analysis.answers.by_question:
             conflict = next(c for c in question.inner if c in question.open)
-            claim = analysis.kb.claims[conflict.sides[0].claims[0]]
+            claim, against = (analysis.kb.claims[side.claims[0]] for side in conflict.sides)
+            if not (analysis.legible(claim) and analysis.legible(against)):
+                continue  # a decision may settle it once they can be read
             message = f"sides disagree on {'/'.join(filter(None, key))}, and no answer covers it"
             place = claim.origin.place(*conflict.sides[0].at[0])
             yield Finding(message, place, "write the answer: counterclaim new answer", claim=claim.id)

@@ -18,8 +18,8 @@ not_claims:
 
 ## How to mend
 
-Write the claim, or excuse the sentence in `sources/ID.yml` with its reason. `counterclaim coverage` shows
-what is open.
+Write the claim, or excuse the sentence with its reason: `counterclaim excuse ID 12-16 promotion`. `counterclaim
+sentences ID --open` shows what is open.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
             many = len(coverage.open) > 1
             subject, verb = ("sentences", "are") if many else ("sentence", "is")
             message = f"{subject} {ranges(coverage.open)} {verb} neither claimed nor excused"
-            mend = "write the claims, or name the reason in not_claims"
+            mend = f"write the claims, or say why there are none: counterclaim excuse {source.id} NUMBERS REASON"
             yield Finding(message, source.origin.place(), mend, parts=tuple(str(n) for n in coverage.open))
         for number in sorted(coverage.claimed.keys() & coverage.excused.keys()):
             reason = coverage.excused[number]

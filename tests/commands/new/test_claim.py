@@ -227,7 +227,7 @@ def test_a_contradiction_is_said_at_once_and_reported_at_both_places_afterwards(
     )
     result = run("new", "claim", *TEA, *WORSE, *HELD, "--id", "worse")
     assert result.returncode == 0
-    assert "\nagrees with late\n" in result.stdout
+    assert "\ntakes the same side as late\n" in result.stdout
     assert "contradiction" in result.stdout
     assert "  examine it: counterclaim resolve noon worse\n" in result.stdout
     found = run("check", "--select", "contradiction")

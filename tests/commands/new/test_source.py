@@ -23,7 +23,8 @@ def test_a_source_by_options_alone(base: Path, run: Callable[..., Any]) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
         "wrote sources/tea-page.yml\n"
-        "number its sentences:  counterclaim source lock tea-page --text FILE\n"
+        f"number its sentences:  save its text as {base / 'texts' / 'tea-page.txt'}, then\n"
+        "                       counterclaim source lock tea-page\n"
     )  # fmt: skip
     assert read(base, "sources/tea-page.yml") == {
         "title": "On tea: and sleep",

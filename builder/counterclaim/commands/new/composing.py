@@ -14,7 +14,8 @@ from counterclaim.commands.workspace import leave, near
 from counterclaim.editing import alike, drafts, records
 from counterclaim.knowledge import validation
 from counterclaim.knowledge.schemas import fields
-from counterclaim.rules import copied_text
+from counterclaim.reports import terminal
+from counterclaim.rules import RULES, copied_text, engine
 from counterclaim.wording.claims import cited
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def claim(desk: Desk) -> None:
     saving.save(desk.configuration, lambda: records.write_new(root, path, "claim", value), identity)
     desk.reload()
     _say_what_it_meets(desk.analysis, identity)
+    _say_what_is_wrong(desk, identity)
 
 
 def _complete(desk: Desk) -> dict[str, Any]:
@@ -183,12 +185,19 @@ def _insist_on_something_new(desk: Desk, value: dict[str, Any]) -> None:
         leave("not written")
 
 
-def _say_what_it_meets(analysis: Analysis, written: str) -> None:
-    from counterclaim.reports import terminal
+def _say_what_is_wrong(desk: Desk, written: str) -> None:
+    """Say what the rules find about the claim, beside its conflicts, which have been told."""
+    told = {"contradiction", "undetermined", "no-effect"}
+    report = engine.run(RULES, desk.analysis, desk.configuration, engine.Selection(ignore=frozenset(told)))
+    for found in report.findings:
+        if found.claim == written and found.severity != "info":
+            click.echo("\n".join(["", *terminal.finding(found)]))
 
+
+def _say_what_it_meets(analysis: Analysis, written: str) -> None:
     met = drafts.meeting(analysis, written)
     if met.agrees:
-        click.echo(f"agrees with {', '.join(met.agrees)}")
+        click.echo(f"takes the same side as {', '.join(met.agrees)}")
     for conflict in met.conflicts:
         click.echo("\n".join(["", *terminal.conflict(analysis, conflict)]))
         if conflict.is_open:

@@ -92,7 +92,12 @@ def _write(desk: Desk) -> None:
     root = desk.configuration.root
     path = root / "sources" / f"{identity}.yml"
     saving.save(desk.configuration, lambda: records.write_new(root, path, "source", value), identity)
-    click.echo(f"number its sentences:  counterclaim source lock {identity} --text FILE")
+    texts = desk.configuration.texts
+    if texts is None:
+        click.echo(f"number its sentences:  counterclaim source lock {identity} --text FILE")
+    else:
+        click.echo(f"number its sentences:  save its text as {texts / identity}.txt, then")
+        click.echo(f"                       counterclaim source lock {identity}")
 
 
 def _address(words: str) -> str:

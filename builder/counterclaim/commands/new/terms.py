@@ -108,7 +108,7 @@ def _concept(desk: Desk, vocabulary: str, given: Mapping[str, Any], key: str) ->
     if better or (asking.interactive() and not given.get("label")):
         chosen = desk.ask.choice(
             f"{key}--better",
-            "Something that is measured: is more or less of it good, or neither",
+            "Is more or less of it good, or neither",
             ("more", "less", *(() if better else ("neither",))),
             given=better,
             about=_about(vocabulary, "better"),
