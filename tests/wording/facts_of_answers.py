@@ -47,6 +47,7 @@ RATED = shaped(
 BODIES = RATED.bodies
 
 TOLD: dict[Callable[..., Any], list[tuple[Any, ...]]] = {
+    certainty.told_of: [("low",), ("not-assessed",)],
     certainty.level: [(name,) for name in (*certainty.LEVELS, "beyond-doubt")],
     certainty.meaning: [(name,) for name in (*certainty.MEANINGS, "beyond-doubt")],
     certainty.reasons: [(one,) for one in BODIES],

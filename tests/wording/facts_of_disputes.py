@@ -243,7 +243,7 @@ TOLD: dict[Callable[..., Any], Cases] = {
     disputes.decision: [(one,) for one in RESOLUTIONS],
     disputes.meaning: [(status,) for status in (*STATUSES, "under-appeal")],
     disputes.view: [(one,) for one in DECIDED],
-    disputes.outcome: [("both hold", "2026-01-05, by ada", ""), ("both hold", "2026-01-05, by ada", "It is old.")],
+    disputes.outcome: [("both hold", ""), ("both hold", "It is old.")],
     disputes.about: [(status,) for status in STATUSES],
     disputes.outdated: [(one,) for one in DECIDED],
     disputes.strength: [(CONFLICTS[0],), *((found,) for found in CONFLICTS[-3:])],

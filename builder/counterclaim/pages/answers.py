@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from counterclaim.pages import asked, cards, links, marks, pairs, standing
-from counterclaim.pages.charts import doses
+from counterclaim.pages.charts import doses, forest
 from counterclaim.reasoning import grounds
-from counterclaim.wording import claims
+from counterclaim.wording import certainty, claims
 from counterclaim.wording import questions as words
 from counterclaim.wording.marks import UNTOLD
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.cards import Card
     from counterclaim.pages.charts.doses import Chart
+    from counterclaim.pages.charts.forest import Plot
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.pairs import Pair
     from counterclaim.pages.site import Site
@@ -67,14 +68,15 @@ class Column(NamedTuple):
 class Answer(NamedTuple):
     """The answer to a question, with all that it rests on.
 
-    `asked` is how it looks, `standing` who says so on what grounds, `reviewed` how many of its claims were reviewed.
-    `facing` and `beside` are its sides, `everything` is the path of the table of all its claims. Of the opposed pairs,
-    `parted` are open, `decided` were closed by the editors, `happens` say only that it can be, and `explained` can both
-    be right. `settling` is what would settle the first, None where nothing is to be settled.
+    `asked` is how it looks, `standing` who says so on what grounds, `sure` how sure that makes one, `reviewed` how many
+    of its claims were reviewed. `facing` and `beside` are its sides, `everything` is the path of the table of all its
+    claims. Of the opposed pairs, `parted` are open, `decided` were closed by the editors, `happens` say only that it
+    can be, and `explained` can both be right. `settling` is what would settle the first, None where nothing is to be.
     """
 
     asked: Asked
     standing: Standing | None
+    sure: str
     headline: str
     reason: str
     reviewed: str
@@ -82,6 +84,7 @@ class Answer(NamedTuple):
     beside: list[Column]
     everything: str
     parted: Part[Pair]
+    measured: list[Plot]
     charts: list[Chart]
     settling: list[str] | None
     decided: Part[Pair]
@@ -99,6 +102,7 @@ def answer(site: Site, question: Question) -> Answer:
     return Answer(
         asked.asked(site, question),
         standing.of_question(site, question),
+        certainty.told_of(standing.sure(site, question)),
         words.headline(site.kb, question),
         words.reason(site.kb, question),
         claims.reviewed(read, len(question.claims)),
@@ -106,6 +110,7 @@ def answer(site: Site, question: Question) -> Answer:
         [found for stance, found in columns.items() if stance not in FACING and found.number],
         explorer(question),
         _shown(site, open_conflicts(question)),
+        forest.plots(site, question),
         doses.charts(site, question),
         told if told or question.disputed else None,
         _shown(site, closed(question)),

@@ -38,7 +38,7 @@ def verdict(estimate: Estimate, matters: Iterable[Matter] = ()) -> Verdict | Non
     null = 1.0 if estimate.measure in RATIOS else 0.0
     if estimate.low is None or estimate.high is None:
         return _by_p(estimate, null)
-    within = _margin(estimate, matters)
+    within = margin(estimate, matters)
     if within and within[0] <= estimate.low and estimate.high <= within[1]:
         return Verdict("no-change")
     if estimate.low > null or estimate.high < null:
@@ -48,7 +48,7 @@ def verdict(estimate: Estimate, matters: Iterable[Matter] = ()) -> Verdict | Non
     return Verdict("inconclusive")
 
 
-def _margin(estimate: Estimate, matters: Iterable[Matter]) -> tuple[float, float] | None:
+def margin(estimate: Estimate, matters: Iterable[Matter]) -> tuple[float, float] | None:
     """Return the differences that do not matter, from the least to the greatest; None where nobody says."""
     for matter in matters:
         if matter.measure == estimate.measure and matter.unit in {None, estimate.unit}:

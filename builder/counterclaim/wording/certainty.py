@@ -56,6 +56,11 @@ def level(certainty: str) -> str:
     return word(LEVELS, certainty)
 
 
+def told_of(certainty: str) -> str:
+    """Return how sure one can be of a question, as a fact beside its answer."""
+    return "not assessed" if certainty == "not-assessed" else level(certainty)
+
+
 def meaning(certainty: str) -> str:
     """Return what a level of certainty means for whoever relies on it; nothing where no wording exists yet."""
     return MEANINGS.get(certainty, "")

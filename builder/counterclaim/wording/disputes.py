@@ -112,9 +112,9 @@ def view(found: Decision) -> str:
     return f"{whose}, {when}; reviewed by {review.by}, {day(review.date)}"
 
 
-def outcome(said: str, view: str, outdated: str) -> str:
-    """Return what came of a debate: what was decided about its first conflict, and whose view that is."""
-    return f"{capital(said)} ({view}).{f' {outdated}' if outdated else ''}"
+def outcome(said: str, outdated: str) -> str:
+    """Return what came of a debate: what was decided about its first conflict."""
+    return f"{capital(said)}.{f' {outdated}' if outdated else ''}"
 
 
 def about(status: str) -> str:

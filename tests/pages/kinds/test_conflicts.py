@@ -123,7 +123,7 @@ def test_a_debate_that_the_editors_decided_says_so_and_is_open_nowhere(
     page = rendered["conflicts/index.md"].markdown
     assert "<strong>0</strong> open debates" in page
     assert "<strong>1</strong> debate decided by the editors" in page
-    assert "Both hold (one editor&#39;s view, ada, 5 January 2026; not reviewed)." in page
+    assert '<span class="cc-also">Both hold.</span>' in page
     answer = rendered["questions/coffee/sleep-quality/index.md"].markdown
     assert "⚡" not in answer
     assert "1 pair of opposite claims that the editors have decided" in answer

@@ -189,7 +189,7 @@ def _dispute(site: Site, listing: Listing) -> Dispute:
         words.debate(len(debate.claims), len(debate.conflicts)),
         listing.state,
         summary(site.kb, first).says,
-        words.outcome(decided.said, decided.view, decided.outdated) if decided else words.NOT_EXAMINED,
+        words.outcome(decided.said, decided.outdated) if decided else words.NOT_EXAMINED,
         rows,
         words.unlisted_pairs(listing.left) if listing.left else "",
         questions,
