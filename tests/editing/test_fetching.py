@@ -234,3 +234,12 @@ def test_a_host_that_does_not_answer_is_named() -> None:
         pass
     with pytest.raises(FetchError, match=r"^http://127\.0\.0\.1:\d+/tea cannot be fetched: .*refused"):
         fetch(f"{address}/tea")
+
+
+@pytest.mark.parametrize("way", ["straight", "by a proxy"])
+def test_what_does_not_speak_in_secret_is_refused(way: str, pages: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way == "by a proxy":
+        monkeypatch.delenv("no_proxy")
+        monkeypatch.setenv("https_proxy", pages)
+    with pytest.raises(FetchError, match=r"^https://127.0.0.1:\d+/tea cannot be fetched: (\[SSL|Tunnel)"):
+        fetch(f"https{pages.removeprefix('http')}/tea")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -269,3 +270,44 @@ def test_a_file_that_somebody_changed_meanwhile_is_not_written_over_and_nothing_
     with pytest.raises(OSError, match="changed by somebody else"):
         transactions.carry_out(root, plan.steps, "renumber letter")
     assert {step.path: step.path.read_bytes() for step in plan.steps} == before
+
+
+def test_a_comment_that_would_be_lost_stops_all_of_it(root: Path) -> None:
+    text = TEXT.replace("Buy our tea today.\n", "")
+    with pytest.raises(renumbering.RenumberError, match=r'^sources/letter.yml:1:1 the comment "?.# of the letter'):
+        planned(root, text)
+
+
+def test_answers_and_pages_that_speak_of_sentences_by_number_are_listed(
+    write: Callable[[Mapping[str, str | bytes]], Path], root: Path
+) -> None:
+    write(
+        {
+            "answers/y.yml": "asks: Does coffee cost sleep?\nquestions: [coffee/sleep]\nanswer: Sentence 2 says it "
+            "does [@coffee].\nlooked_for: Nobody searched.\ndate: 2026-01-05\nseen: '00000000'\n",
+            "guide/night.md": "# Night\n\nSentence 2 of the letter says so [@coffee].\n",
+        }
+    )
+    assert {"answers/y.yml", "guide/night.md"} <= set(planned(root, f"A banner.\n{TEXT}").summary.spoken)
+    assert planned(root, TEXT).summary.spoken == ()
+
+
+def test_a_sentence_that_is_two_now_is_cited_as_both(root: Path) -> None:
+    stamp(root, "nap", fingerprints.of)
+    lock = KnowledgeBase.load(root).locks["letter"]
+    text = f"{TEXT}Nobody counted.\n"
+    last = lock.sentences[4]
+    both = text[last.at[0] :].strip()
+    joined = replace(last, at=(last.at[0], last.at[0] + len(both)), sha256=sentences.fingerprint(both))
+    old = replace(locks.make("letter", text), sentences=(*lock.sentences[:4], joined), splitter=1)
+    (root / "sources/letter.lock.json").write_text(locks.to_json(old), "utf-8")
+    path = root / "claims/letter/nap.yml"
+    path.write_text(path.read_text("utf-8").partition("reviewed")[0], "utf-8")
+    stamp(root, "nap", fingerprints.of)
+    plan = planned(root, text)
+    transactions.carry_out(root, plan.steps, "renumber letter")
+    kb = KnowledgeBase.load(root)
+    assert kb.claims["nap"].sentences == (5, 6)
+    assert plan.lock.owed == ()
+    assert kb.claims["nap"].reviewed is not None
+    assert kb.claims["nap"].reviewed.seen == fingerprints.of(kb.claims["nap"]), "its words are the same"

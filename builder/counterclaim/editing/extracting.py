@@ -102,7 +102,7 @@ def main(kind: str, named: str, address: str) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    told = io.TextIOWrapper(sys.stdout.buffer, "utf-8", write_through=True)
+    told = sys.stdout.buffer
     data = sys.stdin.buffer.read()
     with contextlib.redirect_stdout(sys.stderr):
         try:
@@ -111,7 +111,7 @@ def main(kind: str, named: str, address: str) -> None:
             answer = {"error": str(error)}
         except MemoryError:
             answer = {"error": "takes more memory than it should; save its text by hand"}
-    json.dump(answer, told)
+    told.write(json.dumps(answer).encode())
     told.flush()
 
 
