@@ -103,7 +103,6 @@ WHOLE = {
     "reasoning/test_conflicts_naively",
     "reasoning/test_the_law",
     "reasoning/test_worked_examples",
-    "rules/test_causes",
     "rules/test_rule_examples",
     "rules/test_rule_pages",
     "wording/test_forms",

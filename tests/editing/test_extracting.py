@@ -55,6 +55,12 @@ def test_a_pdf_of_very_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) ->
         of(PDF, "application/pdf", None, HERE)
 
 
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])
+def test_nothing_is_no_text(data: bytes) -> None:
+    with pytest.raises(ExtractError, match=r"^holds no text$"):
+        of(data, "text/plain", None, HERE)
+
+
 def test_an_encoding_that_a_document_declares_is_no_part_of_its_text() -> None:
     declared = f"<?xml version='1.0' encoding='iso-8859-1'?>{PAGE.replace('hands', 'hånds')}".encode("latin-1")
     found = of(declared, "application/xhtml+xml", None, HERE)

@@ -41,6 +41,8 @@ def of(data: bytes, kind: str, named: str | None, address: str) -> dict[str, Any
 
 def _plain(data: bytes, named: str | None, _: str) -> dict[str, Any]:
     read = charsets.read(data, named)
+    if not read.text.strip():
+        raise ExtractError("holds no text")
     return {"text": read.text, "title": None, "language": None, **_charset(read)}
 
 
