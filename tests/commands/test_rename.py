@@ -264,3 +264,11 @@ def test_a_source_whose_lock_cannot_be_read_keeps_its_id(whole: Path, run: Calla
     result = run("rename", "sleep-letter", "letter")
     assert (result.returncode, result.stdout) == (2, "")
     assert "the lock of sleep-letter cannot be read: mend it first" in result.stderr
+
+
+def test_what_cannot_be_read_may_have_the_id(whole: Path, run: Callable[..., Any]) -> None:
+    (whole / "vocabulary" / "quantities.yml").write_text("cups-per-day: [\n")
+    told = run("rename", "cups-per-day", "cups").stderr
+    assert (
+        told == 'counterclaim: nothing has the id "cups-per-day"; what cannot be read may have it: counterclaim check\n'
+    )

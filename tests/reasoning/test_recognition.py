@@ -105,3 +105,26 @@ def test_an_earlier_state_lies_where_the_later_one_does(
     moved = recognition.aligned(before, now)
     assert moved.names == {}
     assert moved.before.kb.claims[record.id].origin.path == "claims/letters/late-coffee-worse.yml"
+
+
+def test_a_source_is_known_by_its_title_and_a_decision_by_its_claims(
+    known: Callable[..., Names], sleep: dict[str, str], claim: Callable[..., str]
+) -> None:
+    pair = "claims: [late-coffee-worse, what-the-letter-tells]\n"
+    decided = pair + "decision: open\nreason: {}\ndate: 2026-01-06\nseen: '00000000'\n"
+    leaflet = "title: A leaflet\ntype: {}\nurl: null\nurl_note: It was handed out.\ndesign: anecdote\nstatus: live\n"
+    before = {
+        WORSE: claim(),
+        "resolutions/r.yml": decided.format("Neither counted nights."),
+        "sources/leaflet.yml": leaflet.format("document"),
+    }
+    now = {
+        OTHER: claim(),
+        "resolutions/s.yml": decided.format("None has counted the nights.").replace("late-coffee-worse", "late-cup"),
+        "sources/handout.yml": leaflet.format("pamphlet"),
+    }
+    assert known(sleep | before, sleep | now) == {
+        ("source", "leaflet"): "handout",
+        ("claim", "late-coffee-worse"): "late-cup",
+        ("resolution", "r"): "s",
+    }

@@ -38,7 +38,8 @@ def which(kb: KnowledgeBase, identity: str, kind: str | None, first: tuple[str, 
         leave(f'"{identity}" is {listed}; say which: --kind {found[0]}')
     if not found:
         known = [name for room in ROOMS.values() for name in getattr(kb, room.name)]
-        leave(f'nothing has the id "{identity}"{near(identity, known)}')
+        unread = "; what cannot be read may have it: counterclaim check" if kb.unread else ""
+        leave(f'nothing has the id "{identity}"{near(identity, known) or unread}')
     return found[0]
 
 
