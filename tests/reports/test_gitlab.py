@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 
-from counterclaim.knowledge.findings import Finding, Place, Related, Summary
+from counterclaim.knowledge.findings import Finding, Place, Related, Setting, Summary
 from counterclaim.reports import gitlab
 from counterclaim.reports.context import Context
 from counterclaim.rules.engine import Report
@@ -78,3 +78,11 @@ def test_paths_are_those_of_the_repository_and_both_places_are_named() -> None:
     assert issue["location"] == {"path": "know ledge/claims/a/b.yml", "lines": {"begin": 3}}
     assert issue["other_locations"] == [{"path": "know ledge/claims/a/c.yml", "lines": {"begin": 7}}]
     assert issue["description"] == "says: one while: the other it is wrong; write it so"
+
+
+def test_settings_that_a_change_sets_otherwise_are_told_without_being_a_fault() -> None:
+    report = Report((), Summary(*[0] * 13), settings=(Setting("fail-on", "error", "none"),))
+    (issue,) = json.loads(gitlab.findings(report, Context(prefix=lambda: "base/")))
+    jsonschema.validate([issue], RULES)
+    assert (issue["severity"], issue["location"]["path"]) == ("info", "base/pyproject.toml")
+    assert "fail-on" in issue["description"]
