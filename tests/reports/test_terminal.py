@@ -51,10 +51,10 @@ def test_shows_other_places_of_a_finding_that_has_one_side(report: Report) -> No
 
 def test_counts_notes_and_lists_them_when_asked(report: Report) -> None:
     counted = terminal.findings(report)
-    assert "not listed: 1 explained, 1 no-texts, 1 unreviewed (list them with --select RULE)" in counted
+    assert "not listed: 1 explained, 1 no-texts, 1 unanswered, 1 unreviewed (list them with --select RULE)" in counted
     assert "  info  " not in counted
     listed = terminal.findings(report, Context(notes=True))
-    assert listed.count("  info  ") == report.summary.infos == 3
+    assert listed.count("  info  ") == report.summary.infos == 4
     assert "not listed" not in listed
 
 
