@@ -73,7 +73,10 @@ def asks(site: Site, question: Question) -> str:
     found = site.analysis.answers.by_question.get(question.key)
     if found is not None and found.questions[0] == question.key:
         return found.asks
-    return wording(site, question) or words.in_full(site.kb, *question.key)
+    told = wording(site, question)
+    if found is not None and told == found.asks:  # the title of another page, which this one leads to
+        told = ""
+    return told or words.in_full(site.kb, *question.key)
 
 
 def identity(question: Question) -> str:
