@@ -126,7 +126,7 @@ def _of(schema: dict[str, Any], root: dict[str, Any]) -> st.SearchStrategy[Any]:
         case "string" if "pattern" in schema:
             found = PATTERNS[schema["pattern"]]
         case "string":
-            found = texts(schema.get("minLength", 0), min(schema.get("maxLength", 300), 300))
+            found = texts(schema.get("else", schema).get("minLength", 0), min(schema.get("maxLength", 300), 300))
         case "array":
             least = schema.get("minItems", 0)
             most = schema.get("maxItems", max(4, least))

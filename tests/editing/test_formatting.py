@@ -131,8 +131,17 @@ def test_awkward_text_stays_what_it_is(text: str, remark: str) -> None:
     [
         ("late coffee", "late coffee"),
         ("2026-11-20", "2026-11-20"),
-        ("012", "012"),
-        ("no", "no"),
+        ("012", "'012'"),
+        ("no", "'no'"),
+        ("Yes", "'Yes'"),
+        ("n", "'n'"),
+        ("12:30", "'12:30'"),
+        ("1_000", "'1_000'"),
+        ("0x1f", "'0x1f'"),
+        (".inf", "'.inf'"),
+        ("=", "'='"),
+        ("nope", "nope"),
+        ("12 weeks", "12 weeks"),
         ("Éva says “tea” ☕", "Éva says “tea” ☕"),
         ("true", "'true'"),
         ("1e5", "'1e5'"),
@@ -196,6 +205,36 @@ caveats:
 
 def test_a_comment_goes_with_the_field_below_it() -> None:
     assert formatting.tidy(UNTIDY, "claim") == TIDY
+
+
+def test_a_day_keeps_the_quotes_that_an_editor_gave_it() -> None:
+    for text in ("written:\n  date: 2026-01-05\n", "written:\n  date: '2026-01-05'\n"):
+        assert formatting.tidy(text, "claim") == text
+    assert formatting.tidy('written:\n  date: "2026-01-05"\n', "claim") == "written:\n  date: '2026-01-05'\n"
+
+
+def test_other_quotes_are_taken_away_from_values_and_keys() -> None:
+    text = 'effect:\n  estimate:\n    groups: {\'tea\': 6, "a b": 7}\n    unit: "points"\n'
+    expected = "effect:\n  estimate:\n    unit: points\n    groups:\n      tea: 6\n      a b: 7\n"
+    assert formatting.tidy(text, "claim") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# SPDX-License-Identifier: CC-BY-4.0\n---\nstance: harms\n",
+            "# SPDX-License-Identifier: CC-BY-4.0\nstance: harms\n",
+        ),
+        ("---\nstance: harms\n", "stance: harms\n"),
+        ("stance: harms\t# why\n", "stance: harms  # why\n"),
+        ("stance: harms \t # why\nnotes: 'a\t# b'\n", 'stance: harms  # why\nnotes: "a\\t# b"\n'),
+        ('{"notes": "\\ud83d\\ude00"}', "notes: \U0001f600\n"),
+    ],
+)
+def test_what_other_programs_write_is_brought_into_form(text: str, expected: str) -> None:
+    assert formatting.tidy(text, "claim") == expected
+    assert formatting.tidy(expected, "claim") == expected
 
 
 def test_comments_at_the_top_and_at_the_end_stay_there() -> None:

@@ -47,11 +47,70 @@ def test_an_entry_has_what_the_record_says(full: Analysis) -> None:
         "pages": "11--19",
         "year": "2024",
         "month": "05",
-        "doi": r"10.1234/nap\_s",
+        "doi": "10.1234/nap_s",
         "url": "https://nap.example/a_b?c=%20d#e",
         "urldate": "2026-01-02",
         "note": "Retracted.",
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "expected"),
+    [
+        ("Effects of DNA repair on the mRNA of HIV", "en", "Effects of {DNA} repair on the {mRNA} of {HIV}"),
+        (
+            "Vitamin D in Parkinson disease: a German cohort",
+            "en",
+            "Vitamin {D} in {Parkinson} disease: a {German} cohort",
+        ),
+        (
+            "Running With Lower Back Pain and McKenzie Exercise",
+            "en",
+            "Running With Lower Back Pain and {McKenzie} Exercise",
+        ),
+        (
+            "R\u00fcckenschmerz beim Laufen: der Einfluss von Schuhen",
+            "de",
+            "R\u00fcckenschmerz beim {Laufen:} der {Einfluss} von {Schuhen}",
+        ),
+        ("La course \u00e0 pied \u00e0 Paris", "fr", "La course \u00e0 pied \u00e0 {Paris}"),
+        ("pH of 50% & more", "en-GB", r"{pH} of 50\% \& more"),
+        ("\u201cIt\u201d hurts", "en", "\u201cIt\u201d hurts"),
+        ("\u8dd1\u6b65", "zh", "\u8dd1\u6b65"),
+    ],
+)
+def test_capitals_that_no_style_may_make_small_are_protected(title: str, language: str, expected: str) -> None:
+    assert bibtex.protected(title, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("10.1007/978-3-642-28108-2_19", "10.1007/978-3-642-28108-2_19"),
+        ("10.1002/(SICI)1<1::AID-A%>3.0.CO;2-#", "10.1002/(SICI)1<1::AID-A%>3.0.CO;2-#"),
+        ("10.1/a{b}", "10.1/a%7Bb%7D"),
+    ],
+)
+def test_what_leads_somewhere_is_verbatim(address: str, expected: str) -> None:
+    assert bibtex.verbatim(address) == expected
+
+
+def test_a_day_that_is_none_is_left_out(full: Analysis) -> None:
+    from counterclaim.knowledge.records import Source
+
+    source = Source(
+        id="x",
+        title="T",
+        type="report",
+        url=None,
+        design="cohort",
+        status="live",
+        record={"issued": "2023-02-30", "accessed": "2023-02-28"},
+    )
+    assert "issued" not in csl.item(source)
+    assert csl.item(source)["accessed"] == {"date-parts": [[2023, 2, 28]]}
+    assert "year" not in bibtex.entry(source)
+    assert full
 
 
 def test_what_tex_would_take_for_commands_is_decoded_as_the_same_text(full: Analysis) -> None:

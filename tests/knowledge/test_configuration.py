@@ -38,6 +38,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         title = "Coffee and sleep"
         texts = "my/texts"
         fail-on = "warning"
+        lang = "pt-BR"
         [tool.counterclaim.rules]
         unreviewed = "off"
         no-effect = "error"
@@ -64,6 +65,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "https://forge.example/new?page={page}",
             ("coffee/sleep", "tea/sleep"),
         ),
+        lang="pt-BR",
     )
 
 
@@ -133,9 +135,10 @@ def test_the_environment_overrides_texts(tmp_path: Path, monkeypatch: pytest.Mon
 
 REFUSED = {
     "[tool.counterclaim]\ntitel = 'x'": 'unknown key "titel"; did you mean title?',
-    "[tool.counterclaim]\nzzz = 1": 'unknown key "zzz"; the keys are title, texts, fail-on, rules, site',
+    "[tool.counterclaim]\nzzz = 1": 'unknown key "zzz"; the keys are title, texts, fail-on, lang, rules, site',
     "[tool.counterclaim.site]\nalert_title = 'x'": 'unknown key "site.alert_title"; did you mean site.alert-title?',
     "[tool.counterclaim]\ntitle = 3": "title must be text",
+    "[tool.counterclaim]\nlang = 'German'": 'lang is "German"; write the code of a language, such as en, de or pt-BR',
     "[tool.counterclaim]\ntexts = ['a']": "texts must be text",
     "[tool.counterclaim.site]\nnotice = true": "site.notice must be text",
     "[tool.counterclaim]\nfail-on = 'warnings'": 'fail-on is "warnings"; it is one of error, warning, info, none',

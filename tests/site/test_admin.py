@@ -250,7 +250,7 @@ def test_every_record_of_this_repository_comes_back_with_its_values_and_comments
         ("claim", "caveats: []\nnotes: no comment\n# at the end\n"),
         ("claim", 'statement: "it\'s: quoted"  # beside\ncaveats:  # above a list\n  # above one\n  - one of them\n'),
         ("claim", "scope:\n  condition:\n    - one  # beside\n    - two\n"),
-        ("claim", "statement: 012\nnotes: '12'\n"),
+        ("claim", "statement: '012'\neffect:\n  size: 'no'\nnotes: '12'\n"),
         ("claim", "effect:\n  size: 'true'\nbackground:\n  about: [a, b]\n"),
         ("resolution", "claims: [a, b]\ndecision:\n  prefer: a\nreason: for one reason\n"),
         ("resolution", "claims: [a, b]\ndecision: open\nreason: for one reason\n"),

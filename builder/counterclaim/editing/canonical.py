@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge import schemas, yaml_reader
@@ -19,7 +20,12 @@ def ordered(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = No
     `root` is the whole schema, which `schema` is if left out; `remark` is the comment that stands behind the value.
     """
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+    from ruamel.yaml.scalarstring import (
+        DoubleQuotedScalarString,
+        LiteralScalarString,
+        PlainScalarString,
+        SingleQuotedScalarString,
+    )
 
     root = schema if root is None else root
     schema = schemas.meant(schema, root)
@@ -55,9 +61,40 @@ def ordered(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = No
         is_prose = value.count(" ") >= yaml_reader.PROSE_SPACES or not remark.startswith("# ")
         if _UNSEEN.search(value) or (remark and is_prose):
             return DoubleQuotedScalarString(value)  # the reader takes a comment behind unquoted prose for a slip
-        return LiteralScalarString(value) if _is_block(value) else str(value)
+        if _is_block(value):
+            return LiteralScalarString(value)
+        is_quoted = isinstance(value, SingleQuotedScalarString | DoubleQuotedScalarString)
+        if _is_misread(value, is_quoted=is_quoted):
+            return SingleQuotedScalarString(value)
+        return PlainScalarString(value) if is_quoted else str(value)
     # With an exponent as a plain number: ruamel.yaml would write it with digits of its own.
     return float(value) if isinstance(value, float) and "e" in repr(float(value)) else value
+
+
+def _is_misread(text: str, *, is_quoted: bool) -> bool:
+    """Tell whether unquoted text is something else to readers of YAML 1.1: yes and no, 007, 12:30, 1_000.
+
+    A day is a day to them, and most records have days without quotes: only where an editor put them they stay.
+    """
+    if text in _TRUTHS:
+        return True
+    for tag, pattern in _resolvers().get(text[:1], ()):
+        if pattern.match(text) and isinstance(yaml_reader.scalar(text), str):
+            return is_quoted if tag.endswith(":timestamp") else True
+    return False
+
+
+_TRUTHS = frozenset({"y", "Y", "n", "N"})
+"""Words that YAML 1.1 takes for true and false (https://yaml.org/type/bool.html), although PyYAML does not."""
+
+
+@cache
+def _resolvers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Return what PyYAML, which reads YAML 1.1, takes unquoted text for, by its first character."""
+    import yaml
+
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+    return found
 
 
 MARGIN = 30
@@ -93,6 +130,7 @@ def writer(width: int) -> YAML:
     from ruamel.yaml.nodes import ScalarNode
     from ruamel.yaml.representer import RoundTripRepresenter
     from ruamel.yaml.resolver import VersionedResolver
+    from ruamel.yaml.scalarstring import ScalarString
     from ruamel.yaml.tag import Tag
 
     names = {type(None): "null", bool: "bool", int: "int", float: "float", str: "str"}
@@ -107,7 +145,10 @@ def writer(width: int) -> YAML:
             return super().resolve(kind, value, implicit)
 
     class Representer(RoundTripRepresenter):
-        """Writes nothing as null."""
+        """Writes nothing as null, and keys without the quotes that they had."""
+
+        def represent_key(self, data: Any) -> Any:
+            return super().represent_key(str(data) if isinstance(data, ScalarString) else data)
 
     Representer.add_representer(
         type(None), lambda representer, _: representer.represent_scalar("tag:yaml.org,2002:null", "null")
@@ -116,5 +157,6 @@ def writer(width: int) -> YAML:
     made.Resolver = Resolver
     made.Representer = Representer
     made.width = width
+    made.preserve_quotes = True
     made.indent(mapping=2, sequence=4, offset=2)
     return made

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.editing import canonical, comments, schema_lines
-from counterclaim.knowledge import schemas, yaml_reader
+from counterclaim.knowledge import json_escapes, schemas, yaml_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,7 @@ def amend(text: str, kind: str, change: Callable[[Any], None], schema_address: s
     Raises `FormatError` as `tidy` does.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML has it; what moves lines knows only the last
+    text = _without_tabs(_without_start(json_escapes.whole(text)))
     try:
         result = _dump(_ordered(text, kind), kind, change)
     except FormatError:
@@ -57,6 +58,35 @@ def amend(text: str, kind: str, change: Callable[[Any], None], schema_address: s
     if lost:
         raise FormatError(f"the comment {min(lost)!r} would be lost; put it on a line of its own, above a field")
     return result
+
+
+_START = re.compile(r"((?:[ \t]*(?:#[^\n]*)?\n)*)---[ \t]*\n")
+"""The line by which a document may begin, behind comments: a record is one document and needs none."""
+_TAB_COMMENT = re.compile(r"[ \t]*\t[ \t]*(?=#)")
+
+
+def _without_start(text: str) -> str:
+    found = _START.match(text)
+    return found[1] + text[found.end() :] if found else text
+
+
+def _without_tabs(text: str) -> str:
+    """Return a text without tabs in front of comments, as far as no value holds them."""
+    if "\t" not in text:
+        return text
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        mended = _TAB_COMMENT.sub(" ", line)
+        if mended != line and _says_the_same(text, "\n".join([*lines[:at], mended, *lines[at + 1 :]])):
+            lines[at] = mended
+    return "\n".join(lines)
+
+
+def _says_the_same(text: str, other: str) -> bool:
+    try:
+        return bool(_values(text) == _values(other))
+    except FormatError:
+        return False
 
 
 def new(value: dict[str, Any], kind: str, schema_address: str | None = None) -> str:

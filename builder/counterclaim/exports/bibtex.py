@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from counterclaim.exports.csl import STANDING
+from counterclaim.knowledge import dates
 from counterclaim.knowledge.addresses import is_safe
 
 if TYPE_CHECKING:
@@ -60,9 +61,42 @@ def escaped(text: str) -> str:
     return _ACTIVE.sub(lambda found: _TEX[found[0]], " ".join(text.split()))
 
 
+def verbatim(address: str) -> str:
+    """Return a DOI or an address as it is: styles print these fields verbatim (biblatex manual, 2.2.1).
+
+    Only braces, which BibTeX counts everywhere, are written as addresses may have them.
+    """
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def protected(title: str, language: str) -> str:
+    """Return a title whose capitals no style makes small: those of abbreviations and names.
+
+    In a title that has capitals on most words, those are the style's to change; in German they belong to the words.
+    """
+    words = title.split()
+    first = next((at for at, word in enumerate(words) if any(map(str.isalpha, word))), 0)
+    long = [word.strip(_QUOTES) for word in words[first + 1 :]]
+    long = [word for word in long if len(word) >= LONG and word[0].isalpha()]
+    is_headline = language.startswith("en") and 2 * sum(word[0].isupper() for word in long) > len(long)
+    told = []
+    for at, word in enumerate(words):
+        letters = [character for character in word if character.isalpha()]
+        inner = any(letter.isupper() for letter in letters[1:]) or (
+            len(letters) == 1 < at - first and letters[0].isupper()
+        )
+        is_name = at > first and bool(letters) and letters[0].isupper() and not is_headline
+        told.append(f"{{{escaped(word)}}}" if inner or is_name else escaped(word))
+    return " ".join(told)
+
+
+LONG = 4
+_QUOTES = "\"'(\u201c\u201e\u00ab\u2018[{"
+
+
 def _fields(kind: str, source: Source) -> Iterator[tuple[str, str]]:
     record = source.record
-    yield "title", escaped(source.title)
+    yield "title", protected(source.title, record.get("language", "en"))
     if "author" in record:
         yield "author", " and ".join(_name(author) for author in record["author"])
     for name, field in (
@@ -75,13 +109,13 @@ def _fields(kind: str, source: Source) -> Iterator[tuple[str, str]]:
             yield name, escaped(record[field])
     if "page" in record:
         yield "pages", re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", "--", escaped(record["page"]))  # noqa: RUF001 - en dash
-    if "issued" in record:
+    if "issued" in record and dates.is_day(record["issued"]):
         yield from zip(("year", "month", "day"), record["issued"].split("-"), strict=False)
     if "DOI" in record:
-        yield "doi", escaped(record["DOI"])
+        yield "doi", verbatim(record["DOI"])
     if source.url is not None and is_safe(source.url):
-        yield "url", source.url
-    if "accessed" in record:
+        yield "url", verbatim(source.url)
+    if "accessed" in record and dates.is_day(record["accessed"]):
         yield "urldate", record["accessed"]
     if source.status in STANDING:
         yield "note", STANDING[source.status]

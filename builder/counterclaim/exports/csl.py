@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from counterclaim.knowledge import dates
 from counterclaim.knowledge.addresses import is_safe
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def item(source: Source) -> dict[str, Any]:
     found: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title}
     found.update((name, record[name]) for name in SAME_NAME if name in record)
     for name in ("issued", "accessed"):
-        if name in record:
+        if name in record and dates.is_day(record[name]):  # else there is no such day: check says so
             found[name] = {"date-parts": [[int(part) for part in record[name].split("-")]]}
     if source.url is not None and is_safe(source.url):
         found["URL"] = source.url

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.exports.nodes import document, link, linked, match, name, named, stated
+from counterclaim.knowledge import dates
 from counterclaim.knowledge.addresses import is_safe, sentence
 from counterclaim.knowledge.records import RESERVED
 from counterclaim.reasoning import grounds
@@ -83,7 +84,7 @@ def source_node(source: Source) -> Node:
             "schema:publisher": {"@type": "schema:Organization", "schema:name": source.publisher}
             if source.publisher
             else None,
-            "schema:datePublished": record.get("issued"),
+            "schema:datePublished": _day(record.get("issued")),
             "schema:inLanguage": record.get("language"),
             "schema:identifier": identifiers,
             "schema:url": link(source.url if source.url and is_safe(source.url) else None),
@@ -96,6 +97,11 @@ def source_node(source: Source) -> Node:
             **_scope(source.scope),
         }
     )
+
+
+def _day(issued: str | None) -> str | None:
+    """Return when something came out; nothing where there is no such day, as check says."""
+    return issued if issued is not None and dates.is_day(issued) else None
 
 
 def _person(author: dict[str, str]) -> Node:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.records import Source
 
 _DIRECTIVE = ":~:"
-_REFUSED = re.compile(r"[\s\x00-\x20<>\"\\^`{|}]")
+_REFUSED = re.compile(r"[\s\x00-\x20<>\"\\^`{}]")
+"""What no address has; a bar is none of it, since browsers leave it as it is in what they copy (https://url.spec.whatwg.org)."""
 
 
 def is_safe(address: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -54,6 +55,8 @@ class Configuration:
     fail_on: str = "error"
     rules: dict[str, str] = field(default_factory=dict)
     site: SiteWords = SiteWords()
+    lang: str = ""
+    """The language that the records are written in, as BCP 47 names it (en, pt-BR); empty where that is not said."""
 
 
 def find(start: Path, *, root: Path | None = None) -> Configuration:
@@ -168,7 +171,7 @@ def _shaped(file: Path, table: object) -> Configuration:
         message = f"{file}: tool.counterclaim must be a table"
         raise ConfigurationError(message)
     root = file.parent.resolve()
-    _refuse_unknown(file, "", table, ("title", "texts", "fail-on", "rules", "site"))
+    _refuse_unknown(file, "", table, ("title", "texts", "fail-on", "lang", "rules", "site"))
     texts = _text(file, table, "texts")
     return Configuration(
         root=root,
@@ -177,7 +180,19 @@ def _shaped(file: Path, table: object) -> Configuration:
         fail_on=_choice(file, "fail-on", table.get("fail-on", "error"), FAIL_ON),
         rules=_rules(file, table.get("rules", {})),
         site=_site(file, table.get("site", {})),
+        lang=_language(file, table),
     )
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def _language(file: Path, table: dict[str, Any]) -> str:
+    lang = _text(file, table, "lang")
+    if lang and not _LANGUAGE.fullmatch(lang):
+        message = f'{file}: lang is "{lang}"; write the code of a language, such as en, de or pt-BR'
+        raise ConfigurationError(message)
+    return lang
 
 
 def _rules(file: Path, table: object) -> dict[str, str]:

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.knowledge import raw_html, sentences, yaml_reader
+from counterclaim.knowledge import raw_html, sentences, verbatim, yaml_reader
 from counterclaim.knowledge.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CITATION = re.compile(r"\[@(?P<ids>[^\[\]\n]*)\](?!\()|\[\?(?P<question>[^\[\]\n]*)\](?!\()")
+_CITATION = re.compile(r"(?<!\\)\[@(?P<ids>[^\[\]\n]*)\](?!\()|(?<!\\)\[\?(?P<question>[^\[\]\n]*)\](?!\()")
 _CODE = re.compile(r"^(?P<fence>```+|~~~+)|`[^`\n]+`|<!--", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
@@ -131,8 +131,8 @@ def title(guide: Guide) -> str:
 
 
 def citations(guide: Guide) -> Iterator[Citation]:
-    """Yield the citations in order; none inside code."""
-    code = _code(guide.text)
+    """Yield the citations in order; none inside code, none behind a backslash."""
+    code = verbatim.as_code(guide.text, _code(guide.text))
     for found in _CITATION.finditer(guide.text, body_start(guide)):
         if _inside(code, found.start()):
             continue

@@ -25,7 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from counterclaim.knowledge import merging, yaml_slips
+from counterclaim.knowledge import json_escapes, merging, yaml_slips
 from counterclaim.knowledge.marks import Marks
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def read(data: bytes, *, limit: int = MAX_BYTES) -> Document:
 
     Raises `YamlError` for anything that is not exactly one well-formed document within the limits.
     """
-    text = decode(data, limit=limit)
+    text = json_escapes.whole(decode(data, limit=limit))
     _refuse_breaks(text)
     builder = _Builder(text)
     try:

@@ -72,10 +72,16 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Have the settings of a site of records alone say what the pages need; those of others stay."""
-        self.alone = is_whole(self.config, config, reading.configuration(config).root)
+        """Have the settings of a site of records alone say what the pages need; those of others stay.
+
+        First of all, so that the search asks in the language of the records.
+        """
+        found = reading.configuration(config)
+        self.alone = is_whole(self.config, config, found.root)
         if self.alone:
             settings.prepare(config)
+            if found.lang:
+                settings.speak(config, found.lang)
         else:
             settings.refuse(config)
         return config

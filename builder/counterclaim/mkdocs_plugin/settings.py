@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
@@ -38,6 +39,31 @@ def prepare(config: MkDocsConfig) -> None:
     if offline():
         config.use_directory_urls = False
         config.theme.static_templates -= {"404.html", "sitemap.xml"}  # a server's
+
+
+def speak(config: MkDocsConfig, lang: str) -> None:
+    """Have the theme and the search speak the language of the records, where these know it and mkdocs.yml has none."""
+    language = lang.partition("-")[0]
+    known = Path("partials", "languages", f"{language}.html")
+    if config.theme.name not in theme.NAMES or not any(
+        (Path(folder) / known).is_file() for folder in config.theme.dirs
+    ):
+        return
+    config.theme["language"] = language
+    for name in SEARCHES:
+        plugin = config.plugins.get(name)
+        if plugin is not None and not plugin.config.get("lang") and _is_searched(language):
+            plugin.config["lang"] = [language]
+
+
+SEARCHES = ("search", "material/search")
+
+
+def _is_searched(language: str) -> bool:
+    """Tell whether the search can take the words of a language apart."""
+    from mkdocs.contrib import search
+
+    return language == "en" or (Path(search.__file__).parent / "lunr-language" / f"lunr.{language}.js").is_file()
 
 
 def refuse(config: MkDocsConfig) -> None:

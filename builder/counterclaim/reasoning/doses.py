@@ -114,7 +114,7 @@ class _Scale:
 
     @classmethod
     def of(cls, quantity: Quantity) -> _Scale:
-        return cls(quantity.unit, quantity.also, quantity.tolerance, quantity.label)
+        return cls(quantity.unit, getattr(quantity, "also", ()), quantity.tolerance, quantity.label)
 
     @property
     def is_signed(self) -> bool:

@@ -100,6 +100,13 @@ def test_without_steps_the_feed_is_valid_and_has_no_entries(made: Callable[..., 
         assert read(text).entries == []
 
 
+def test_the_feed_has_the_language_of_the_records() -> None:
+    for lang, stated in (("de", "de"), ("", "en")):
+        site = Site(Analysis(base({})), Configuration(Path(), lang=lang))
+        (page,) = feed.pages(site)
+        assert tree(page.markdown).get("{http://www.w3.org/XML/1998/namespace}lang") == stated
+
+
 def test_a_feed_reader_reads_it(history: History, made: Callable[..., dict[str, str]]) -> None:
     text = made(history, address=SITE)[links.FEED]
     follows_the_standard(text)

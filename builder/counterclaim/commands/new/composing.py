@@ -12,7 +12,7 @@ from counterclaim.commands.choices import words
 from counterclaim.commands.new import limits, matter
 from counterclaim.commands.workspace import leave, near
 from counterclaim.editing import alike, drafts, records
-from counterclaim.knowledge import validation
+from counterclaim.knowledge import schemas, validation
 from counterclaim.knowledge.schemas import fields
 from counterclaim.reports import terminal
 from counterclaim.rules import RULES, copied_text, engine
@@ -108,8 +108,9 @@ def _own_words(desk: Desk, source: str, field: str) -> Callable[[str], str]:
     off = desk.configuration.rules.get("copied-text", copied_text.LEVEL) == "off"
 
     def read(given: str) -> str:
-        if not form["minLength"] <= len(given) <= form["maxLength"] and asking.interactive():
-            bounds = f"at least {form['minLength']} and at most {form['maxLength']} are needed"
+        least = schemas.shortest(form, given)
+        if not least <= len(given) <= form["maxLength"] and asking.interactive():
+            bounds = f"at least {least} and at most {form['maxLength']} are needed"
             raise AnswerError(f"is {len(given)} characters long; {bounds}")
         copied = None if off else copied_text.repeated(given, desk.kb.texts.get(source, ""))
         if copied:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -21,6 +22,13 @@ def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of `kind` (draft 2020-12)."""
     loaded: dict[str, Any] = json.loads(text(kind))
     return loaded
+
+
+def shortest(form: dict[str, Any], given: str) -> int:
+    """Return how many characters a text must have at least; fewer say as much in scripts that write syllables."""
+    if "if" in form:
+        form = form["then" if re.search(form["if"]["pattern"], given) else "else"]
+    return int(form.get("minLength", 0))
 
 
 def meant(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:

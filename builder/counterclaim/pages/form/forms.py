@@ -153,9 +153,10 @@ def _text(schema: Schema) -> Field:
     made: Field = {"widget": "text" if schema.get("maxLength", 0) > LONG and "pattern" not in schema else "string"}
     if "pattern" in schema:
         made["pattern"] = [schema["pattern"], schema.get("description", schema["pattern"])]
+    least = {**schema, **schema.get("then", {})}
     for ours, theirs in (("minLength", "minlength"), ("maxLength", "maxlength")):
-        if ours in schema:
-            made[theirs] = schema[ours]
+        if ours in least:
+            made[theirs] = least[ours]
     return made
 
 

@@ -35,8 +35,9 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the feed."""
     to = addressed(site)
     body = filling.macro("steps.jinja", "body")
-    title, start = site.configuration.title, site.history.start
-    yield Page(links.FEED, text(title, start, steps.told(site), to, lambda step: body(step, to, page=False).strip()))
+    title, start, lang = site.configuration.title, site.history.start, site.configuration.lang or "en"
+    told = steps.told(site)
+    yield Page(links.FEED, text(title, start, told, to, lambda step: body(step, to, page=False).strip(), lang))
 
 
 def addressed(site: Site) -> Callable[[str], str]:
@@ -49,16 +50,21 @@ def addressed(site: Site) -> Callable[[str], str]:
 
 
 def text(
-    title: str, start: str | None, told: Iterable[Told], to: Callable[[str], str], body: Callable[[Told], str]
+    title: str,
+    start: str | None,
+    told: Iterable[Told],
+    to: Callable[[str], str],
+    body: Callable[[Told], str],
+    lang: str = "en",
 ) -> str:
     """Return the feed as text.
 
-    `title` is that of the knowledge base, `start` names it for good if its history is known, `to` gives the address
-    of a page, `body` a step as HTML. Without steps the feed is valid and has no entries.
+    `title` is that of the knowledge base, `lang` its language, `start` names it for good if its history is known, `to`
+    gives the address of a page, `body` a step as HTML. Without steps the feed is valid and has no entries.
     """
     every = list(told)
     name = _clean(title).strip() or "Knowledge base"
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": lang})
     _add(feed, "id", _urn(f"base:{start}" if start else f"title:{name}"))
     _add(feed, "title", words.feed(name))
     _add(feed, "updated", _moment(max((step.seconds for step in every), default=0)))

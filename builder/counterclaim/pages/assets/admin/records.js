@@ -54,6 +54,18 @@ const isText = (text) => typeof load(text) === "string";
 
 const PRINTABLE = /^(?:[^\p{C}\p{Z}]| )*$/u;
 
+// What readers of YAML 1.1 take for a truth or a number, as `counterclaim fmt` knows it: it stays in quotes.
+const MISREAD = new RegExp(
+  [
+    "y|Y|n|N|(?:yes|no|true|false|on|off|null)|(?:Yes|No|True|False|On|Off|Null)|YES|NO|TRUE|FALSE|ON|OFF|NULL|=|<<",
+    "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?",
+    "[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)",
+    "[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+",
+  ]
+    .map((part) => `^(?:${part})$`)
+    .join("|"),
+);
+
 function mayBePlain(text, flow) {
   if (text === "" || text !== text.trim() || /[\n\x85\u2028\u2029]/.test(text) || /[^\P{C}]/u.test(text)) return false;
   if (/^(?:---|\.\.\.)/.test(text) || /^[#,[\]{}&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text)) return false;
@@ -106,14 +118,14 @@ function quoted(text, column, indent, width) {
   return line;
 }
 
-function scalar(value, column, indent, width, flow = false) {
+function scalar(value, column, indent, width, flow = false, isKey = false) {
   if (typeof value !== "string") return value === null ? "null" : String(value);
   const lines = value.split("\n");
   if (!flow && lines.length > 1 && value.endsWith("\n") && lines.every((l) => l === l.trimEnd()) && !/^\s/.test(value)) {
     const end = lines.length > 2 && lines.at(-2) === "" ? "+" : "";
     return [`|${end}`, ...lines.slice(0, -1).map((l) => (l ? " ".repeat(indent) + l : l))].join("\n");
   }
-  return mayBePlain(value, flow) ? folded(value, column, indent, width) : quoted(value, column, indent, width);
+  return mayBePlain(value, flow) && (isKey || !MISREAD.test(value)) ? folded(value, column, indent, width) : quoted(value, column, indent, width);
 }
 
 function list(items, indent, width) {
@@ -134,7 +146,7 @@ function lines(value, indent, width, open, path = "") {
     });
   }
   return Object.entries(value).flatMap(([key, item]) => {
-    const head = `${pad}${scalar(key, 0, 0, Infinity)}:`;
+    const head = `${pad}${scalar(key, 0, 0, Infinity, false, true)}:`;
     const here = `${path}${key}/`;
     if (isMap(item) && !Object.keys(item).length) return [`${head} {}`];
     if (isMap(item)) return [head, ...lines(item, indent + 2, width, open, here)];
