@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ALONE = re.compile(rf"(?!\r\n){_CONTROL.pattern}")
+"""The same without the end of a line as CSV has it."""
 _BREAK = re.compile("[\t\n]")
 _COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)")
 _BEGINNING = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
@@ -20,7 +22,7 @@ def quiet(text: str, *, commands: bool = False) -> str:
     Line breaks and tabs stay. Where `commands` are meant, lines may begin with them. In JSON the escapes mean the same.
     """
     if not text.isascii() or not text.isprintable():
-        text = _CONTROL.sub(_escape, text)
+        text = _ALONE.sub(_escape, text)
     if "##" in text:
         text = _COMMAND.sub(r"#\\u0023", text)
     return text if commands or "::" not in text else _BEGINNING.sub(r"\1\\u003a", text)
