@@ -673,3 +673,19 @@ def test_without_any_input_one_line_says_what_is_missing(base: Path) -> None:
     done = subprocess.run(["sh", "-c", command], cwd=base, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "counterclaim: --source is missing: source (night-notes, sleep-letter)\n"
+
+
+def test_what_the_whole_record_refuses_is_asked_again(base: Path, answering: Callable[..., Any]) -> None:
+    answers = ("background", "tea", "tea", "", "", "", "", "", "neutral")
+    result = answering("new", "claim", *TEA, *HELD, *ID, answers=(*answers, "tea", ""))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.count("About which concepts") == 2
+    assert read(base, FILE)["background"] == {"about": "tea"}
+
+
+def test_what_an_option_gave_amiss_is_named_in_a_terminal_too(base: Path, answering: Callable[..., Any]) -> None:
+    given = (*TEA, "--do", "tea", "--strength", "x" * 81, *HELD, *ID)
+    result = answering("new", "claim", *given, answers=("", "", "", "", "", "", "", "helps"))
+    assert result.returncode == 2
+    assert "it cannot be written so; give what is named as an option" in result.stderr
+    assert not (base / FILE).exists()
