@@ -158,6 +158,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals.update(links=links, words=WORDS)
     environment.filters.update(capital=phrases.capital, counted=phrases.counted, cited=cited, inert=inert)
