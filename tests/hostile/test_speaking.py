@@ -34,6 +34,7 @@ FORMATS = [
     *(["list", kind] for kind in ("claims", "sources", "terms", "conflicts", "questions", "answers")),
     *(["show", identity] for identity in ("late", "noon", "sleep-letter", "coffee", "coffee/sleep-quality")),
     ["show", "late", "--format", "json"],
+    *(["queue", "--format", form] for form in ("text", "json", "ids")),
     ["coverage"],
     ["coverage", "--guide"],
     ["sentences", "sleep-letter"],
