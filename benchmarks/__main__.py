@@ -22,7 +22,7 @@ HEAD = (
     "|---|---|---|---|---|---|---|---|---|"
 )
 WRITTEN = HERE / "docs/benchmarks.md"
-KEPT = "\n## What it concludes"
+KEPT = "\n## What a browser loads"
 """Where the part of that page begins that is not written anew."""
 
 

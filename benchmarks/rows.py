@@ -192,6 +192,37 @@ def _ready(size: int) -> Path:
     return folder
 
 
+def weights(size: int, _times: int) -> Iterator[Outcome]:
+    """Measure what a browser loads first of the explorer and of a search, and the heaviest pages, as they lie there.
+
+    Of a search that is its program, and what the longest parts come to that a question of three words may load.
+    """
+    folder = base(size)
+    run([peers.own(), "--root", folder, "build", "--quiet"])
+    site = folder / "site"
+    terms, told = (sorted(_weight(path) for path in site.glob(f"search/{kind}-*.js")) for kind in ("terms", "told"))
+    program = [site / "search/search_index.json", site / "search/manifest.js", site / "assets/theme/search.js"]
+    explorer = _weight(site / "claims/index.html") + _weight(site / "assets/filters.js")
+    search = sum(map(_weight, program)) + sum(terms[-WORDS_SOUGHT:]) + sum(told[-PAGES_LOOKED_AT:])
+    yield Outcome("the page of all claims, loaded first", size, "", "kB", [(explorer,)], 300.0)
+    yield Outcome("a search of three words, at most", size, "", "kB", [(search,)], 300.0)
+    for work, pattern in HEAVIEST.items():
+        yield Outcome(f"the heaviest page: {work}", size, "", "kB", [(max(map(_weight, site.glob(pattern))),)], None)
+
+
+WORDS_SOUGHT, PAGES_LOOKED_AT = 3, 24
+HEAVIEST = {
+    "map of questions": "**/questions/**/index.html",
+    "debates": "**/conflicts/**/index.html",
+    "a claim": "claims/*/index.html",
+    "a source": "sources/*/index.html",
+}
+
+
+def _weight(path: Path) -> float:
+    return path.stat().st_size / 1000
+
+
 def changes(size: int, times: int) -> Iterator[Outcome]:
     """Measure building a site again, as `serve` does, after one claim has changed."""
     rounds = _inside("changes", size, times, str(base(size)))
@@ -230,6 +261,7 @@ ROWS = (
     Row("chains", (10_000,), chains),
     Row("pages", (1_000,), pages),
     Row("site", (1_000, 10_000), site),
+    Row("weights", (1_000, 10_000), weights),
     Row("changes", (1_000,), changes),
     Row("start", (0,), start),
     Row("memory", (10_000,), memory),

@@ -42,3 +42,6 @@ def test_what_is_listed_is_bounded_and_every_debate_has_a_pair(monkeypatch: pyte
     assert [listing.left for listing in found.debates] == [1, 2, 2, 2]
     assert (found.opened, found.left) == (5, 1)
     assert len(found.ids) == 6
+    ((last,),) = debates.further(analysis)
+    assert last.debate not in [listing.debate for listing in found.debates]
+    assert (len(last.pairs), last.left) == (2, 1)

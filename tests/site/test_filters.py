@@ -59,7 +59,7 @@ def test_choosing_a_source_a_side_and_words_leaves_the_claims_that_fit_and_keeps
     page = visit.page
     assert told(page) == f"{len(rows)} claims"
     page.locator("select[name=source]").select_option(row.claim.source)
-    page.get_by_label("It says").select_option("harms")
+    page.locator("select[name=stance]").select_option("harms")
     kept = [r for r in rows if (r.claim.source, r.claim.stance) == (row.claim.source, "harms")]
     assert told(page) == f"{len(kept)} of {len(rows)} claims"
     assert many(page, "claims/") == min(len(kept), WINDOW)
@@ -76,7 +76,7 @@ def test_the_address_alone_sets_the_filter_and_a_reload_keeps_it(site: Site, sho
     kept = sum(row.claim.stance == "helps" and row.dispute == "open" for row in rows)
     for _ in range(2):
         assert told(page) == f"{kept} of {len(rows)} claims"
-        assert page.get_by_label("It says").input_value() == "helps"
+        assert page.locator("select[name=stance]").input_value() == "helps"
         assert page.get_by_label("Conflict").input_value() == "open"
         page.reload()
 
@@ -86,11 +86,11 @@ def test_back_and_forward_walk_through_the_choices_and_a_typed_word_is_one_step(
     every = told(page)
     page.get_by_label("Words").press_sequentially("disc")
     typed = told(page)
-    page.get_by_label("It says").select_option("harms")
+    page.locator("select[name=stance]").select_option("harms")
     chosen = told(page)
     assert len({every, typed, chosen}) == 3
     page.go_back()
-    assert (told(page), page.get_by_label("It says").input_value()) == (typed, "")
+    assert (told(page), page.locator("select[name=stance]").input_value()) == (typed, "")
     page.go_back()
     assert (told(page), page.get_by_label("Words").input_value()) == (every, "")
     page.go_forward()
@@ -204,9 +204,9 @@ def test_on_a_phone_the_choices_wait_behind_a_button_that_tells_how_many_are_mad
     first = page.locator("tbody tr").first.bounding_box()
     assert first
     assert first["y"] < 640
-    assert page.get_by_label("It says").is_hidden()
+    assert page.locator("select[name=stance]").is_hidden()
     button.click()
-    page.get_by_label("It says").select_option("")
+    page.locator("select[name=stance]").select_option("")
     assert button.get_attribute("aria-expanded") == "true"
     assert page.get_by_role("button", name="Filters (1)").is_visible()
 
@@ -299,7 +299,7 @@ def test_the_claims_can_be_filtered_and_one_opened_by_keyboard_alone(site: Site,
     page = go(visits, site.address + "claims/").page
     page.get_by_label("Words").focus()
     page.keyboard.type("disc")
-    for name in ("source", "stance", "basis", "conflict", "reviewed"):
+    for name in ("source", "stance", "grounds", "basis", "conflict", "reviewed"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.name") == name
     page.keyboard.press("Shift+Tab")
@@ -323,7 +323,7 @@ def test_a_screen_reader_finds_a_table_a_named_form_and_named_fields(
     nodes = devtools.send("Accessibility.getFullAXTree")["nodes"]
     found = [(n["role"]["value"], n.get("name", {}).get("value")) for n in nodes if not n["ignored"]]
     assert [name for role, name in found if role == "columnheader"] == [
-        "Claim", "Source", "It says", "It offers", "Of note",
+        "Claim", "Source", "Side", "What the source offers", "Of note",
     ]  # fmt: skip
     roles = [role for role, _ in found]
     assert roles.count("row") == min(WINDOW, live(shown)) + 1

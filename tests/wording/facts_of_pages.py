@@ -17,6 +17,7 @@ from counterclaim.wording import (
     estimates,
     forest,
     measures,
+    paging,
     serving,
     sources,
     takeaways,
@@ -83,6 +84,9 @@ EFFECTS: Cases = [
 ESTIMATES: list[Estimate] = [one.estimate for _, one in EFFECTS if one.estimate]
 
 TOLD: dict[Callable[..., Any], Cases] = {
+    paging.page: [(2, 9)],
+    paging.titled: [("All claims", 2, 9)],
+    paging.further_groups: [(number,) for number in (-1, 0, 1, 2)],
     serving.before: [(number,) for number in NUMBERS],
     serving.incomplete: [(number,) for number in NUMBERS],
     serving.more: [(number,) for number in (serving.AT_MOST, serving.AT_MOST + 1)],

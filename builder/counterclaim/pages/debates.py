@@ -18,7 +18,7 @@ DEBATES_AT_MOST = 60
 PAIRS_AT_MOST = 100
 """So many pairs of a debate are listed."""
 
-IN_ALL_AT_MOST = 300
+IN_ALL_AT_MOST = 160
 """So many pairs of debates are listed together, with those that need no decision as many again at most."""
 
 State = Literal["open", "decided"]
@@ -64,27 +64,47 @@ class Listed:
 
 def listed(analysis: Analysis) -> Listed:
     """Return what the page of conflicts lists: open debates first, then decided ones, the largest first in each."""
+    ranked = _ranked(analysis)
+    states = Counter(state for state, _ in ranked)
+    made = _bounded(analysis, ranked[:DEBATES_AT_MOST])
+    happens = [conflict for conflict in analysis.conflicts if conflict.status == "both-possible"]
+    explained = [conflict for conflict in analysis.conflicts if conflict.status == "explained"]
+    return Listed(
+        made,
+        states["open"],
+        states["decided"],
+        tuple(_by_question(happens)[: IN_ALL_AT_MOST // 2]),
+        len(happens),
+        tuple(_by_question(explained)[: IN_ALL_AT_MOST // 2]),
+        len(explained),
+    )
+
+
+def further(analysis: Analysis) -> list[tuple[Listing, ...]]:
+    """Return the debates for which that page has no room, page by page."""
+    ranked = _ranked(analysis)
+    return [
+        _bounded(analysis, ranked[at : at + DEBATES_AT_MOST])
+        for at in range(DEBATES_AT_MOST, len(ranked), DEBATES_AT_MOST)
+    ]
+
+
+def _ranked(analysis: Analysis) -> list[tuple[State, Debate]]:
     states: dict[State, list[Debate]] = {"open": [], "decided": []}
     for debate in analysis.debates:
         states["open" if any(map(analysis.is_open, debate.conflicts)) else "decided"].append(debate)
-    ranked = [(state, debate) for state, debates in states.items() for debate in debates][:DEBATES_AT_MOST]
+    return [(state, debate) for state, debates in states.items() for debate in debates]
+
+
+def _bounded(analysis: Analysis, ranked: Sequence[tuple[State, Debate]]) -> tuple[Listing, ...]:
+    """Return the debates of one page, with as many of their pairs as it has room for."""
     room, made = IN_ALL_AT_MOST, []
     for n, (state, debate) in enumerate(ranked):
         kept = min(PAIRS_AT_MOST, max(1, room - (len(ranked) - n - 1)))  # at least one pair of each debate after it
         pairs = _first(analysis, debate)[:kept]
         room -= len(pairs)
         made.append(Listing(debate, state, pairs, len(debate.conflicts) - len(pairs)))
-    happens = [conflict for conflict in analysis.conflicts if conflict.status == "both-possible"]
-    explained = [conflict for conflict in analysis.conflicts if conflict.status == "explained"]
-    return Listed(
-        tuple(made),
-        len(states["open"]),
-        len(states["decided"]),
-        tuple(_by_question(happens)[: IN_ALL_AT_MOST // 2]),
-        len(happens),
-        tuple(_by_question(explained)[: IN_ALL_AT_MOST // 2]),
-        len(explained),
-    )
+    return tuple(made)
 
 
 def _first(analysis: Analysis, debate: Debate) -> tuple[Conflict, ...]:

@@ -230,8 +230,8 @@ def further_pairs(number: int) -> str:
 
 
 def further_debates(number: int) -> str:
-    """Return how many debates are counted and not listed, in a sentence."""
-    return f"{counted(number, 'more debate')} {noun(number, 'is', 'are')} not listed here."
+    """Return how many debates stand on further pages, in a sentence."""
+    return f"{counted(number, 'more debate')} {noun(number, 'stands', 'stand')} on the pages that follow."
 
 
 def unlisted_pairs(number: int) -> str:

@@ -9,6 +9,8 @@ from counterclaim.pages.kinds import claims
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import pytest
+
     from counterclaim.pages import Page
     from counterclaim.pages.site import Site
 
@@ -123,3 +125,41 @@ def test_a_base_without_claims_says_so_on_all_three_pages(night: dict[str, str],
     assert "0 claims" in rendered["claims/index.md"].markdown
     assert "No disagreement was found." in rendered["conflicts/index.md"].markdown
     assert "No source answers a question yet." in rendered["questions/index.md"].markdown
+
+
+def test_many_claims_stand_on_pages_of_their_own_and_the_first_page_does_not_grow(
+    show: Show, night: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = show(night)
+    number = len(claims.rows(site))
+    monkeypatch.setattr(claims, "ROWS_AT_MOST", number - 1)
+    monkeypatch.setattr(claims, "ROWS_OF_A_PAGE", 4)
+    found = {page.path: page for page in claims.pages(site)}
+    pages = [found[path] for path in found if path.endswith("index.md")]
+    assert [page.path for page in pages][:2] == ["claims/index.md", "all/claims/2/index.md"]
+    assert [page.markdown.count("<tr class") for page in pages] == [4] * (number // 4) + [number % 4] * (number % 4 > 0)
+    first = pages[0].markdown
+    assert f'data-parts="../assets/claims/" data-total="{number}"' in first
+    assert '<script type="application/json" data-labels>{}</script>' in first
+    assert "data-filters" not in pages[1].markdown
+    assert all(page.meta["search"] == {"exclude": True} for page in pages)
+    assert all(f'aria-label="Page {n} of {len(pages)}"' in page.markdown for n, page in enumerate(pages, start=1))
+    assert "assets/claims/rows-1.js" in found
+
+
+def test_few_claims_stand_on_one_page_and_among_very_many_sources_none_is_chosen_from_a_list(
+    show: Show, night: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = show(night)
+    (page,) = claims.pages(site)
+    assert "data-parts" not in page.markdown
+    assert 'name="source"' in page.markdown
+    monkeypatch.setattr(claims, "SOURCES_AT_MOST", 1)
+    (page,) = claims.pages(site)
+    assert 'name="source"' not in page.markdown
+
+
+def test_without_claims_there_is_a_page_without_rows(show: Show, bare: dict[str, str]) -> None:
+    (page,) = claims.pages(show(bare))
+    assert "<tr class" not in page.markdown
+    assert "0 claims" in page.markdown

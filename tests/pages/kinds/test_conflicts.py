@@ -96,8 +96,9 @@ def test_each_pair_stands_once_on_the_page_with_its_full_comparison_behind_a_fol
 
 
 def test_what_is_not_listed_is_counted_and_links_lead_elsewhere(
-    night: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
+    night: dict[str, str], render: Render, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shown_site = show(night)
     every = re.findall(r'id="conflict-([^"]*)"', render(night)["conflicts/index.md"].markdown)
     monkeypatch.setattr(debates, "PAIRS_AT_MOST", 1)
     monkeypatch.setattr(debates, "DEBATES_AT_MOST", 1)
@@ -107,6 +108,11 @@ def test_what_is_not_listed_is_counted_and_links_lead_elsewhere(
     kept = re.findall(r'id="conflict-([^"]*)"', page)
     assert 0 < len(kept) < len(every)
     assert "not listed" in page
+    pages = [rendered[path].markdown for path in sorted(rendered) if path.startswith("all/conflicts/")]
+    assert len(pages) == len(debates.further(shown_site.analysis)) > 0
+    assert f"{len(pages)} more debate" in page
+    assert all(f"Page {n} of {len(pages) + 1}" in more for n, more in enumerate(pages, start=2))
+    assert all('class="cc-debate"' in more and "cc-counts" not in more for more in pages)
     linked = {found for p in rendered.values() for found in re.findall(r"conflicts/#conflict-([0-9a-f]+)", p.text())}
     assert linked <= set(kept)
 

@@ -167,8 +167,8 @@ def test_a_short_map_folds_nothing(show: Show, night: dict[str, str]) -> None:
 
 def test_readers_may_choose_among_the_answers_and_forms_there_are(show: Show, night: dict[str, str]) -> None:
     site = show(night)
-    choices = kind.filters(site)
-    questions = site.analysis.questions.values()
+    questions = list(site.analysis.questions.values())
+    choices = kind.filters(site, questions)
     assert {c.value for c in choices["answer"]} == {marks.answer(q).css for q in questions}
     assert {c.value for c in choices["form"]} == {q.form for q in questions}
 
@@ -205,3 +205,48 @@ def test_every_term_has_a_home_also_in_a_circle(broader: dict[str, tuple[str, ..
     for home in found.values():
         assert home.parent is None or (home.parent in asked and found[home.parent].root == home.root)
         assert home.depth == (found[home.parent].depth + 1 if home.parent else 0)
+
+
+def tiles(markdown: str) -> list[str]:
+    return re.findall(r'class="cc-tile cc-[a-z]+" href="([^"]+)"', markdown)
+
+
+def test_a_map_too_long_for_one_page_begins_with_its_groups_and_each_question_stands_on_one_page(
+    show: Show, ask: Callable[..., dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for outcome in range(7):
+        ask("tea", f"outcome-{outcome}")
+    files = ask("coffee", "outcome-1") | ask("mate", "outcome-0")
+    files |= {"vocabulary/concepts.yml": term("tea", "drink") + term("mate", "drink") + term("drink")}
+    monkeypatch.setattr(kind, "MAP_AT_MOST", 3)
+    site = show(files)
+    pages = list(kind.pages(site))
+    assert [page.path for page in pages] == [
+        "questions/index.md",
+        *(f"all/questions/{n}/index.md" for n in (2, 3, 4, 5)),
+    ]
+    assert [len(tiles(page.markdown)) for page in pages] == [0, 1, 3, 3, 2]
+    found = [address.removeprefix("../../../") for page in pages for address in tiles(page.markdown)]
+    assert sorted(found) == sorted(f"claims/{q.exposure}-{q.outcome}/" for q in site.analysis.questions.values())
+    front = pages[0].markdown
+    assert re.findall(r'<a href="([^"]+)">(?:Drink|Everything else)</a> (\d+) questions?', front) == [
+        ("../all/questions/2/#about-drink", "8"),
+        ("../all/questions/5/#everything-else", "1"),
+    ]
+    assert "data-filters" not in front
+    assert 'id="about-drink"' in pages[1].markdown
+    assert "Map of all questions: page 3 of 5" in pages[2].markdown
+    assert "outcome-5" not in pages[1].markdown.partition("data-labels")[2]
+
+
+def test_of_very_many_groups_the_first_are_listed_and_the_rest_counted(
+    show: Show, ask: Callable[..., dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = ask("tea", "calm") | ask("mate", "calm") | ask("rye", "calm") | ask("oat", "calm") | ask("coffee", "calm")
+    words = term("tea", "drink") + term("mate", "drink") + term("drink")
+    files |= {"vocabulary/concepts.yml": words + term("rye", "grain") + term("oat", "grain") + term("grain")}
+    monkeypatch.setattr(kind, "MAP_AT_MOST", 2)
+    monkeypatch.setattr(kind, "GROUPS_AT_MOST", 1)
+    front = next(iter(kind.pages(show(files)))).markdown
+    assert front.count('<li><a href="../all/questions/') == 1
+    assert "2 more groups on the pages that follow." in front

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import attribution, choices, filling, links, marks
+from counterclaim.pages import attribution, choices, filling, links, marks, paging, rows_in_parts
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
 from counterclaim.reasoning import grounds as tiers
 from counterclaim.wording import claims as words
 from counterclaim.wording import grounds
 from counterclaim.wording.marks import SIDES
+from counterclaim.wording.paging import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from counterclaim.pages.choices import Choice
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.page import Page
+    from counterclaim.pages.paging import Pager
     from counterclaim.pages.site import Site
+
+TITLE, ABOUT = "All claims", "Every claim, to be filtered by source, side and words."
+ROWS_AT_MOST = 600
+"""So many claims stand on one page; of more, so many on each page:"""
+
+ROWS_OF_A_PAGE = 100
+SOURCES_AT_MOST = 300
+"""Among more sources nobody chooses from a list: words find them."""
 
 
 class Row(NamedTuple):
@@ -38,29 +48,46 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What the page shows. `read` says how many were reviewed; `telling` is which of both a row says of itself."""
+    """What the page shows. `read` says how many were reviewed; `telling` is which of both a row says of itself.
+
+    `number` is how many claims there are; where they are many, `rows` are the first, and `parts_folder` has the others.
+    A `further` page of many is for readers without JavaScript.
+    """
 
     read: str
     telling: str
+    number: int
     rows: list[Row]
     choices: dict[str, list[Choice]]
     labels: dict[str, list[str]]
+    pager: Pager | None
+    parts_folder: str
+    further: bool = False
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the table of all claims."""
+    """Yield the table of all claims; where there are many, its further pages and the parts that its filters load."""
     found = rows(site)
     reviewed = sum(row.reviewed == "yes" for row in found)
-    view = Table(
-        words.read(reviewed, len(found)),
-        "no" if reviewed * 2 > len(found) else "yes",
-        found,
-        filters(found),
-        choices.labels(site.kb, (concept for row in found for concept in row.concepts)),
-    )
-    about = "Every claim, to be filtered by source, side and words."
+    read, telling = words.read(reviewed, len(found)), "no" if reviewed * 2 > len(found) else "yes"
+    labels = choices.labels(site.kb, (concept for row in found for concept in row.concepts))
+    size = ROWS_OF_A_PAGE if len(found) > ROWS_AT_MOST else max(1, len(found))
+    chunks = [found[at : at + size] for at in range(0, len(found), size)] or [[]]
+    offered = filters(found)
+    if len(offered["source"]) > SOURCES_AT_MOST:
+        offered["source"] = []
+    letters = paging.initials((row.who.name for row in found), size)
+    turning = [paging.pager("claims", n, len(chunks), letters) for n in range(1, len(chunks) + 1)]
+    in_page = labels if len(chunks) == 1 else {}
+    view = Table(read, telling, len(found), chunks[0], offered, in_page, turning[0], f"{rows_in_parts.FOLDER}/")
     settings = {**filling.UNSEARCHED, **filling.WIDE}
-    yield filling.page(site, "claims", Draft(links.CLAIMS, "All claims", about, view, settings=settings))
+    yield filling.page(site, "claims", Draft(links.CLAIMS, TITLE, ABOUT, view, settings=settings))
+    for n, (chunk, pager) in enumerate(zip(chunks[1:], turning[1:], strict=True), start=2):
+        title = titled(TITLE, n, len(chunks))
+        further = view._replace(rows=chunk, pager=pager, further=True)
+        yield filling.page(site, "claims", Draft(paging.path("claims", n), title, ABOUT, further, settings=settings))
+    if len(chunks) > 1:
+        yield from rows_in_parts.pages(site, chunks, telling, labels)
 
 
 def rows(site: Site) -> list[Row]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import choices, filling, links, pairs
+from counterclaim.pages import choices, debates, filling, links, paging, pairs
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers
 from counterclaim.wording import disputes as words
 from counterclaim.wording.conflicts import summary
+from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import word
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from counterclaim.pages.choices import Choice
     from counterclaim.pages.debates import Listed, Listing
     from counterclaim.pages.page import Page
+    from counterclaim.pages.paging import Pager
     from counterclaim.pages.pairs import Pair
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.conflicts import Conflict
 
+TITLE = "Where sources disagree"
 PAIRS_AT_ONCE = 5
 QUESTIONS_AT_ONCE = 3
 
@@ -104,13 +107,16 @@ class View(NamedTuple):
     left: str
     rest: list[Rest]
     choices: dict[str, list[Choice]]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of all conflicts."""
+    """Yield the page of all conflicts, and pages of the debates for which it has no room."""
     listed, every = site.listed, site.analysis.conflicts
     shown = listed.ids
     number, claims = len(every), sum(conflict.pairs for conflict in every)
+    more = debates.further(site.analysis)
+    last = len(more) + 1
     view = View(
         number,
         len(shown),
@@ -120,10 +126,19 @@ def pages(site: Site) -> Iterator[Page]:
         words.further_debates(listed.left) if listed.left else "",
         list(rest(site)),
         filters(site, [conflict for conflict in every if conflict.id in shown]),
+        paging.pager("conflicts", 1, last),
     )
     about = "All conflicts, largest debates first."
-    draft = Draft(links.CONFLICTS, "Where sources disagree", about, view, settings=filling.WIDE)
+    draft = Draft(links.CONFLICTS, TITLE, about, view, settings=filling.WIDE)
     yield filling.page(site, "conflicts", draft)
+    for n, page in enumerate(more, start=2):
+        found = [conflict for listing in page for conflict in listing.pairs]
+        disputes, turning = [_dispute(site, listing) for listing in page], paging.pager("conflicts", n, last)
+        further = View(len(found), len(found), [], "", disputes, "", [], filters(site, found), turning)
+        title = titled(TITLE, n, last)
+        yield filling.page(
+            site, "conflicts", Draft(paging.path("conflicts", n), title, about, further, settings=filling.WIDE)
+        )
 
 
 def totals(listed: Listed) -> list[tuple[int, str]]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import choices, filling, links, marks, standing, weighed
+from counterclaim.pages import choices, filling, links, long_map, marks, paging, standing, weighed
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers, certainty, grounds
+from counterclaim.wording import paging as words
 from counterclaim.wording.marks import ANSWERS, FORMS
+from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.pages.choices import Choice
+    from counterclaim.pages.long_map import Placed
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.page import Page
+    from counterclaim.pages.paging import Pager
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.questions import Question
 
@@ -28,6 +32,13 @@ FILLED_AT_LEAST = 0.4
 CLUSTERED_ABOVE = 6
 OPEN_AT_MOST = 40
 """Groups stand open while they hold no more questions than this together; the first always does."""
+
+TITLE = "Map of all questions"
+MAP_AT_MOST = 300
+"""So many questions stand on one page; of more, so many on each page at most, behind an index."""
+
+GROUPS_AT_MOST = 150
+"""So many groups stand in the index."""
 
 DEEPEST = 3
 ADVICE = "advice"
@@ -100,6 +111,11 @@ class Group(NamedTuple):
     folded: bool
 
     @property
+    def questions(self) -> list[Question]:
+        """Return its questions."""
+        return [cell.question for line in self.lines for _, cells in line.clusters for cell in cells]
+
+    @property
     def tallies(self) -> list[Tally]:
         """Return how many of its answers look alike, in the order of the legend."""
         return _tallies(self.lines)
@@ -111,23 +127,47 @@ class Group(NamedTuple):
 
 
 class Map(NamedTuple):
-    """What the page shows; `labels` are the names by which words find a question's concepts."""
+    """What the page shows; `labels` are the names by which words find a question's concepts.
+
+    A map that is too long for one page begins with the `contents`: its groups; `left` says how many more there are.
+    """
 
     number: int
     groups: list[Group]
     choices: dict[str, list[Choice]]
     labels: dict[str, list[str]]
+    contents: list[Placed] = []  # noqa: RUF012 - never changed
+    left: str = ""
+    pager: Pager | None = None
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the map of all questions."""
-    questions = site.analysis.questions
-    labels = choices.labels(site.kb, (term for key in questions for term in key if term))
-    view = Map(len(questions), groups(site), filters(site), labels)
-    draft = Draft(
-        links.QUESTIONS, "Map of all questions", "Every question, by what is done.", view, settings=filling.WIDE
-    )
-    yield filling.page(site, "questions", draft)
+    """Yield the map of all questions: on one page, or as its contents and pages of its groups."""
+    every, number = groups(site), len(site.analysis.questions)
+    if number <= MAP_AT_MOST:
+        yield _page(site, TITLE, links.QUESTIONS, _map(site, every))
+        return
+    further = long_map.in_pages(every, MAP_AT_MOST)
+    last = len(further) + 1
+    contents = long_map.placed(every, further)
+    left = words.further_groups(len(contents) - GROUPS_AT_MOST)
+    front = Map(number, [], {}, {}, contents[:GROUPS_AT_MOST], left, paging.pager(long_map.FOLDER, 1, last))
+    yield _page(site, TITLE, links.QUESTIONS, front)
+    for n, shown in enumerate(further, start=2):
+        view = _map(site, shown)._replace(pager=paging.pager(long_map.FOLDER, n, last))
+        yield _page(site, titled(TITLE, n, last), paging.path(long_map.FOLDER, n), view)
+
+
+def _page(site: Site, title: str, path: str, view: Map) -> Page:
+    draft = Draft(path, title, "Every question, by what is done.", view, settings=filling.WIDE)
+    return filling.page(site, "questions", draft)
+
+
+def _map(site: Site, shown: list[Group]) -> Map:
+    """Return groups as a page shows them, with what their questions may be chosen by."""
+    questions = [question for group in shown for question in group.questions]
+    labels = choices.labels(site.kb, (term for question in questions for term in question.key if term))
+    return Map(len(questions), shown, filters(site, questions), labels)
 
 
 def groups(site: Site) -> list[Group]:
@@ -152,9 +192,8 @@ def groups(site: Site) -> list[Group]:
     return found
 
 
-def filters(site: Site) -> dict[str, list[Choice]]:
-    """Return what the questions may be filtered by: key of the address → choices that some question has."""
-    every = site.analysis.questions.values()
+def filters(site: Site, every: Sequence[Question]) -> dict[str, list[Choice]]:
+    """Return what questions may be filtered by: key of the address → choices that some question has."""
     return {
         "answer": choices.counted(ANSWERS, (marks.answer(q).css for q in every)),
         "form": choices.counted(FORMS, (q.form for q in every)),

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FOLDER = "search"
-PART = 24_000
-"""So many characters a part has, unless one entry alone is longer."""
+TERMS, TOLD = 24_000, 8_000
+"""So many characters a part has, unless one entry alone is longer: of words, and of what is shown of pages.
+
+A question loads a part for each of its words, and those of the pages that fit best, which may lie far apart.
+"""
 
 POSTINGS_AT_MOST = 6_000
 """A word is found on so many pages at most, those first on which it weighs most."""
@@ -61,8 +64,8 @@ def files(every: Iterable[Found], languages: Sequence[str]) -> Iterator[tuple[st
     """Yield the files of the index, path and text: the parts, and last the manifest that says where to look."""
     ranked = sorted(every, key=lambda found: (-KINDS[found.kind], found.location))
     postings = _postings(ranked, languages)
-    terms = list(_parts((word, _encoded(postings[word])) for word in sorted(postings)))
-    told = list(_parts((str(n), _shown(found)) for n, found in enumerate(ranked)))
+    terms = list(_parts(((word, _encoded(postings[word])) for word in sorted(postings)), TERMS))
+    told = list(_parts(((str(n), _shown(found)) for n, found in enumerate(ranked)), TOLD))
     boosts = [[n, KINDS[found.kind]] for n, found in enumerate(ranked) if not n or found.kind != ranked[n - 1].kind]
     manifest: dict[str, Any] = {
         "pages": len(ranked),
@@ -91,13 +94,13 @@ def _shown(found: Found) -> list[str]:
     return shown
 
 
-def _parts(entries: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+def _parts(entries: Iterable[tuple[str, Any]], most: int) -> Iterator[dict[str, Any]]:
     """Yield entries in their order, so many together as make a part."""
     part: dict[str, Any] = {}
     size = 0
     for key, value in entries:
         length = len(key) + (len(value) if isinstance(value, str) else sum(map(len, value))) + _AROUND
-        if part and size + length > PART:
+        if part and size + length > most:
             yield part
             part, size = {}, 0
         part[key] = value

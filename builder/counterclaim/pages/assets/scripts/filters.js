@@ -3,6 +3,8 @@
 // The page holds a form `data-filters` and its rows: the children of `data-rows` (of which only so many at a time stay
 // in the document), or every `data-row` (hidden and shown in place, with the `data-group` around them). A row has the
 // values of each key in an attribute of that name, divided by spaces. Without this script all rows are there.
+// Of a long list the page holds the first rows; the others, and the columns by which they are chosen, are in parts
+// below `data-parts`: scripts that call `rowsPart`, loaded when they are needed.
 "use strict";
 
 (() => {
@@ -13,9 +15,11 @@
   const unfold = find("unfold"), active = find("active");
   const list = find("rows");
   const rows = list ? [...list.children] : [...document.querySelectorAll("[data-row]")];
+  const long = list?.dataset.parts ? { home: new URL(list.dataset.parts, document.baseURI), size: rows.length } : null;
+  const total = long ? Number(list.dataset.total) : rows.length;
   const groups = list ? [] : [...document.querySelectorAll("[data-group]")];
   const step = list ? Number(list.dataset.rows) : rows.length;
-  const labels = JSON.parse(find("labels")?.textContent ?? "{}");
+  let labels = JSON.parse(find("labels")?.textContent ?? "{}");
   const controls = new Map([...form.elements].filter((e) => e.name).map((e) => [e.name, e]));
   // Keys that an address may ask for although no control offers them.
   const linked = { question: "question", concept: "about" };
@@ -28,17 +32,53 @@
   /** Whether the last step of the history came from typing, so that a word is one step and not one for each letter. */
   let typing = false;
 
+  // Parts of a long list
+
+  const TEXTS = 10; // pages of rows whose words are one part, as `rows_in_parts.py` has it
+  const arrived = new Map(), asked = new Map();
+  window.rowsPart = (name, content) => arrived.set(name, content);
+  const load = (name) => {
+    if (!asked.has(name)) asked.set(name, new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = new URL(`${name}.js`, long.home);
+      script.onload = done;
+      script.onerror = () => done(asked.delete(name));
+      document.head.append(script);
+    }));
+    return asked.get(name);
+  };
+  /** Load parts; return whether all are there. */
+  const loaded = (names) => Promise.all(names.map(load)).then(() => names.every((name) => arrived.has(name)));
+  const texts = Array.from({ length: long ? Math.ceil(total / long.size / TEXTS) : 0 }, (_, n) => `text-${n}`);
+  const needed = (key) => (key === "text" ? [...texts, "concept", "labels"] : key in linked ? [key, "labels"] : [key]);
+  const valuesOf = (key) => arrived.get(key).rows.map((n) => arrived.get(key).values[n]);
+  const partOf = (n) => `rows-${Math.floor(n / long.size)}`;
+  const rowAt = (n) => {
+    if (!rows[n]) {
+      const made = document.createElement("template");
+      made.innerHTML = arrived.get(partOf(n))[n % long.size];
+      rows[n] = made.content.firstElementChild;
+    }
+    return rows[n];
+  };
+
   // Memory: what each row says and which values it has, worked out once.
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const named = (row) => (row.dataset.concept ?? "").split(" ").flatMap((id) => labels[id] ?? []);
+  const named = (concepts) => concepts.split(" ").flatMap((id) => labels[id] ?? []);
   const words = (row) => {
     const told = [...row.querySelectorAll(form.dataset.in)].map((part) => part.textContent);
-    return fold([...told, row.getAttribute("aria-label") ?? "", ...named(row)].join(" "));
+    return fold([...told, row.getAttribute("aria-label") ?? "", ...named(row.dataset.concept ?? "")].join(" "));
   };
+  const far = (key) => {
+    if (key !== "text") return valuesOf(key).map((value) => ` ${value} `);
+    const concepts = valuesOf("concept");
+    return texts.flatMap((name) => arrived.get(name)).map((said, n) => fold([said, ...named(concepts[n])].join(" ")));
+  };
+  const near = (key) => rows.map(key === "text" ? words : (row) => ` ${row.dataset[key] ?? ""} `);
   const columns = new Map();
   const column = (key) => {
-    if (!columns.has(key)) columns.set(key, rows.map(key === "text" ? words : (row) => ` ${row.dataset[key] ?? ""} `));
+    if (!columns.has(key)) columns.set(key, long ? far(key) : near(key));
     return columns.get(key);
   };
 
@@ -48,7 +88,7 @@
       const sought = key === "text" ? fold(value).split(/\s+/).filter(Boolean) : [` ${value} `];
       return sought.map((part) => [column(key), part]);
     });
-    return [...rows.keys()].filter((n) => tests.every(([values, part]) => values[n].includes(part)));
+    return [...Array(total).keys()].filter((n) => tests.every(([values, part]) => values[n].includes(part)));
   };
 
   // The address
@@ -114,7 +154,7 @@
   };
   const setRows = (found) => {
     if (list) {
-      list.replaceChildren(...found.slice(0, limit).map((n) => rows[n]));
+      list.replaceChildren(...found.slice(0, limit).map(rowAt));
       more.hidden = found.length <= limit;
       more.textContent = `Show ${Math.min(step, found.length - limit)} more of ${found.length}`;
       return;
@@ -133,13 +173,26 @@
       if (group.matches("details")) unfoldGroup(group);
     }
   };
-  const show = () => {
-    const found = fitting();
+  const render = (found) => {
     setControls();
     setRows(found);
-    const total = `${rows.length} ${rows.length === 1 ? form.dataset.one : form.dataset.several}`;
-    count.textContent = chosen.size ? `${found.length} of ${total}` : total;
+    const all = `${total} ${total === 1 ? form.dataset.one : form.dataset.several}`;
+    count.textContent = chosen.size ? `${found.length} of ${all}` : all;
     nothing.hidden = found.length > 0;
+  };
+  /** Show what fits, of a long list once the parts that it takes are there, unless something else is chosen by then. */
+  let turn = 0;
+  const show = async () => {
+    const mine = ++turn;
+    if (!long) return render(fitting());
+    const ready = await loaded([...chosen.keys()].flatMap(needed));
+    labels = arrived.get("labels") ?? labels;
+    const found = ready ? fitting() : [];
+    const parts = found.slice(0, limit).filter((n) => !rows[n]).map(partOf);
+    const whole = ready && await loaded([...new Set(parts)]);
+    if (mine !== turn) return;
+    if (whole) render(found);
+    else count.textContent = list.dataset.failed;
   };
 
   /** Take a value for a key (none: any), keep it in the address, and show what fits. */
@@ -188,12 +241,11 @@
   more?.addEventListener("click", () => {
     const first = limit;
     limit += step;
-    show();
-    list.children[first].querySelector("a").focus();
+    show().then(() => list.children[first]?.querySelector("a").focus());
   });
   window.addEventListener("popstate", follow);
   window.addEventListener("hashchange", follow);
   follow(true);
   // Before the first key is pressed, so that pressing it is not slow.
-  setTimeout(() => column("text"));
+  if (!long) setTimeout(() => column("text"));
 })();

@@ -7,7 +7,7 @@
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const home = new URL("../../search/", self.document?.currentScript?.src ?? self.location.href);
   /** So many pages are shown, of so many that fit best: sections of one page count once. */
-  const SHOWN = 20, LOOKED_AT = 30;
+  const SHOWN = 20, LOOKED_AT = 24;
   /** So many parts of the index are loaded for one beginning of a word, and for the words near one. */
   const BEGINNINGS = 3, NEIGHBOURS = 16;
   const EXCERPT = 200;
