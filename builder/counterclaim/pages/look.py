@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STYLES = "assets/counterclaim.css"
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _FIRST, _LAST = "base.css", "print.css"
 
 
@@ -24,10 +26,10 @@ def pages() -> Iterator[Page]:
 
 @cache
 def _styles() -> str:
-    """Return all parts of the stylesheet: what others build on first, what overrides them for paper last."""
+    """Return all parts of the stylesheet without comments: what others build on first, what is for paper last."""
     parts = dict(_parts("styles"))
     order = [_FIRST, *(name for name in parts if name not in {_FIRST, _LAST}), _LAST]
-    return "\n".join(parts[name] for name in order)
+    return _COMMENT.sub("", "\n".join(parts[name] for name in order))
 
 
 @cache
