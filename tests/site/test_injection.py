@@ -125,7 +125,7 @@ def records(payload: Payloads) -> dict[str, Any]:
         "vocabulary/populations.yml": {"adults": term("population")},
         "vocabulary/conditions.yml": {"evening": term("condition")},
         "vocabulary/quantities.yml": {
-            "cups": {"label": payload("quantity label", 120), "unit": payload("unit", 40)},
+            "cups": {"label": payload("quantity label", 120), "unit": "cups"},
         },
         "sources/letter.yml": source("letter", url=ADDRESS, author=authors),
         "sources/notes.yml": source("notes", url=None, cites=["letter"]),
@@ -289,7 +289,7 @@ def test_nothing_of_a_payload_comes_alive_on_any_page(seen: Seen, paths: list[st
         ("sources/notes/index.html", ["notes url_note", "letter publisher", "better-by-far statement"]),
         (
             "concepts/index.html",
-            ["coffee label", "coffee definition", "coffee also", "population definition", "quantity label", "unit"],
+            ["coffee label", "coffee definition", "coffee also", "population definition", "quantity label"],
         ),
         ("concepts/coffee/index.html", ["coffee label", "coffee definition", "coffee also"]),
         ("guide/night/index.html", ["worse statement", "letter publisher", "go caveat", "stay statement"]),
