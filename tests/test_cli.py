@@ -136,7 +136,7 @@ def test_a_root_without_records_is_refused(root: str, message: str, invoke: Call
     ("configuration", "message"),
     [
         ('fail_on = "error"', 'unknown key "fail_on"; did you mean fail-on?'),
-        ('colour = "red"', 'unknown key "colour"; the keys are title, texts, fail-on, rules'),
+        ('colour = "red"', 'unknown key "colour"; the keys are title, texts, fail-on, lang, report, rules'),
         ('fail-on = "never"', 'fail-on is "never"; it is one of error, warning, info, none'),
         ("title = 3", "title must be text"),
         ('rules = "all"', "rules must be a table of rule = level"),

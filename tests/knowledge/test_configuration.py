@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from counterclaim.knowledge.configuration import Configuration, ConfigurationError, SiteWords, find
+from counterclaim.knowledge.configuration import Configuration, ConfigurationError, SiteWords, differing, find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         texts = "my/texts"
         fail-on = "warning"
         lang = "pt-BR"
+        report = "https://forge.example/new?page={page}"
         [tool.counterclaim.rules]
         unreviewed = "off"
         no-effect = "error"
@@ -47,7 +48,6 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         notice = "Ask a doctor."
         alert = "no-coffee"
         alert-title = "Not for everyone"
-        report = "https://forge.example/new?page={page}"
         questions = ["coffee/sleep", "tea/sleep"]
         """,
     )
@@ -67,6 +67,15 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ),
         lang="pt-BR",
     )
+
+
+def test_the_language_and_where_problems_are_reported_are_told_where_a_change_sets_them(tmp_path: Path) -> None:
+    before = find(configure(tmp_path / "a", '[tool.counterclaim]\nreport = "mailto:us@forge.example"\n'))
+    now = find(configure(tmp_path / "b", '[tool.counterclaim]\nreport = "mailto:me@forge.example"\nlang = "de"\n'))
+    assert [(setting.name, setting.before, setting.now) for setting in differing(before, now)] == [
+        ("lang", None, "de"),
+        ("report", "mailto:us@forge.example", "mailto:me@forge.example"),
+    ]
 
 
 def test_questions_may_come_with_the_words_in_which_one_asks_them(tmp_path: Path) -> None:
@@ -135,7 +144,7 @@ def test_the_environment_overrides_texts(tmp_path: Path, monkeypatch: pytest.Mon
 
 REFUSED = {
     "[tool.counterclaim]\ntitel = 'x'": 'unknown key "titel"; did you mean title?',
-    "[tool.counterclaim]\nzzz = 1": 'unknown key "zzz"; the keys are title, texts, fail-on, lang, rules, site',
+    "[tool.counterclaim]\nzzz = 1": 'unknown key "zzz"; the keys are title, texts, fail-on, lang, report, rules, site',
     "[tool.counterclaim.site]\nalert_title = 'x'": 'unknown key "site.alert_title"; did you mean site.alert-title?',
     "[tool.counterclaim]\ntitle = 3": "title must be text",
     "[tool.counterclaim]\nlang = 'German'": 'lang is "German"; write the code of a language, such as en, de or pt-BR',
@@ -148,7 +157,9 @@ REFUSED = {
     "[tool.counterclaim.rules]\nchain = {a = 1}": "rules.chain is",
     "[tool.counterclaim]\nrules = 'off'": "rules must be a table of rule = level",
     "[tool.counterclaim]\nsite = []": "site must be a table",
-    "[tool.counterclaim.site]\nreport = 'us'": 'site.report is "us"; an address begins with https:// or http://',
+    "[tool.counterclaim]\nreport = 'us'": 'report is "us"; an address begins with https://, http:// or mailto:',
+    "[tool.counterclaim]\nreport = 1": "report must be text",
+    "[tool.counterclaim.site]\nreport = 'https://a.example'": 'unknown key "site.report"; the keys are subject, ',
     "[tool.counterclaim.site]\nquestions = 'a/b'": 'site.questions must be a list of "exposure/outcome"',
     "[tool.counterclaim.site]\nquestions = [1]": 'site.questions must be a list of "exposure/outcome"',
     "[tool.counterclaim.site.questions]\n'a/b' = 1": 'site.questions must be a list of "exposure/outcome", or a table',

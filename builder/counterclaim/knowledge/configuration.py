@@ -28,7 +28,7 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
-    """Words of the site that depend on the subject, all optional.
+    """What the site says that depends on its subject, all optional; `[tool.counterclaim.site]` has all but `report`.
 
     `subject` introduces the home page; `notice` stands on every page; `alert` is the concept whose advice
     readers must not miss (its claims stand on the home page); `alert_title` heads them; `report` is
@@ -109,6 +109,8 @@ def _flat(configuration: Configuration) -> dict[str, str]:
         "title": configuration.title,
         "texts": os.path.relpath(texts, configuration.root) if texts else "",
         "fail-on": configuration.fail_on,
+        "lang": configuration.lang,
+        "report": site.report,
         "site.subject": site.subject,
         "site.notice": site.notice,
         "site.alert": site.alert,
@@ -171,7 +173,7 @@ def _shaped(file: Path, table: object) -> Configuration:
         message = f"{file}: tool.counterclaim must be a table"
         raise ConfigurationError(message)
     root = file.parent.resolve()
-    _refuse_unknown(file, "", table, ("title", "texts", "fail-on", "lang", "rules", "site"))
+    _refuse_unknown(file, "", table, ("title", "texts", "fail-on", "lang", "report", "rules", "site"))
     texts = _text(file, table, "texts")
     return Configuration(
         root=root,
@@ -179,7 +181,7 @@ def _shaped(file: Path, table: object) -> Configuration:
         texts=root / texts if texts else None,
         fail_on=_choice(file, "fail-on", table.get("fail-on", "error"), FAIL_ON),
         rules=_rules(file, table.get("rules", {})),
-        site=_site(file, table.get("site", {})),
+        site=_site(file, table.get("site", {}), _report(file, table)),
         lang=_language(file, table),
     )
 
@@ -202,11 +204,19 @@ def _rules(file: Path, table: object) -> dict[str, str]:
     return {slug: _choice(file, f"rules.{slug}", level, SEVERITIES) for slug, level in table.items()}
 
 
-def _site(file: Path, table: object) -> SiteWords:
+def _report(file: Path, table: dict[str, Any]) -> str:
+    report = _text(file, table, "report")
+    if report and not report.startswith(REPORT):
+        message = f'{file}: report is "{report}"; an address begins with {", ".join(REPORT[:-1])} or {REPORT[-1]}'
+        raise ConfigurationError(message)
+    return report
+
+
+def _site(file: Path, table: object, report: str) -> SiteWords:
     if not isinstance(table, dict):
         message = f"{file}: site must be a table"
         raise ConfigurationError(message)
-    words = ("subject", "notice", "alert", "alert-title", "report")
+    words = ("subject", "notice", "alert", "alert-title")
     _refuse_unknown(file, "site.", table, (*words, "questions"))
     questions = table.get("questions", [])
     asked = questions if isinstance(questions, dict) else {}
@@ -214,10 +224,7 @@ def _site(file: Path, table: object) -> SiteWords:
         message = f'{file}: site.questions must be a list of "exposure/outcome", or a table of these = "as one asks"'
         raise ConfigurationError(message)
     given = {word.replace("-", "_"): _text(file, table, word, "site.") for word in words}
-    if given["report"] and not given["report"].startswith(REPORT):
-        message = f'{file}: site.report is "{given["report"]}"; an address begins with {" or ".join(REPORT)}'
-        raise ConfigurationError(message)
-    return SiteWords(**given, questions=tuple(questions), asked=tuple(asked.items()))
+    return SiteWords(**given, report=report, questions=tuple(questions), asked=tuple(asked.items()))
 
 
 def _refuse_unknown(file: Path, prefix: str, table: dict[str, Any], known: tuple[str, ...]) -> None:
