@@ -13,6 +13,8 @@ from counterclaim.pages.search.index import Found
 from tests.site.looking import searched
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from counterclaim.pages.site import Site as Shown
@@ -25,6 +27,9 @@ ASKED = (
 WARNINGS = {"numb leg", "cannot pee", "incontinence", "when to see a doctor"}
 LIGHT = 300_000
 """Bytes that a search loads before it shows the first result, as they lie on the host."""
+
+PARTS_AT_MOST = 1 + 4
+"""Parts of the index that one word loads which stands nowhere."""
 
 SMALL = (
     Found("guide/night/", "A good night", "Tea first. Then there is a <b>long</b> nap & rest.", ("sleep well",), (), "", "guide"),
@@ -94,13 +99,17 @@ def test_the_first_load_of_a_search_is_light_and_a_page_alone_loads_none_of_it(s
 @pytest.fixture(scope="module")
 def asking(served: Site, visits: Visits) -> Page:
     """Return a page that can ask the program of the search about a small index."""
-    folder = served.folder / "small"
+    laid(served.folder / "small")
+    return visits(1280).go(served.address + "small/")
+
+
+def laid(folder: Path) -> None:
+    """Write a page, the program of the search and a small index."""
     script = theme.folder() / "assets/theme/search.js"
     made = {"assets/theme/search.js": script.read_text("utf-8"), "index.html": "<!doctype html><title>Small</title>"}
     for path, text in {**made, **dict(index.files(SMALL, ["en"]))}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    return visits(1280).go(served.address + "small/")
 
 
 def found(page: Page, words: str) -> list[str]:
@@ -135,6 +144,20 @@ def test_words_in_other_forms_half_typed_or_mistyped_lead_to_the_page(asking: Pa
 @pytest.mark.parametrize("words", ["", "  ", "?!", "xyzzyplugh", "xq", "toString", "__proto__"])
 def test_what_stands_nowhere_leads_nowhere(asking: Page, words: str) -> None:
     assert found(asking, words) == []
+
+
+@pytest.mark.parametrize(("words", "first"), [("degenaration", "claims/degeneration/"), ("ocffee", "questions/coffee/sleep/")])
+def test_for_a_word_that_stands_nowhere_few_parts_are_loaded_and_its_neighbours_are_among_them(
+    served: Site, visits: Visits, words: str, first: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "TERMS", 1)
+        laid(served.folder / "parted")
+    visit = visits(1280)
+    page = visit.go(served.address + "parted/")
+    assert found(page, words)[0] == first
+    loaded = {address for address in visit.requests if "/search/terms-" in address}
+    assert 1 < len(loaded) <= PARTS_AT_MOST
 
 
 def test_a_section_stands_under_its_page_and_records_as_text_whatever_they_hold(asking: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -101,9 +102,25 @@ def page(site: Site, template: str, draft: Draft) -> Page:
     return Page(draft.path, body, {key: value for key, value in meta.items() if value}, draft.edit, prose=draft.prose)
 
 
-def leading(site: Site, path: str) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """What makes the address of a page, as the page at `path` leads to it."""
+
+    site: Site
+    path: str
+
+    def __call__(self, target: str, /) -> str:
+        """Return the address of a page."""
+        return self.site.relative(target, self.path)
+
+    def has(self, claim: str) -> bool:
+        """Tell whether there is a claim of that name."""
+        return claim in self.site.kb.claims
+
+
+def leading(site: Site, path: str) -> Leading:
     """Return what makes the address of a page, as the page at `path` leads to it."""
-    return lambda target: site.relative(target, path)
+    return Leading(site, path)
 
 
 _BUTTON = re.compile(rf'<p><a class="cc-button" href="{links.NOWHERE}">.*?</a></p>\n?', re.DOTALL)
@@ -126,12 +143,18 @@ _MARKS = re.compile(r"\s*\[@[^\[\]]*\]")
 _LINK = Markup(' (<a href="{}">{}</a>)')
 
 
-def cited(text: str, to: Callable[[str], str]) -> Markup:
-    """Return text in which a citation, `[@id]`, is a link to the claim that it names."""
+def cited(text: str, to: Leading) -> Markup:
+    """Return text in which a citation, `[@id]`, is a link to the claim that it names.
+
+    One that names nothing known shows as it is written, and leads nowhere.
+    """
     flat, found, at = phrases.folded(text), Markup(), 0
     for mark in _MARKS.finditer(flat):
+        known = [claim for claim in answers_cited(mark[0]) if to.has(claim)]
+        if not known:
+            continue
         found += escape(flat[at : mark.start()])
-        for claim in answers_cited(mark[0]):
+        for claim in known:
             found += _LINK.format(to(links.claim(claim)), claims.OTHER)
         at = mark.end()
     return found + escape(flat[at:])

@@ -8,8 +8,8 @@
   const home = new URL("../../search/", self.document?.currentScript?.src ?? self.location.href);
   /** So many pages are shown, of so many that fit best: sections of one page count once. */
   const SHOWN = 20, LOOKED_AT = 24;
-  /** So many parts of the index are loaded for one beginning of a word, and for the words near one. */
-  const BEGINNINGS = 3, NEIGHBOURS = 16;
+  /** So many parts of the index are loaded for one beginning of a word, and for the words near one that stands nowhere. */
+  const BEGINNINGS = 3, NEIGHBOURS = 4;
   const EXCERPT = 200;
   /** So much more a page counts that is called by the very words, in their order. */
   const CALLED = 1.5;
@@ -62,19 +62,23 @@
     }
     return found;
   };
-  /** Return the terms from `first` up to, not including, `last`: of so many parts at most. */
-  const between = async (manifest, first, last, most) => {
-    const starts = manifest.terms;
-    let from = starts.findIndex((start) => start > first);
+  /** Return the numbers of the parts in which terms may stand that begin with some letters. */
+  const places = ({ terms: starts }, letters) => {
+    let from = starts.findIndex((start) => start > letters);
     from = Math.max(0, (from === -1 ? starts.length : from) - 1);
     const found = [];
-    for (let n = from; n < starts.length && starts[n] < last && n - from < most; n++) {
-      const terms = (await part(`terms-${n}`, manifest.stamp)) ?? {};
-      found.push(...Object.entries(terms).filter(([term]) => term >= first && term < last));
+    for (let n = from; n < starts.length && starts[n] < `${letters}\uffff`; n++) found.push(n);
+    return found;
+  };
+  const termsOf = async (manifest, n) => Object.entries((await part(`terms-${n}`, manifest.stamp)) ?? {});
+  /** Return the terms that begin with some letters: of so many parts at most. */
+  const beginning = async (manifest, letters, most) => {
+    const found = [];
+    for (const n of places(manifest, letters).slice(0, most)) {
+      found.push(...(await termsOf(manifest, n)).filter(([term]) => term.startsWith(letters)));
     }
     return found;
   };
-  const beginning = (manifest, letters, most) => between(manifest, letters, `${letters}\uffff`, most);
 
   /** Return in how many steps one word becomes another (a letter more, less, another, or two swapped), if few do. */
   const steps = (one, other, most) => {
@@ -93,13 +97,19 @@
     }
     return last[other.length];
   };
+  /** Return the parts in which a word most likely stands of which another is a slip, by what its first letters may be. */
+  const neighbouring = (manifest, word) => {
+    const [one, two = "", three = ""] = word;
+    const begun = [one + two + three, one + two, one + three, two + one, two + three, one, two];
+    return [...new Set(begun.flatMap((letters) => places(manifest, letters)))].slice(0, NEIGHBOURS);
+  };
   /** Return the words nearest to one that finds nothing, the commonest of the nearest first. */
   const nearest = async (manifest, word) => {
     const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
     if (!most) return [];
     const found = new Map();
-    for (const letter of new Set(word.slice(0, 2))) {
-      for (const [term, encoded] of await beginning(manifest, letter, NEIGHBOURS)) {
+    for (const n of neighbouring(manifest, word)) {
+      for (const [term, encoded] of await termsOf(manifest, n)) {
         const far = steps(word, term, most);
         if (far <= most) found.set(term, [far, encoded]);
       }
