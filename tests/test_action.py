@@ -24,6 +24,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 WORKFLOW = ROOT / "builder/counterclaim/editing/starter/.github/workflows/check.yml"
+RECIPES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/ci.md").read_text("utf-8"), re.DOTALL)
 STRANGE = "7f3a-not-of-the-base"
 SHADOWS = (
     *("yaml", "pip", "venv", "mkdocs", "click", "json", "jinja2", "counterclaim", "networkx", "pint", "ruamel"),
@@ -38,6 +39,12 @@ def read(file: Path) -> Any:
 def steps() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = read(ROOT / "action.yml")["runs"]["steps"]
     return found
+
+
+def recipe(name: str) -> str:
+    """Return the recipe of docs/ci.md for a file of this name."""
+    (found,) = [text for text in RECIPES if text.partition("\n")[0].endswith(name)]
+    return str(found)
 
 
 def script_of(name: str) -> str:
@@ -139,6 +146,31 @@ def test_of_what_a_pull_request_brings_nothing_runs_and_nothing_is_read(
     assert not (checkout / "site").exists()
 
 
+def test_of_what_a_pull_request_brings_nothing_runs_by_the_recipes(
+    brought: tuple[Path, Path], run_script: Callable[..., subprocess.CompletedProcess[str]], runner: Path
+) -> None:
+    checkout, traces = brought
+    _, _, install, say, _, check = yaml.safe_load(recipe("/knowledge.yml"))["jobs"]["check"]["steps"]
+    (checkout / "constraints.txt").write_text("evil==1\n")
+    assert run_script(install["run"].splitlines()[0], BASE="HEAD").returncode == 0
+    assert (runner / "constraints.txt").read_text() == ""
+    said = run_script(say["run"], BASE="HEAD", NUMBER="7")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "1 headline changed" in (runner / "said/changes.md").read_text("utf-8")
+    assert (runner / "said/number").read_text() == "7\n"
+    checked = run_script(check["run"], BASE="HEAD")
+    assert checked.returncode == 1, checked.stderr
+    assert "::error file=claims/sleep-letter/told.yml" in checked.stdout
+    scripts: list[str] = yaml.safe_load(recipe(".gitlab-ci.yml"))["knowledge"]["script"]
+    kept = [line for line in scripts if "venv" not in line and "pip" not in line and " comment " not in line]
+    kept.insert(kept.index('cd "$temporary"') + 1, f"ln -s {runner / 'counterclaim'} counterclaim")
+    judged = run_script("set +e\n" + "\n".join(kept), BASE="HEAD", CI_PROJECT_DIR=str(checkout))
+    assert judged.returncode == 1, judged.stderr
+    quality = json.loads((checkout / "quality.json").read_text("utf-8"))
+    assert "claims/sleep-letter/told.yml" in {one["location"]["path"] for one in quality}
+    assert list(traces.iterdir()) == []
+
+
 def test_the_traces_tell_when_something_runs(brought: tuple[Path, Path]) -> None:
     checkout, traces = brought
     subprocess.run([sys.executable, "-c", "import yaml"], cwd=checkout, check=True)
@@ -212,6 +244,48 @@ def test_the_workflow_takes_versions_from_the_branch_that_is_merged_into(
     script = read(WORKFLOW)["jobs"]["check"]["steps"][2]["run"].splitlines()[0]
     assert run_script(script, BASE="main").returncode == 0
     assert (runner / "constraints.txt").read_text() == "one==1\n"
+
+
+def test_each_line_of_a_recipe_that_starts_python_stands_elsewhere_in_an_isolated_one() -> None:
+    for text in RECIPES[:-1]:
+        lines = [line.strip().removeprefix("- ") for line in text.splitlines()]
+        starting = [at for at, line in enumerate(lines) if re.match(r"(\S*/)?(python|pip|counterclaim)\b(?!:)", line)]
+        for at in starting:
+            assert re.match(r"(counterclaim/bin/)?python -I -m (venv|pip|counterclaim) ", lines[at]), lines[at]
+            begun = max(n for n in range(at) if "run: |" in lines[n] or lines[n] == "script:")
+            assert any(re.fullmatch(r'cd "\$(RUNNER_TEMP|temporary)"', line) for line in lines[begun:at]), lines[at]
+            assert re.search(r" --root | comment | pip install .*--constraint constraints.txt | venv ", lines[at])
+        assert len(starting) >= 3
+        assert [line for line in lines if re.search(r"(counterclaim|echo|grep|git) .*\$\{\{", line)] == []
+
+
+def test_the_recipes_ask_for_the_least_and_fit_their_schemas(tmp_path: Path) -> None:
+    granted = {
+        "/knowledge.yml": {"contents": "read"},
+        "/comment.yml": {"actions": "read", "contents": "read", "pull-requests": "write"},
+    }
+    for name, permissions in granted.items():
+        workflow = yaml.safe_load(recipe(name))
+        assert workflow["permissions"] == permissions
+        (job,) = workflow["jobs"].values()
+        assert "permissions" not in job
+        assert "GITHUB_TOKEN" not in job["env"]
+        steps = job["steps"]
+        assert [s["with"]["persist-credentials"] for s in steps if "checkout" in s.get("uses", "")] == [False]
+        assert [s["name"] for s in steps if "GITHUB_TOKEN" in s.get("env", {})] in ([], ["Comment"])
+    for name, schema in (
+        ("/knowledge.yml", "github-workflows"),
+        ("/comment.yml", "github-workflows"),
+        (".gitlab-ci.yml", "gitlab-ci"),
+        (".pre-commit-config.yaml", ""),
+    ):
+        assert yaml.safe_load(recipe(name))
+        if schema:
+            file = tmp_path / name.strip("/")
+            file.write_text(recipe(name), "utf-8")
+            call = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", str(file)]
+            done = subprocess.run(call, capture_output=True, encoding="utf-8", check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_action_fits_the_schema_of_actions_and_the_workflow_that_of_workflows() -> None:

@@ -18,7 +18,12 @@ LOCK = ROOT / "constraints.txt"
 BUILDER = ROOT / "builder" / "counterclaim"
 LISTS = sorted(BUILDER.rglob("VENDORED.json"))
 STARTER = BUILDER / "editing" / "starter" / ".github" / "workflows" / "check.yml"
-WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), ROOT / "action.yml", STARTER]
+WORKFLOWS = [
+    *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
+    ROOT / "action.yml",
+    STARTER,
+    ROOT / "docs" / "ci.md",
+]
 OWN_LINE = 500
 """No line that a person wrote here is so long."""
 
@@ -75,10 +80,14 @@ def test_ci_runs_what_the_readme_says_and_sets_no_variable() -> None:
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_every_action_is_pinned_by_its_commit_and_says_which_version_that_is(file: Path) -> None:
     used = re.findall(r"uses: *(\S+)(.*)", file.read_text("utf-8"))
+    assert used
     for action, remark in used:
         assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", action), action
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", remark), action
-    steps = yaml.safe_load(file.read_text("utf-8"))
+    texts = [file.read_text("utf-8")]
+    if file.suffix == ".md":
+        texts = re.findall(r"```yaml\n(.*?)```", texts[0], re.DOTALL)
+    steps = [yaml.safe_load(text) for text in texts]
     assert str(steps).count("'uses':") == len(used)
 
 
