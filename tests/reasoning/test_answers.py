@@ -85,6 +85,11 @@ def test_an_answer_that_names_a_question_goes_before_one_of_a_broader_question()
     assert found["espresso", "deep-sleep"].id == "a-broader"
 
 
+def test_an_answer_that_names_a_question_first_goes_before_one_that_names_it_with_others() -> None:
+    named = {"a-other": answer("milk/sleep", "coffee/sleep"), "b-own": answer("coffee/sleep", "milk/sleep")}
+    assert analysed({"a": WORSE}, answers=named).answers.by_question["coffee", "sleep"].id == "b-own"
+
+
 def test_an_answer_to_questions_of_which_nobody_speaks_covers_none() -> None:
     analysis = analysed({"a": WORSE}, answers={"on-milk": answer("milk/sleep", "tee/slep")})
     known = analysis.kb.answers["on-milk"]

@@ -50,12 +50,12 @@ class Answers:
         self._questions = questions
         self._concepts = vocabulary.concepts
         self._covered: dict[str, tuple[Key, ...]] = {name: tuple(self._covers(a)) for name, a in kb.answers.items()}
-        found: defaultdict[Key, list[tuple[bool, str]]] = defaultdict(list)
+        found: defaultdict[Key, list[tuple[int, str]]] = defaultdict(list)
         for name, keys in self._covered.items():
             for key in keys:
-                found[key].append((key not in kb.answers[name].questions, name))
+                found[key].append((_farness(kb.answers[name], key), name))
         self.by_question: dict[Key, Answer] = {key: kb.answers[min(names)[1]] for key, names in found.items()}
-        """The answer that speaks of a question: one that names it goes before one of a broader question."""
+        """The answer that speaks of a question: one that names it first, else one that names it, else a broader one."""
 
     def covered(self, answer: Answer) -> tuple[Key, ...]:
         """Return the questions with claims that an answer covers, narrower ones included."""
@@ -83,6 +83,11 @@ class Answers:
     def is_stale(self, answer: Answer) -> bool:
         """Tell whether a claim has changed, joined or gone since the answer was given."""
         return answer.seen not in self.fingerprints(answer)
+
+
+def _farness(answer: Answer, key: Key) -> int:
+    """Return 0 where an answer is about a question first, 1 where it names it, 2 where it is about a broader one."""
+    return min(answer.questions.index(key), 1) if key in answer.questions else 2
 
 
 class Uncited(NamedTuple):

@@ -37,14 +37,15 @@ seen: "00000000"
 @pytest.fixture
 def rendered(
     analyse: Callable[..., Analysis], sleep: dict[str, str], claim: Callable[..., str], tmp_path: Path
-) -> Callable[[str], dict[str, str]]:
-    """Return a function that renders a base with an answer to the questions given: path → Markdown."""
+) -> Callable[..., dict[str, str]]:
+    """Return a function that renders a base with an answer to the questions given, and more files: path → Markdown."""
 
-    def render(questions: str) -> dict[str, str]:
+    def render(questions: str, **more: str) -> dict[str, str]:
         files = {
             **sleep,
             "claims/sleep-letter/late-coffee-worse.yml": claim(),
             "answers/does-coffee-cost-sleep.yml": ANSWER.format(questions=questions),
+            **more,
         }
         found = pages.render(analyse(files), Configuration(tmp_path))
         return {page.path: page.markdown for page in found if page.path.endswith((".md", ".html"))}
@@ -72,6 +73,25 @@ def test_other_questions_lead_to_it(rendered: Callable[[str], dict[str, str]]) -
     assert "<h1>Does coffee cost sleep?</h1>" in alone
     assert "The questions it covers" in alone
     assert "## What sources say" not in alone
+
+
+def test_a_question_that_another_answer_names_too_has_the_page_of_the_answer_that_names_it_first(
+    rendered: Callable[..., dict[str, str]],
+) -> None:
+    other = ANSWER.format(questions="tea/sleep-quality, coffee/sleep-quality").replace("Does coffee", "Does a cup")
+    found = rendered("coffee/sleep-quality", **{"answers/a-cup.yml": other})
+    assert "<h1>Does coffee cost sleep?</h1>" in found["questions/coffee/sleep-quality/index.md"]
+    assert "<h1>Does a cup cost sleep?</h1>" in found["questions/tea/sleep-quality/index.md"]
+
+
+def test_a_question_with_something_to_weigh_keeps_its_page_which_leads_to_the_answer(
+    rendered: Callable[..., dict[str, str]], claim: Callable[..., str]
+) -> None:
+    more = {"claims/sleep-letter/one-more.yml": claim()}
+    page = rendered("tea/sleep-quality, coffee/sleep-quality", **more)["questions/coffee/sleep-quality/index.md"]
+    assert '<a href="../../tea/sleep-quality/">Does coffee cost sleep?</a>' in page
+    assert page.index("Answered with others") < page.index("## What sources say")
+    assert "<h1>Does coffee cost sleep?</h1>" not in page, "the title is that of the answer's page"
 
 
 def test_the_home_page_shows_answers_first(rendered: Callable[[str], dict[str, str]]) -> None:
