@@ -142,7 +142,7 @@ def test_a_root_without_records_is_refused(root: str, message: str, invoke: Call
         ('rules = "all"', "rules must be a table of rule = level"),
         ('rules.syntax = "loud"', 'rules.syntax is "loud"; it is one of error, warning, info, off'),
         ('rules.unsafe-urls = "off"', 'there is no rule "unsafe-urls"; did you mean unsafe-url?'),
-        ('texts = "papers"', "the folder of texts does not exist: "),
+        ('texts = "pyproject.toml"', "the folder of texts is no folder: "),
         ("title = ", "cannot be read: "),
     ],
 )
@@ -171,6 +171,31 @@ def test_the_variable_names_the_folder_of_texts_and_an_option_goes_before_it(
     missing = run("check", environment={"COUNTERCLAIM_TEXTS": str(tmp_path / "none")})
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "the folder of texts does not exist" in missing.stderr
+
+
+def test_texts_that_are_set_and_not_there_are_not_at_hand(
+    base: Path, invoke: Callable[..., Any], commit: Callable[[], str], tmp_path: Path
+) -> None:
+    unset, here = '[tool.counterclaim]\ntitle = "Nights"\n', base / "pyproject.toml"
+    (base / "texts").rename(tmp_path / "kept")
+    here.write_text(unset)
+    without = invoke("check")
+    here.write_text(unset + 'texts = "papers"\n')
+    commit()
+    found = invoke("check")
+    assert (found.returncode, found.stdout) == (without.returncode, without.stdout)
+    assert "0 verified (no texts)" in found.stdout
+    since = invoke("check", "--since", "HEAD")
+    assert (since.returncode, since.stderr) == (found.returncode, "")
+    assert "papers" not in since.stdout, "nothing was set otherwise"
+    asked = invoke("source", "verify", "sleep-letter")
+    assert asked.returncode == 2
+    assert "nothing verified: put the texts in the folder" in asked.stderr
+    (tmp_path / "kept").rename(base / "papers")
+    assert "12 verified ·" in invoke("check").stdout
+    named = invoke("--texts", "elsewhere", "check")
+    assert (named.returncode, named.stdout) == (2, "")
+    assert "the folder of texts does not exist: " in named.stderr
 
 
 @pytest.mark.usefixtures("dispute")

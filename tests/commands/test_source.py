@@ -345,7 +345,8 @@ def test_a_folder_of_texts_is_needed(page: Path, invoke: Callable[..., Any]) -> 
     (page / "pyproject.toml").write_text('[tool.counterclaim]\ntexts = "papers"\n')
     gone = invoke("source", "fetch", "tea-page", "--yes")
     assert gone.returncode == 2
-    assert gone.stderr == f"counterclaim: the folder of texts does not exist: {page / 'papers'}\n"
+    said = f"the folder of texts does not exist: {page / 'papers'}; make it, or name a file with --output"
+    assert gone.stderr == f"counterclaim: {said}\n"
     (page / "pyproject.toml").write_text("[tool.counterclaim]\n")
     none = invoke("source", "fetch", "tea-page", "--yes")
     assert none.returncode == 2

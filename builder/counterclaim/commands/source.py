@@ -267,6 +267,8 @@ def fetch_source(workspace: Workspace, identity: str, output: Path | None, *, pr
         leave(f"{identity} has no address: {record.record.get('url_note', 'url is null')}")
     if output is None and configuration.texts is None:
         leave("no folder of texts is configured; name a file with --output, or set COUNTERCLAIM_TEXTS")
+    if output is None and configuration.texts is not None and not configuration.texts.is_dir():
+        leave(f"the folder of texts does not exist: {configuration.texts}; make it, or name a file with --output")
     target = output or (configuration.texts or Path()) / f"{identity}.txt"
     try:
         found = fetching.fetch(record.url, private=private)

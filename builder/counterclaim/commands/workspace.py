@@ -51,13 +51,30 @@ class Workspace:
         from counterclaim.reasoning.analysis import Analysis
 
         configuration = configuration or self.configuration()
-        if configuration.texts is not None and not configuration.texts.is_dir():
-            leave(f"the folder of texts does not exist: {configuration.texts}")
+        self._refuse_texts(configuration.texts)
         if not any((configuration.root / folder).is_dir() for folder in FOLDERS):
             leave(f"no knowledge base in {configuration.root}: it has none of {', '.join(FOLDERS)}")
         kb = KnowledgeBase.load(configuration.root, texts=configuration.texts)
         gc.freeze()  # the records stay until the end: no use in looking through them for garbage again and again
         return Analysis(kb)
+
+    def _named_texts(self) -> bool:
+        """Tell whether the user named the folder of texts here and now: by the option or the variable."""
+        from counterclaim.knowledge.configuration import TEXTS_VARIABLE
+
+        return self._texts is not None or bool(os.environ.get(TEXTS_VARIABLE))
+
+    def _refuse_texts(self, texts: Path | None) -> None:
+        """Leave with code 2 where the folder of texts is none, or is one that the user named and that is not there.
+
+        One that only the settings name is often not there, since texts need not be published: they are not at hand.
+        """
+        if texts is None or texts.is_dir():
+            return
+        if os.path.lexists(texts):
+            leave(f"the folder of texts is no folder: {texts}")
+        if self._named_texts():
+            leave(f"the folder of texts does not exist: {texts}")
 
     def began(self, revision: str, configuration: Configuration, *, exact: bool) -> str:
         """Return the commit where what is here and a revision parted, or its own; leave with code 2 without one."""
@@ -77,7 +94,7 @@ class Workspace:
 
         from counterclaim.knowledge import history
         from counterclaim.knowledge.base import FOLDERS
-        from counterclaim.knowledge.configuration import TEXTS_VARIABLE, Configuration, ConfigurationError, earlier
+        from counterclaim.knowledge.configuration import Configuration, ConfigurationError, earlier
 
         root = configuration.root
         try:
@@ -86,8 +103,7 @@ class Workspace:
             held = earlier(history.read(root, revision, "pyproject.toml") or b"", configuration) or Configuration(root)
         except (history.HistoryError, ConfigurationError) as error:
             leave(f"{revision[:12]}: {error}")
-        named = self._texts is not None or TEXTS_VARIABLE in os.environ
-        return replace(held, texts=configuration.texts) if named else held
+        return replace(held, texts=configuration.texts) if self._named_texts() else held
 
     def settings_files(self, began: str, latest: str | None, configuration: Configuration) -> list[Setting]:
         """Return the files that say what runs when a site is built and are not as they were; None: as they lie here."""

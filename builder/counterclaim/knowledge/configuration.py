@@ -85,14 +85,13 @@ def find(start: Path, *, root: Path | None = None) -> Configuration:
 def earlier(data: bytes, now: Configuration) -> Configuration | None:
     """Return the configuration that an earlier pyproject.toml states for the same root; None where it states none.
 
-    A texts folder that is not there any more is none. Raises `ConfigurationError`.
+    Raises `ConfigurationError`.
     """
     file = now.root / "pyproject.toml"
     tool = _parsed(file, data).get("tool", {})
     if not isinstance(tool, dict) or "counterclaim" not in tool:
         return None
-    found = _shaped(file, tool["counterclaim"])
-    return found if found.texts is None or found.texts.is_dir() else replace(found, texts=None)
+    return _shaped(file, tool["counterclaim"])
 
 
 def differing(before: Configuration, now: Configuration) -> tuple[Setting, ...]:
