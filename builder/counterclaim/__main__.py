@@ -1,4 +1,7 @@
-"""`python -m counterclaim`: the command without a script."""
+"""`python -m counterclaim`: the command without a script.
+
+Python looks for the modules of the folder where the user stands before anything here runs; only `-I` forbids it that.
+"""
 
 import sys
 
