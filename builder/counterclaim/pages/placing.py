@@ -9,7 +9,7 @@ from types import MappingProxyType
 EXTENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "all": ("",),
-        "claims": ("claims/", "sources/", "assets/"),
+        "claims": ("claims/", "sources/", "all/claims/", "all/sources/", "assets/"),
         "citations": ("assets/counterclaim.css",),
     }
 )

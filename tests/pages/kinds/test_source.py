@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.knowledge import schemas
 from counterclaim.knowledge.configuration import Configuration
+from counterclaim.pages import paging
 from counterclaim.pages.kinds import source
 from counterclaim.pages.site import Site
 from counterclaim.reasoning.analysis import Analysis
@@ -112,3 +113,39 @@ def test_a_study_says_what_it_looked_at_and_a_claim_without_sentences_where_it_s
         "1 claim",
         ["table 2, read second-hand in The ward's blog"],
     )
+
+
+def test_a_source_with_very_many_claims_goes_on_and_each_claim_stands_on_one_of_its_pages(
+    night: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = r'<a href="[^"]*/claims/([^/"]*)/">'
+    whole = re.findall(row, in_the_text(render(night)["sources/sleep-letter/index.md"]))
+    monkeypatch.setattr(source, "AT_ONCE", 2)
+    monkeypatch.setattr(source, "GROUPS_AT_MOST", 1)
+    made = render(night)
+    folder = "sources/sleep-letter"
+    pages = [made[paging.path(folder, n)] for n in range(1, -(-len(whole) // 2) + 1)]
+    assert len(pages) > 2
+    assert [claim for page in pages for claim in re.findall(row, in_the_text(page))] == whole
+    assert all(f"Page {n} of {len(pages)}" in page.markdown for n, page in enumerate(pages, start=1))
+    assert '<a href="../../../../sources/sleep-letter/">What this source is</a>' in pages[1].markdown
+    assert paging.path(folder, len(pages) + 1) not in made
+    assert '<details class="cc-more" open>' in pages[1].markdown
+
+
+def test_of_very_many_sources_that_cite_each_other_some_are_named(
+    night: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "CITED_AT_MOST", 1)
+    letter = night["sources/sleep-letter.yml"]
+    assert "and 1 more" not in render(night)["sources/night-notes/index.md"].markdown
+    night["sources/other-letter.yml"] = re.sub("(?m)^cites: .*$", "cites: [night-notes, coffee-board]", letter)
+    made = render(night)
+    assert "</a> and 1 more: with this source" in made["sources/night-notes/index.md"].markdown
+    assert re.search(
+        r"<dt>Cites</dt><dd><a [^>]*>[^<]*</a> and 1 more</dd>", made["sources/other-letter/index.md"].markdown
+    )
+
+
+def in_the_text(page: Page) -> str:
+    return page.markdown.partition("in the order of the text")[2].partition("##")[0]

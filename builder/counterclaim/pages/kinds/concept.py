@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import asked, cards, filling, links, weighed
+from counterclaim.pages import asked, cards, filling, glossary, links, weighed
 from counterclaim.pages.filling import Draft
 from counterclaim.pages.vocabulary import Concepts
 from counterclaim.wording import answers, estimates
@@ -49,7 +49,7 @@ class View(NamedTuple):
 
     `does` and `undergoes` are the questions in which it is the exposure and the outcome, most claims first; `below`
     those of narrower concepts, nearest first, and `below_told` how many. `claims` counts the live claims that name it;
-    `answers` are the path and the words that lead to all answers about it.
+    `answers` are the path and the words that lead to all answers about it, `entry` is its place in the glossary.
     """
 
     concept: Concept
@@ -69,19 +69,20 @@ class View(NamedTuple):
     below: list[Asked]
     below_told: str
     answers: tuple[str, str] | None
+    entry: str
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of every concept, by id."""
-    every = Concepts(site)
+    every, places = Concepts(site), glossary.places(site)
     for _, concept in sorted(site.kb.concepts.items()):
         path = links.concept(concept.id)
-        view = _view(site, every, concept)
+        view = _view(site, every, concept, places[concept.id])
         draft = Draft(path, concept.label, concept.definition, view, edit=concept.origin.path)
         yield filling.page(site, "concept", draft)
 
 
-def _view(site: Site, every: Concepts, concept: Concept) -> View:
+def _view(site: Site, every: Concepts, concept: Concept, entry: str) -> View:
     identity = concept.id
     claims = every.claims.get(identity, [])
     found, more = below(every, identity)
@@ -104,6 +105,7 @@ def _view(site: Site, every: Concepts, concept: Concept) -> View:
         asked.listed(site, found),
         words.below(len(found), more=more),
         about if weighed.has_exposure(site, identity) else None,
+        entry,
     )
 
 

@@ -8,28 +8,37 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import escape
 
 from counterclaim.exports import bibtex
-from counterclaim.pages import filling, linked, links, marks, pairs
+from counterclaim.pages import filling, linked, links, marks, paging, pairs
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import claims as claim_words
 from counterclaim.wording import sources as words
 from counterclaim.wording.axes import scope_rows
+from counterclaim.wording.concepts import more
 from counterclaim.wording.downloads import REFERENCES
+from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import counted, ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
     from counterclaim.knowledge.records import Claim, Source
     from counterclaim.pages.marks import Mark
     from counterclaim.pages.page import Page
+    from counterclaim.pages.paging import Pager
     from counterclaim.pages.pairs import Pair
     from counterclaim.pages.site import Site
     from counterclaim.reasoning.conflicts import Conflict
 
 AT_ONCE = 100
 """So many claims stand in one group of a source's text."""
+
+GROUPS_AT_MOST = 5
+"""So many groups stand on one page of a source."""
+
+CITED_AT_MOST = 100
+"""So many sources are named that a source cites, and so many that cite it."""
 
 MOST_OWN = 20
 """So many disagreements of a source with itself are shown."""
@@ -104,7 +113,9 @@ class View(NamedTuple):
     study: list[tuple[str, str]]
     scope: list[tuple[str, str]]
     cites: list[tuple[str, str]]
+    cites_left: str
     cited_by: list[Source]
+    cited_left: str
     bar: Bar | None
     groups: list[Group]
     counted: bool
@@ -112,15 +123,31 @@ class View(NamedTuple):
     bibtex: Markup
     references: list[tuple[str, str]] | None
     data: Markup
+    pager: Pager | None
+
+
+class Further(NamedTuple):
+    """What a further page of a source shows: more of its claims."""
+
+    source: Source
+    groups: list[Group]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of every source, by id."""
+    """Yield the page of every source, by id; of one with very many claims each page that they need."""
     beside = around(site)
     for _, source in sorted(site.kb.sources.items()):
-        view = _view(site, source, beside)
-        draft = Draft(links.source(source.id), source.title, words.about(source), view, edit=source.origin.path)
-        yield filling.page(site, "source", draft)
+        every = groups(site, source)
+        chunks = [every[at : at + GROUPS_AT_MOST] for at in range(0, len(every), GROUPS_AT_MOST)] or [[]]
+        folder, last = f"sources/{source.id}", len(chunks)
+        view = _view(site, source, beside)._replace(groups=chunks[0], pager=paging.pager(folder, 1, last))
+        about, edit = words.about(source), source.origin.path
+        yield filling.page(site, "source", Draft(links.source(source.id), source.title, about, view, edit=edit))
+        for n, chunk in enumerate(chunks[1:], start=2):
+            further = Further(source, chunk, paging.pager(folder, n, last))
+            draft = Draft(paging.path(folder, n), titled(source.title, n, last), about, further, edit=edit)
+            yield filling.page(site, "source_further", draft)
 
 
 def around(site: Site) -> Around:
@@ -137,7 +164,7 @@ def around(site: Site) -> Around:
 
 
 def _view(site: Site, source: Source, beside: Around) -> View:
-    own = beside.against_itself.get(source.id, [])
+    own, cited_by = beside.against_itself.get(source.id, []), beside.cited_by.get(source.id, [])
     return View(
         source,
         words.standing(source),
@@ -147,16 +174,24 @@ def _view(site: Site, source: Source, beside: Around) -> View:
         words.pools(source),
         words.study(source),
         scope_rows(site.kb, source.scope),
-        [_cited(site, cited) for cited in source.cites],
-        beside.cited_by.get(source.id, []),
+        [_cited(site, cited) for cited in source.cites[:CITED_AT_MOST]],
+        _left(source.cites),
+        cited_by[:CITED_AT_MOST],
+        _left(cited_by),
         bar(site, source),
-        groups(site, source),
+        [],
         any(not claim.retired for claim in site.index.claims.get(source.id, ())),
         _own(site, own) if own else None,
         escape(bibtex.entry(source).strip()),  # its line breaks stay: no field of an entry holds one
         [(file, name) for file, name in REFERENCES.items() if file in site.downloads] if site.downloads else None,
         linked.source(site, source),
+        None,
     )
+
+
+def _left(sources: Sequence[object]) -> str:
+    """Return how many sources are not named."""
+    return more(len(sources) - CITED_AT_MOST) if len(sources) > CITED_AT_MOST else ""
 
 
 def _own(site: Site, own: list[Conflict]) -> Own:

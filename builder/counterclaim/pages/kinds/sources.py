@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import choices, filling, links
+from counterclaim.pages import choices, filling, paging
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import sources as words
+from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from counterclaim.knowledge.records import Source
     from counterclaim.pages.choices import Choice
     from counterclaim.pages.page import Page
+    from counterclaim.pages.paging import Pager
     from counterclaim.pages.site import Site
+
+TITLE, FOLDER = "Sources", "sources"
+SOURCES_AT_MOST = 200
+"""So many sources stand on one page."""
 
 
 class Entry(NamedTuple):
@@ -30,19 +36,27 @@ class Entry(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the page shows; `kinds` are the kinds of evidence, the strongest first."""
+    """What the page shows; `kinds` are the kinds of evidence, the strongest first.
+
+    Both stand on the first page only.
+    """
 
     heading: str
     kinds: list[Choice]
     sources: list[Entry]
+    pager: Pager | None
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of all sources."""
+    """Yield the page of all sources, and as many more as they need."""
     every = [source for _, source in sorted(site.kb.sources.items())]
-    view = View(words.kinds(len(every)), kinds(site), [_entry(site, source) for source in every])
-    about = "Every source, what it is and who profits."
-    yield filling.page(site, "sources", Draft(links.SOURCES, "Sources", about, view))
+    chunks = [every[at : at + SOURCES_AT_MOST] for at in range(0, len(every), SOURCES_AT_MOST)] or [[]]
+    last, about = len(chunks), "Every source, what it is and who profits."
+    for n, chunk in enumerate(chunks, start=1):
+        told, counts = (words.kinds(len(every)), kinds(site)) if n == 1 else ("", [])
+        view = View(told, counts, [_entry(site, source) for source in chunk], paging.pager(FOLDER, n, last))
+        title = TITLE if n == 1 else titled(TITLE, n, last)
+        yield filling.page(site, "sources", Draft(paging.path(FOLDER, n), title, about, view))
 
 
 def kinds(site: Site) -> list[Choice]:
