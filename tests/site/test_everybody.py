@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.site.looking import KINDS, LOOKS, SCHEMES, grave, most_asked, searched, settle, until
+from tests.site.looking import KINDS, LOOKS, SCHEMES, box, grave, most_asked, searched, settle, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,16 @@ STATES = {
 }
 
 
+ENLARGED = (320, 256)
+"""What a screen of 1280 × 1024 shows enlarged to 400 % (https://www.w3.org/WAI/WCAG22/Understanding/reflow.html)."""
+CUT_OFF = """article => [...article.querySelectorAll("*")].filter(element => {
+  const place = element.getBoundingClientRect();
+  if (!element.checkVisibility() || place.width <= 1) return false; // not to be seen at all
+  const hides = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
+  return place.left < 0 || place.right > innerWidth || (hides && element.scrollWidth > element.clientWidth + 1);
+}).map(element => element.outerHTML)"""
+
+
 def unwell(visit: Visit, site: Site) -> list[str]:
     """Return what a page asked for elsewhere, what its console says and what its policy refused."""
     elsewhere = [url for url in visit.requests if not url.startswith((site.address, "data:"))]
@@ -94,6 +104,19 @@ def test_what_is_opened_can_be_read_by_everybody_and_moves_little_else(
     assert grave(page) == []
 
 
+@pytest.mark.parametrize("kind", ["home", "guide", "question", "claim", "conflicts"])
+def test_enlarged_to_400_percent_a_page_is_read_downwards_only(
+    site: Site, paths: dict[str, str], visits: Visits, kind: str
+) -> None:
+    width, height = ENLARGED
+    page = visits(width).go(site.address + paths[kind])
+    page.set_viewport_size({"width": width, "height": height})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#content").evaluate(CUT_OFF) == []
+    assert box(page.locator(".md-header"))["height"] < height / 4, "what stays on the screen leaves room to read"
+    assert box(page.locator("h1"))["y"] < height / 2
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_menu_of_a_phone_can_be_read_by_everybody(site: Site, visits: Visits, scheme: str) -> None:
     page = visits(360, scheme).go(site.address)
@@ -110,6 +133,16 @@ def test_axe_reports_a_page_that_is_broken(visits: Visits) -> None:
         '<img src="x"><p style="color: #ddd">Pale.</p></main></body></html>'
     )
     assert {found.partition(":")[0] for found in grave(page)} == {"image-alt", "color-contrast"}
+
+
+def test_what_is_cut_off_is_seen(visits: Visits) -> None:
+    page = visits(ENLARGED[0]).go("about:blank")
+    page.set_content(
+        '<main><p>Fits.</p><p id="wide" style="width: 400px">Out of sight.</p>'
+        '<p id="hides" style="width: 80px; overflow: hidden; white-space: nowrap">Hidden at the end.</p></main>'
+    )
+    found = page.locator("main").evaluate(CUT_OFF)
+    assert [text.partition('"')[2].partition('"')[0] for text in found] == ["wide", "hides"]
 
 
 def test_the_measure_of_jumps_sees_one(visits: Visits) -> None:
