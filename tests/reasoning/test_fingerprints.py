@@ -44,6 +44,7 @@ def test_it_does_not_change_with_caveats_notes_or_the_review_itself(unwatched: s
         "caveats": {"caveats": ["Another caveat."]},
         "notes": {"notes": "To be looked at again."},
         "reviewed": {"reviewed": {"by": "ben", "date": "2026-02-01"}},
+        "returned": {"returned": {"by": "ben", "date": "2026-02-01", "why": "Who was asked?", "seen": "00000000"}},
         "a review with a fingerprint": {"reviewed": {"by": "ben", "date": "2026-02-01", "seen": "00000000"}},
     }
     assert fingerprints.of(made({**COFFEE, **changes[unwatched]})) == fingerprints.of(made())
