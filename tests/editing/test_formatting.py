@@ -357,14 +357,19 @@ def test_the_schema_address_leads_up_from_the_record(tmp_path: Path) -> None:
 OWN = list(records.every(HERE))
 
 
+SAMPLED = 40
+"""So many records of a kind are tried; `fmt --check` looks at all of them."""
+
+
 def test_this_repository_has_records_of_its_own() -> None:
     assert {file.kind for file in OWN} >= {"claim", "source", "concepts", "resolution"}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", handwritten.KINDS)
-def test_every_record_of_this_repository_can_be_tidied_and_then_never_changes_again(kind: str) -> None:
-    for file in (f for f in OWN if f.kind == kind):
+def test_records_of_this_repository_can_be_tidied_and_then_never_change_again(kind: str) -> None:
+    known = [file for file in OWN if file.kind == kind]
+    for file in known[:: max(1, len(known) // SAMPLED)]:
         before, after = records.tidied(HERE, file)
         assert same(value_of(after), value_of(before)), file.path
         if after != before:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from tests.reasoning.naive import Key
     from tests.reasoning.strategies import Records
 
-BOUNDED = settings(deadline=None, max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow])
-FEWER = settings(BOUNDED, max_examples=examples(40))
+BOUNDED = settings(deadline=None, max_examples=examples(50), suppress_health_check=[HealthCheck.too_slow])
+FEWER = settings(BOUNDED, max_examples=examples(20))
 
 TABLE = """
 | | increases | maintains | decreases | prevents | no-change | no-increase | no-decrease | mixed | inconclusive |

@@ -19,12 +19,12 @@ assert _spec.loader
 civic_rows: Any = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(civic_rows)
 
-COUNT = 1000
+COUNT = 300
 CALL = ["import", "evidence.tsv", "--map", "map.yml"]
 
 
 @pytest.mark.slow
-def test_a_thousand_awkward_rows_become_records_that_are_read_back(
+def test_hundreds_of_awkward_rows_become_records_that_are_read_back(
     write: Callable[..., Path], civic: dict[str, str], run: Callable[..., Any]
 ) -> None:
     rows = civic_rows.evidence(COUNT)
@@ -58,12 +58,12 @@ def test_a_thousand_awkward_rows_become_records_that_are_read_back(
         "cup-beta",
     }
     again = run(*CALL, "--write").stdout
-    assert again.splitlines() == [
-        (
-            f"{len(rows):,} rows · 0 new · 0 changed · {len(taken) - 1:,} unchanged · 1 repeated · {skipped:,} skipped"
-            " · 0 refused"
-        )
-    ]
+    *unknown, counts = again.splitlines()
+    assert all(line.startswith("unknown: ") for line in unknown), "no term was written"
+    assert counts == (
+        f"{len(rows):,} rows · 0 new · 0 changed · {len(taken) - 1:,} unchanged · 1 repeated · {skipped:,} skipped"
+        " · 0 refused"
+    )
 
 
 def test_rows_with_faults_of_every_kind_are_named_and_the_others_are_written(
