@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from counterclaim.pages import filling, paging
+from counterclaim.wording import serving
 from tests.site.looking import KINDS, LOOKS, SCHEMES, box, grave, most_asked, searched, settle, until
 
 if TYPE_CHECKING:
@@ -101,6 +103,22 @@ def test_what_is_opened_can_be_read_by_everybody_and_moves_little_else(
     assert visit.shifted(asked=False) < CALM
     until(page, f"document.documentElement.scrollWidth <= {width}")  # the theme's search opens in steps
     assert unwell(visit, site) == []
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_what_leads_through_long_lists_and_what_is_wrong_can_be_read_by_everybody(
+    site: Site, visits: Visits, width: int, scheme: str
+) -> None:
+    pager = filling.macro("paging.jinja", "nav")(paging.pager("claims", 5, 80, [("A", 1), ("Z", 80)]), str)
+    broken = [f"claims/letter/{'a-long-name-' * 8}.yml:3:1: there is no source", "a second thing"]
+    wrong = filling.macro("serving.jinja", "wrong")(serving.before(2), broken, "")
+    page = visits(width, scheme).go(f"{site.address}claims/")
+    page.locator("h1").evaluate("(title, html) => title.insertAdjacentHTML('afterend', html)", str(pager))
+    page.locator("body").evaluate("(body, html) => body.insertAdjacentHTML('afterbegin', html)", str(wrong))
+    assert page.get_by_role("alert").filter(has_text="must be mended").is_visible()
+    assert page.locator(".cc-pages [aria-current=page]").inner_text() == "5"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert grave(page) == []
 
 
