@@ -498,7 +498,7 @@ CONFIGURATIONS = {
     "of the wrong type": Case(settings("[tool]\ncounterclaim = 3\n"), "tool.counterclaim must be a table"),
     "with a number for a title": Case(settings("[tool.counterclaim]\ntitle = 3\n"), "title must be text"),
     "with an unknown key": Case(settings("[tool.counterclaim]\ntitel = 'x'\n"), 'unknown key "titel"'),
-    "with NUL in a path": Case(settings('[tool.counterclaim]\ntexts = "a\\u0000b"\n'), "texts"),
+    "with NUL in a path": Case(settings('[tool.counterclaim]\ntexts = "a\\u0000b"\n'), "has no control characters"),
     "10,000 deep": Case(settings("[tool.counterclaim]\ntitle = " + "[" * 10_000), "cannot be read: "),
     "with a key of 10,000 parts": Case(
         settings("[tool.counterclaim]\n" + ".".join("a" * 10_000) + " = 1\n"), "keys of thousands of parts"
@@ -513,7 +513,7 @@ CONFIGURATIONS = {
     "that is a link out": Case(link("pyproject.toml", "../stranger.yml"), "no knowledge base here"),
     "that is a pipe": Case(piped("pyproject.toml"), "no knowledge base here"),
     "that is a folder": Case(folder_at("pyproject.toml"), "no knowledge base here"),
-    "whose texts lie nowhere": Case(settings('[tool.counterclaim]\ntexts = "../../../nowhere"\n'), "does not exist"),
+    "whose texts are no folder": Case(settings('[tool.counterclaim]\ntexts = "pyproject.toml"\n'), "is no folder"),
     "that switches off a rule that does not exist": Case(
         settings('[tool.counterclaim]\nrules.syntacks = "off"\n'), "did you mean syntax?"
     ),

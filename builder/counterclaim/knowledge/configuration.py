@@ -174,6 +174,9 @@ def _shaped(file: Path, table: object) -> Configuration:
     root = file.parent.resolve()
     _refuse_unknown(file, "", table, ("title", "texts", "fail-on", "lang", "report", "rules", "site"))
     texts = _text(file, table, "texts")
+    if any(ord(character) < ord(" ") for character in texts):
+        message = f'{file}: texts is "{texts}"; the name of a folder has no control characters'
+        raise ConfigurationError(message)
     return Configuration(
         root=root,
         title=_text(file, table, "title") or "Knowledge base",
