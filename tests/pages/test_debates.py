@@ -42,6 +42,24 @@ def test_what_is_listed_is_bounded_and_every_debate_has_a_pair(monkeypatch: pyte
     assert [listing.left for listing in found.debates] == [1, 2, 2, 2]
     assert (found.opened, found.left) == (5, 1)
     assert len(found.ids) == 6
-    ((last,),) = debates.further(analysis)
+    ((last,),) = found.further
     assert last.debate not in [listing.debate for listing in found.debates]
     assert (len(last.pairs), last.left) == (2, 1)
+    assert (found.apart, found.last) == (False, 2)
+    assert {found.places[conflict.id] for conflict in last.pairs} == {2}
+
+
+def test_of_very_many_each_page_lists_fewer_and_what_needs_no_decision_stands_on_the_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    analysis = many(5)
+    monkeypatch.setattr(debates, "CONFLICTS_AT_MOST", len(analysis.conflicts) - 1)
+    monkeypatch.setattr(debates, "PAIRS_OF_A_PAGE", 2)
+    found = debates.listed(analysis)
+    pages = [found.debates, *found.further]
+    assert [[len(listing.pairs) for listing in page] for page in pages] == [[1, 1], [1, 1], [2]]
+    assert len({id(listing.debate) for page in pages for listing in page}) == 5
+    assert (found.apart, found.last) == (True, 4)
+    (happens,) = found.happens
+    assert found.places[happens.id] == 4
+    assert happens.id not in found.ids

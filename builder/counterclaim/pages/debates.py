@@ -1,4 +1,4 @@
-"""Which conflicts the page of all conflicts lists: bounded, whatever the base holds, with the true totals."""
+"""Which conflicts the pages of all conflicts list: bounded, whatever the base holds, with the true totals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from counterclaim.reasoning.analysis import Analysis
     from counterclaim.reasoning.conflicts import Conflict
@@ -20,6 +20,12 @@ PAIRS_AT_MOST = 100
 
 IN_ALL_AT_MOST = 160
 """So many pairs of debates are listed together, with those that need no decision as many again at most."""
+
+CONFLICTS_AT_MOST = 200
+"""So many conflicts stand on one page, those that need no decision among them; of more, these follow on the last."""
+
+PAIRS_OF_A_PAGE = 70
+"""So many pairs stand on each page where the conflicts are more than that."""
 
 State = Literal["open", "decided"]
 
@@ -36,10 +42,11 @@ class Listing:
 
 @dataclass(frozen=True)
 class Listed:
-    """What the page of conflicts lists.
+    """What the pages of conflicts list.
 
-    `opened` and `decided` count all debates; `happens` and `explained` are the first conflicts of their kind, and
-    `all_happen` and `all_explained` how many there are.
+    `debates` are those of the first page, `further` those of the pages that follow, page by page. `apart`: what needs
+    no decision has a page of its own, the last. `opened` and `decided` count all debates; `happens` and `explained`
+    are the first conflicts of their kind, and `all_happen` and `all_explained` how many there are.
     """
 
     debates: tuple[Listing, ...]
@@ -49,6 +56,13 @@ class Listed:
     all_happen: int
     explained: tuple[Conflict, ...]
     all_explained: int
+    further: tuple[tuple[Listing, ...], ...]
+    apart: bool
+
+    @property
+    def last(self) -> int:
+        """Return how many pages there are."""
+        return 1 + len(self.further) + self.apart
 
     @property
     def left(self) -> int:
@@ -56,37 +70,39 @@ class Listed:
         return self.opened + self.decided - len(self.debates)
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Return the number of the page on which each conflict that is listed stands, by id."""
+        rest = {conflict.id: self.last if self.apart else 1 for conflict in (*self.happens, *self.explained)}
+        pages = enumerate((self.debates, *self.further), start=1)
+        return rest | {conflict.id: n for n, page in pages for listing in page for conflict in listing.pairs}
+
+    @property
     def ids(self) -> frozenset[str]:
-        """Return the ids of the conflicts that are listed."""
-        in_debates = (conflict for listing in self.debates for conflict in listing.pairs)
-        return frozenset(conflict.id for conflict in (*in_debates, *self.happens, *self.explained))
+        """Return the ids of the conflicts that the first page lists."""
+        return frozenset(identity for identity, page in self.places.items() if page == 1)
 
 
 def listed(analysis: Analysis) -> Listed:
-    """Return what the page of conflicts lists: open debates first, then decided ones, the largest first in each."""
+    """Return what the pages of conflicts list: open debates first, then decided ones, the largest first in each."""
     ranked = _ranked(analysis)
     states = Counter(state for state, _ in ranked)
-    made = _bounded(analysis, ranked[:DEBATES_AT_MOST])
+    whole = len(analysis.conflicts) <= CONFLICTS_AT_MOST
+    room = IN_ALL_AT_MOST if whole else PAIRS_OF_A_PAGE
+    size = min(DEBATES_AT_MOST, room)
+    first, *further = [_bounded(analysis, ranked[at : at + size], room) for at in range(0, len(ranked), size)] or [()]
     happens = [conflict for conflict in analysis.conflicts if conflict.status == "both-possible"]
     explained = [conflict for conflict in analysis.conflicts if conflict.status == "explained"]
     return Listed(
-        made,
+        first,
         states["open"],
         states["decided"],
-        tuple(_by_question(happens)[: IN_ALL_AT_MOST // 2]),
+        tuple(_by_question(happens)[: room // 2]),
         len(happens),
-        tuple(_by_question(explained)[: IN_ALL_AT_MOST // 2]),
+        tuple(_by_question(explained)[: room // 2]),
         len(explained),
+        tuple(further),
+        apart=not whole and bool(happens or explained),
     )
-
-
-def further(analysis: Analysis) -> list[tuple[Listing, ...]]:
-    """Return the debates for which that page has no room, page by page."""
-    ranked = _ranked(analysis)
-    return [
-        _bounded(analysis, ranked[at : at + DEBATES_AT_MOST])
-        for at in range(DEBATES_AT_MOST, len(ranked), DEBATES_AT_MOST)
-    ]
 
 
 def _ranked(analysis: Analysis) -> list[tuple[State, Debate]]:
@@ -96,9 +112,9 @@ def _ranked(analysis: Analysis) -> list[tuple[State, Debate]]:
     return [(state, debate) for state, debates in states.items() for debate in debates]
 
 
-def _bounded(analysis: Analysis, ranked: Sequence[tuple[State, Debate]]) -> tuple[Listing, ...]:
+def _bounded(analysis: Analysis, ranked: Sequence[tuple[State, Debate]], room: int) -> tuple[Listing, ...]:
     """Return the debates of one page, with as many of their pairs as it has room for."""
-    room, made = IN_ALL_AT_MOST, []
+    made = []
     for n, (state, debate) in enumerate(ranked):
         kept = min(PAIRS_AT_MOST, max(1, room - (len(ranked) - n - 1)))  # at least one pair of each debate after it
         pairs = _first(analysis, debate)[:kept]

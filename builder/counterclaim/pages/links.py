@@ -63,9 +63,9 @@ def question(exposure: str, outcome: str | None) -> str:
     return f"questions/{exposure}/{outcome}/index.md" if outcome else f"questions/{exposure}/index.md"
 
 
-def conflict(identity: str) -> str:
-    """Return the path of a conflict among all disagreements."""
-    return f"{CONFLICTS}#conflict-{identity}"
+def conflict(identity: str, page: str) -> str:
+    """Return the path of a conflict on a page of all disagreements."""
+    return f"{page}#conflict-{identity}"
 
 
 def download(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import attribution, cards, links, marks, weighed
+from counterclaim.pages import attribution, cards, links, marks, paging, weighed
 from counterclaim.wording import axes
 from counterclaim.wording import disputes as words
 from counterclaim.wording.conflicts import summary
@@ -157,7 +157,8 @@ def path(site: Site, conflict: Conflict) -> str:
 
 def place(site: Site, conflict: Conflict) -> str:
     """Return the path of a conflict: among all disagreements, or the question where it is not listed there."""
-    return links.conflict(conflict.id) if conflict.id in site.listed.ids else path(site, conflict)
+    page = site.listed.places.get(conflict.id)
+    return links.conflict(conflict.id, paging.path("conflicts", page)) if page else path(site, conflict)
 
 
 def rows(kb: KnowledgeBase, conflict: Conflict) -> list[AxisRow]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
@@ -98,7 +99,6 @@ def test_each_pair_stands_once_on_the_page_with_its_full_comparison_behind_a_fol
 def test_what_is_not_listed_is_counted_and_links_lead_elsewhere(
     night: dict[str, str], render: Render, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown_site = show(night)
     every = re.findall(r'id="conflict-([^"]*)"', render(night)["conflicts/index.md"].markdown)
     monkeypatch.setattr(debates, "PAIRS_AT_MOST", 1)
     monkeypatch.setattr(debates, "DEBATES_AT_MOST", 1)
@@ -109,12 +109,38 @@ def test_what_is_not_listed_is_counted_and_links_lead_elsewhere(
     assert 0 < len(kept) < len(every)
     assert "not listed" in page
     pages = [rendered[path].markdown for path in sorted(rendered) if path.startswith("all/conflicts/")]
-    assert len(pages) == len(debates.further(shown_site.analysis)) > 0
+    assert len(pages) == len(show(night).listed.further) > 0
     assert f"{len(pages)} more debate" in page
     assert all(f"Page {n} of {len(pages) + 1}" in more for n, more in enumerate(pages, start=2))
     assert all('class="cc-debate"' in more and "cc-counts" not in more for more in pages)
     linked = {found for p in rendered.values() for found in re.findall(r"conflicts/#conflict-([0-9a-f]+)", p.text())}
     assert linked <= set(kept)
+
+
+def test_very_many_go_on_on_further_pages_and_whatever_leads_to_one_leads_to_its_page(
+    night: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = re.findall(r'id="conflict-([^"]*)"', render(night)["conflicts/index.md"].markdown)
+    monkeypatch.setattr(debates, "CONFLICTS_AT_MOST", 1)
+    monkeypatch.setattr(debates, "PAIRS_OF_A_PAGE", 2)
+    monkeypatch.setattr(debates, "DEBATES_AT_MOST", 1)
+    rendered = render(night)
+    pages = {path.removesuffix("index.md"): page.markdown for path, page in rendered.items() if "conflicts/" in path}
+    assert len(pages) > 2
+    places = {
+        f"{path}#conflict-{c}" for path, page in pages.items() for c in re.findall(r'id="conflict-([^"]*)"', page)
+    }
+    assert {place.partition("#conflict-")[2] for place in places} <= set(every)
+    linked = {
+        urljoin(f"https://x.example/{path.removesuffix('index.md')}", address).removeprefix("https://x.example/")
+        for path, page in rendered.items()
+        for address in re.findall(r'href="([^"]*#conflict-[0-9a-f]+)"', page.text())
+    }
+    assert linked <= places
+    assert any(address.startswith("all/conflicts/") for address in linked)
+    last = pages[f"all/conflicts/{len(pages)}/"]
+    assert 'id="both-possible"' in last or 'id="explained"' in last
+    assert 'id="both-possible"' not in pages["conflicts/"]
 
 
 def test_a_debate_that_the_editors_decided_says_so_and_is_open_nowhere(
@@ -136,7 +162,14 @@ def test_a_debate_that_the_editors_decided_says_so_and_is_open_nowhere(
     assert "No disagreement is left open." in rendered["index.md"].markdown
 
 
-def test_further_questions_of_a_debate_are_behind_a_fold(crowd: dict[str, str], render: Render) -> None:
+def test_further_questions_of_a_debate_are_behind_a_fold_and_very_many_are_counted(
+    crowd: dict[str, str], render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = render(crowd)["conflicts/index.md"].markdown
     assert "4 more questions" in page
+    assert "<li>and " not in page
     assert "A debate of 9 claims in 8 pairs." in page
+    monkeypatch.setattr(conflicts, "QUESTIONS_AT_MOST", 4)
+    page = render(crowd)["conflicts/index.md"].markdown
+    assert "1 more question" in page
+    assert "<li>and 3 more</li>" in page

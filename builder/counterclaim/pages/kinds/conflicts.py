@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import choices, debates, filling, links, paging, pairs
+from counterclaim.pages import choices, filling, links, paging, pairs
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers
 from counterclaim.wording import disputes as words
+from counterclaim.wording.concepts import more
 from counterclaim.wording.conflicts import summary
 from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import word
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 TITLE = "Where sources disagree"
 PAIRS_AT_ONCE = 5
 QUESTIONS_AT_ONCE = 3
+QUESTIONS_AT_MOST = 40
+"""So many questions of a debate are named."""
 
 
 class Row(NamedTuple):
@@ -41,7 +44,7 @@ class Dispute(NamedTuple):
     """A debate as readers see it: its name, its conflicts, and (name, path) of its questions, the commonest first.
 
     `says` is what both sides of its first conflict say, `state` whether it is open or decided, `outcome` what came of
-    it; `left` pairs are not listed.
+    it; `left` pairs are not listed, `unnamed` tells how many questions are not named.
     """
 
     anchor: str
@@ -53,6 +56,7 @@ class Dispute(NamedTuple):
     rows: list[Row]
     left: str
     questions: list[tuple[str, str]]
+    unnamed: str
 
     @property
     def at_once(self) -> list[Row]:
@@ -115,8 +119,7 @@ def pages(site: Site) -> Iterator[Page]:
     listed, every = site.listed, site.analysis.conflicts
     shown = listed.ids
     number, claims = len(every), sum(conflict.pairs for conflict in every)
-    more = debates.further(site.analysis)
-    last = len(more) + 1
+    last, folder = listed.last, "conflicts"
     view = View(
         number,
         len(shown),
@@ -124,21 +127,27 @@ def pages(site: Site) -> Iterator[Page]:
         words.of_claims(claims) if claims > number else "",
         [_dispute(site, listing) for listing in listed.debates],
         words.further_debates(listed.left) if listed.left else "",
-        list(rest(site)),
+        [] if listed.apart else list(rest(site)),
         filters(site, [conflict for conflict in every if conflict.id in shown]),
-        paging.pager("conflicts", 1, last),
+        paging.pager(folder, 1, last),
     )
     about = "All conflicts, largest debates first."
     draft = Draft(links.CONFLICTS, TITLE, about, view, settings=filling.WIDE)
     yield filling.page(site, "conflicts", draft)
-    for n, page in enumerate(more, start=2):
-        found = [conflict for listing in page for conflict in listing.pairs]
-        disputes, turning = [_dispute(site, listing) for listing in page], paging.pager("conflicts", n, last)
-        further = View(len(found), len(found), [], "", disputes, "", [], filters(site, found), turning)
-        title = titled(TITLE, n, last)
-        yield filling.page(
-            site, "conflicts", Draft(paging.path("conflicts", n), title, about, further, settings=filling.WIDE)
-        )
+    for n, (page, below) in enumerate(_further(listed), start=2):
+        found = [*(conflict for listing in page for conflict in listing.pairs), *below]
+        disputes, turning = [_dispute(site, listing) for listing in page], paging.pager(folder, n, last)
+        under = list(rest(site)) if below else []
+        further = View(len(found), len(found), [], "", disputes, "", under, filters(site, found), turning)
+        draft = Draft(paging.path(folder, n), titled(TITLE, n, last), about, further, settings=filling.WIDE)
+        yield filling.page(site, "conflicts", draft)
+
+
+def _further(listed: Listed) -> Iterator[tuple[tuple[Listing, ...], tuple[Conflict, ...]]]:
+    """Yield what each further page shows: debates, or the conflicts that need no decision."""
+    yield from ((page, ()) for page in listed.further)
+    if listed.apart:
+        yield (), (*listed.explained, *listed.happens)
 
 
 def totals(listed: Listed) -> list[tuple[int, str]]:
@@ -207,5 +216,6 @@ def _dispute(site: Site, listing: Listing) -> Dispute:
         words.outcome(decided.said, decided.outdated) if decided else words.NOT_EXAMINED,
         rows,
         words.unlisted_pairs(listing.left) if listing.left else "",
-        questions,
+        questions[:QUESTIONS_AT_MOST],
+        more(len(questions) - QUESTIONS_AT_MOST) if len(questions) > QUESTIONS_AT_MOST else "",
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide
-from counterclaim.pages import alerts, asked, filling, links, marks, prose, recorded, standing, voices, weighed
+from counterclaim.pages import alerts, asked, filling, links, marks, pairs, prose, recorded, standing, voices, weighed
 from counterclaim.pages.asked import identity
 from counterclaim.pages.filling import Draft
 from counterclaim.reasoning import answers, grounds
@@ -175,7 +175,7 @@ def _chapter(page: guide.Guide) -> Chapter:
 def _dispute(site: Site, listing: Listing) -> Dispute:
     first, debate = listing.pairs[0], listing.debate
     return Dispute(
-        links.conflict(first.id),
+        pairs.place(site, first),
         asked.name(site.kb, first.question),
         disputes.size(len(debate.claims), len(debate.conflicts)),
         summary(site.kb, first).says,
