@@ -160,6 +160,20 @@ def cited(text: str, to: Leading) -> Markup:
     return found + escape(flat[at:])
 
 
+_NUMBER = r"(?<![\w.,<>])(?:[<>]=? )?[-\u2212]?\d(?:[\d.,]{0,9}\d)?(?: \d{3}){0,3}"
+_AMOUNT = re.compile(rf"{_NUMBER} (?:%|[^\W\d_]{{1,12}}(?:/[^\W\d_]{{1,12}})?)(?!\w)")
+_TOGETHER = Markup('<span class="cc-amount">{}</span>')
+
+
+def amounts(text: str) -> Markup:
+    """Return text in which a number stays on one line with the unit, or the word, behind it."""
+    flat, found, at = text.translate(_BREAKS), Markup(), 0
+    for amount in _AMOUNT.finditer(flat):
+        found += escape(flat[at : amount.start()]) + _TOGETHER.format(amount[0])
+        at = amount.end()
+    return found + escape(flat[at:])
+
+
 def macro(template: str, name: str) -> Macro:
     """Return a macro of a template that holds nothing but macros."""
     found: Macro = getattr(_environment().get_template(template).make_module(), name)
@@ -184,7 +198,9 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals.update(links=links, words=WORDS)
-    environment.filters.update(capital=phrases.capital, counted=phrases.counted, cited=cited, inert=inert)
+    environment.filters.update(
+        amounts=amounts, capital=phrases.capital, cited=cited, counted=phrases.counted, inert=inert
+    )
     return environment
 
 

@@ -96,4 +96,4 @@ def test_many_measurements_are_folded_and_every_row_is_words_as_well(
     assert "34 more measurements" in below
     assert "5 more measurements are not drawn." in below
     assert below.count('<svg class="cc-dose-bar" width="100%" height="22" aria-hidden="true"') == 40
-    assert below.count("mean difference −1.5 points (95% interval") == 40  # noqa: RUF001 - a minus
+    assert below.count('mean difference <span class="cc-amount">−1.5 points</span> (95% interval') == 40  # noqa: RUF001 - a minus
