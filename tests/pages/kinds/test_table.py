@@ -16,9 +16,12 @@ def test_every_module_of_the_room_has_a_line_in_the_table() -> None:
     assert len(kinds.KINDS) == len(NAMES)
 
 
-def test_every_template_of_a_page_has_the_name_of_a_kind() -> None:
+def test_every_template_of_a_page_has_the_name_of_a_kind_or_is_for_its_further_pages() -> None:
     templates = (path.name for path in resources.files("counterclaim.pages").joinpath("templates").iterdir())
-    assert {name.removesuffix(".md.jinja") for name in templates if name.endswith(".md.jinja")} <= NAMES
+    assert {name.removesuffix(".md.jinja") for name in templates if name.endswith(".md.jinja")} <= {
+        *NAMES,
+        *(f"{name}_further" for name in NAMES),
+    }
 
 
 def test_every_kind_has_a_test_of_its_name() -> None:
