@@ -215,7 +215,8 @@ HEAVIEST = {
     "map of questions": "**/questions/**/index.html",
     "debates": "**/conflicts/**/index.html",
     "a claim": "claims/*/index.html",
-    "a source": "sources/*/index.html",
+    "a source, or the list of all": "**/sources/**/index.html",
+    "the words used, or one of them": "**/concepts/**/index.html",
 }
 
 
