@@ -59,7 +59,8 @@ class Write(Protocol):
 
 @pytest.fixture(autouse=True)
 def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the environment of whoever runs the tests out of them."""
+    """Keep the environment of whoever runs the tests out of them, and each test in the folder where it begins."""
+    monkeypatch.chdir(Path.cwd())
     for name in ("COUNTERCLAIM_TEXTS", "GITHUB_BASE_REF", "NO_COLOR", "FORCE_COLOR", *SERVICES):
         monkeypatch.delenv(name, raising=False)
 

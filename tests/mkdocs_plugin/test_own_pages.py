@@ -31,7 +31,9 @@ def page(tmp_path: Path) -> Callable[[str], File]:
 
     def written(text: str) -> File:
         (tmp_path / "base" / "docs" / "more" / "night.md").write_text(text)
-        config = load_config(config_file=None, site_name="x", docs_dir=str(tmp_path / "base" / "docs"), plugins=[])
+        settings = tmp_path / "base" / "mkdocs.yml"
+        settings.write_text("site_name: x\nplugins: []\n")
+        config = load_config(str(settings))
         return File("more/night.md", config.docs_dir, config.site_dir, use_directory_urls=True)
 
     return written
