@@ -99,3 +99,16 @@ def test_the_home_page_shows_answers_first(rendered: Callable[[str], dict[str, s
     assert '<span class="cc-question">Does coffee cost sleep?</span>' in home
     assert "One letter says that it does." in home
     assert "very low certainty" in home
+
+
+def test_the_page_of_the_exposure_shows_the_answer_and_not_a_headline_of_its_own(
+    rendered: Callable[..., dict[str, str]], claim: Callable[..., str]
+) -> None:
+    other = "{exposure: coffee, outcome: headache, direction: increases}"
+    found = rendered("coffee/sleep-quality", **{"claims/sleep-letter/head.yml": claim(effect=other)})
+    page = found["questions/coffee/index.md"]
+    assert page.count('class="cc-question"') == 2
+    assert "Does coffee cost sleep?" in page
+    assert "very low certainty" in page
+    assert "One letter says that it does." in page
+    assert page.index("Does coffee cost sleep?") < page.index("headache")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.pages import answers, asked, filling, links, weighed
+from counterclaim.pages import answers, asked, filling, links, recorded, weighed
 from counterclaim.pages.answers import Part
 from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
@@ -13,23 +13,28 @@ from counterclaim.wording import reviews
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterclaim.knowledge.records import Concept
-    from counterclaim.pages.answers import Answer
+    from counterclaim.knowledge.records import Answer, Concept
+    from counterclaim.pages.answers import Answer as Shown
     from counterclaim.pages.asked import Answered
     from counterclaim.pages.page import Page
+    from counterclaim.pages.recorded import Short
     from counterclaim.pages.site import Site
-    from counterclaim.reasoning.questions import Question
+    from counterclaim.reasoning.questions import Key, Question
 
 FIRST_EFFECTS = 8
 FOLDED_EFFECTS = 100
 
 
 class View(NamedTuple):
-    """What the page of an exposure shows; `concept` is None where the vocabulary lacks it."""
+    """What the page of an exposure shows; `concept` is None where the vocabulary lacks it.
+
+    `recorded` are the answers that editors have given, `effects` the questions that have none of their own.
+    """
 
     concept: Concept | None
+    recorded: list[Short]
     effects: Part[Answered]
-    advice: list[Answer]
+    advice: list[Shown]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -38,9 +43,11 @@ def pages(site: Site) -> Iterator[Page]:
         if not weighed.has_exposure(site, exposure):
             continue
         label, concept = site.kb.label(exposure), site.kb.concepts.get(exposure)
-        found = effects(questions)
+        given = _given(site, questions)
+        found = effects(q for q in questions if q.key not in given)
         view = View(
             concept,
+            [recorded.short(site, answer) for answer in given.values()],
             Part(_answered(site, found.first), _answered(site, found.folded), found.left),
             [answers.answer(site, question) for question in questions if question.outcome is None],
         )
@@ -48,6 +55,13 @@ def pages(site: Site) -> Iterator[Page]:
         claims = (site.kb.claims[claim] for claim in sorted({c for q in questions for c in q.claims}))
         draft = Draft(links.question(exposure, None), label, words.said_of(label), view, edit)
         yield filling.page(site, "exposure", draft._replace(reviewed=reviews.of_claims(claims)))
+
+
+def _given(site: Site, questions: Iterable[Question]) -> dict[Key, Answer]:
+    """Return the answer records that have their page at one of some questions about effects."""
+    by_question = site.analysis.answers.by_question
+    found = {q.key: by_question[q.key] for q in questions if q.outcome and q.key in by_question}
+    return {key: answer for key, answer in found.items() if answer.questions[0] == key}
 
 
 def effects(questions: Iterable[Question]) -> Part[Question]:
