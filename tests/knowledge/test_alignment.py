@@ -13,20 +13,12 @@ from hypothesis import strategies as st
 from counterclaim.knowledge import alignment, anchors, locks, sentences
 from counterclaim.knowledge.alignment import Verification
 from counterclaim.knowledge.locks import Owed
+from tests.knowledge.test_locks import ALL, LETTER, LOCK
 from tests.strategies import examples
 
 if TYPE_CHECKING:
     from counterclaim.knowledge.locks import Lock, LockedSentence
 
-LETTER = (
-    "Coffee and the night\n"
-    "Coffee in the evening shortens the night by an hour or so. Tea does no harm.\n"
-    "- Drink water\n"
-    "1. Walk before bed.\n"
-    "Who drinks three cups lies awake, says the letter."
-)
-LOCK = locks.make("sleep-letter", LETTER, "sources/sleep-letter.lock.json")
-ALL = (1, 2, 3, 4, 5, 6)
 FITS = Verification(ALL, (), (), (), 0)
 
 

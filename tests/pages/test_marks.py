@@ -119,3 +119,14 @@ def test_agreement_is_said_only_of_independent_studies(
         bare[f"sources/{name}.yml"] = re.sub("design: .*", "design: cohort", bare[f"sources/{name}.yml"])
         say(f"c-{name}", effect=cause, stance="helps", source=name, basis="own-data")
     assert look(show(bare)) == ("helps", "▲", "Independent studies agree: said to help")
+
+
+def test_advice_is_advised_which_is_not_to_say_that_it_helps(
+    show: Show, bare: dict[str, str], say: Callable[..., None]
+) -> None:
+    say("do-it", effect=None, stance="helps", advice="{do: coffee}")
+    say("leave-it", effect=None, stance="harms", advice="{avoid: coffee}")
+    say("it-does", effect=BETTER, stance="helps")
+    claims = show(bare).kb.claims
+    told = {name: marks.claim(show(bare), claims[name]).word for name in claims}
+    assert told == {"do-it": "Advised", "leave-it": "Advised against", "it-does": "Said to help"}

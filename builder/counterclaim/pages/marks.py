@@ -38,7 +38,12 @@ def stance(claim: Claim) -> str:
 
 def claim(site: Site, claim: Claim) -> Mark:
     """Return how a claim looks: its side, or a warning where it is advice that readers must not miss."""
-    return Mark("alert", "!", words.WARNING) if claim.id in site.warning else side(stance(claim))
+    return Mark("alert", "!", words.WARNING) if claim.id in site.warning else said(claim)
+
+
+def said(claim: Claim) -> Mark:
+    """Return how what a claim says looks: advice is advised, which is not to say that it helps."""
+    return side(stance(claim), advice=claim.advice is not None)
 
 
 def answer(question: Question) -> Mark:

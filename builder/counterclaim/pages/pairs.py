@@ -137,7 +137,7 @@ def side(site: Site, position: Position) -> Side:
     shown = others[: CLAIMS_AT_MOST - 1]
     return Side(
         first,
-        marks.side(marks.stance(first)),
+        marks.said(first),
         attribution.who(site, first),
         cards.offers(site, first),
         [cards.line(site, claim) for claim in shown],

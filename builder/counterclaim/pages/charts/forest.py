@@ -115,7 +115,7 @@ def _row(site: Site, claim: Claim, place: Callable[[float], float]) -> Row:
     return Row(
         claim,
         attribution.who(site, claim).name,
-        marks.side(marks.stance(claim)),
+        marks.said(claim),
         words.measured(told.estimate(one), one.after or ""),
         _share(low),
         _share(high - low),

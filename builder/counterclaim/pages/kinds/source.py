@@ -222,7 +222,7 @@ def groups(site: Site, source: Source) -> list[Group]:
 def _group(site: Site, claims: list[Claim]) -> Group:
     numbers = [number for claim in claims for number in claim.sentences]
     name = words.stretch(min(numbers), max(numbers), len(claims)) if numbers else counted(len(claims), "claim")
-    lines = [Line(c, _where(c), marks.side(marks.stance(c)), pairs.disputed(site, c)) for c in claims]
+    lines = [Line(c, _where(c), marks.said(c), pairs.disputed(site, c)) for c in claims]
     return Group(name, lines)
 
 
