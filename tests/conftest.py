@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -36,6 +37,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 TAKES_LONG = {"browser", "served", "process"}
 """Fixtures."""
+STUMBLES = pytest.mark.flaky(
+    reruns=2, only_rerun=[r"Error: (Browser|BrowserContext|Frame|Keyboard|Locator|Mouse|Page)\."]
+)
+"""Where the browser stumbles (not where an expectation fails), a test is run again."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,8 +52,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         seeks = hasattr(getattr(item, "obj", None), "hypothesis")
         if seeks or TAKES_LONG.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(STUMBLES)
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    """Leave the ten thousand tests out of every search for garbage from now on: they stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 class Write(Protocol):

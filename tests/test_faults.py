@@ -8,7 +8,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,24 +81,17 @@ def temporary(name: str) -> bool:
     return last.startswith(".") and last.endswith(".tmp")
 
 
-def interrupted(calls: list[tuple[Path, list[str], int]], by: int = signal.SIGKILL) -> list[str]:
-    """Run commands, each with a signal at one of its steps (-1: none); return how each ended."""
-    return [how for how, _ in run(calls, by)]
+def interrupted(root: Path, arguments: list[str], at: int, by: int = signal.SIGKILL) -> str:
+    """Run a command with a signal at one of its steps; return how it ended: "done", "killed" or its exit code."""
+    code = measured(arguments, root, at=at, by=by).code
+    return {-signal.SIGKILL: "killed", 0: "done"}.get(code, str(code))
 
 
-def run(calls: list[tuple[Path, list[str], int]], by: int = signal.SIGKILL) -> list[tuple[str, int]]:
-    """Do what `interrupted` does; return as well how many steps each took."""
-    given = json.dumps([[str(folder), arguments, last, by] for folder, arguments, last in calls])
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
-    done = subprocess.run(
-        [sys.executable, HERE / "hostile" / "interrupting.py"],
-        input=given,
-        capture_output=True,
-        encoding="utf-8",
-        env={**environment, "PYTHONPATH": str(HERE.parent)},
-        check=True,
-    )
-    return [(how, steps) for how, steps in json.loads(done.stdout)]
+def stepped(root: Path, arguments: list[str]) -> int:
+    """Run a command to its end; return how many steps of writing it took."""
+    found = measured(arguments, root, at=-1)
+    assert found.code == 0, found
+    return found.steps
 
 
 @pytest.mark.parametrize("name", WRITING)
@@ -107,8 +99,7 @@ def test_killed_at_any_step_of_its_writing_a_command_leaves_each_file_whole(name
     arguments = WRITING[name]
     whole = make_base(tmp_path / "whole")
     before = contents(whole.parent)
-    [(how, many)] = run([(whole, arguments, -1)])
-    assert how == "done"
+    many = stepped(whole, arguments)
     after = contents(whole.parent)
     assert after != before
     starter = {f"new/{path}": data for path, data in contents(STARTER).items()}  # tidied once all of it is there
@@ -117,7 +108,7 @@ def test_killed_at_any_step_of_its_writing_a_command_leaves_each_file_whole(name
     if many > MOST_STEPS:
         chosen = sorted({*chosen[:2], *chosen[-2:], many // 2})  # type: ignore[assignment]
     roots = [make_base(tmp_path / f"{n}") for n in chosen]
-    assert set(interrupted([(root, arguments, n) for root, n in zip(roots, chosen, strict=True)])) == {"killed"}
+    assert {interrupted(root, arguments, n) for root, n in zip(roots, chosen, strict=True)} == {"killed"}
     for root in roots:
         left = contents(root.parent)
         for path, data in left.items():
@@ -128,7 +119,7 @@ def test_killed_at_any_step_of_its_writing_a_command_leaves_each_file_whole(name
         kb = KnowledgeBase.load(root)
         assert kb.faults == ()
         shutil.rmtree(root.parent / "new", ignore_errors=True)  # init takes an empty folder only, and says so
-    assert set(interrupted([(root, arguments, -1) for root in roots if name != "new claim"])) <= {"done"}
+    assert {interrupted(root, arguments, -1) for root in roots if name != "new claim"} <= {"done"}
 
 
 TOGETHER = {
@@ -150,17 +141,17 @@ def test_whatever_ends_a_change_of_many_files_all_of_it_is_done_or_nothing(name:
     arguments = TOGETHER[name]
     whole = make_base(tmp_path / "whole")
     before = contents(whole.parent)
-    [(how, many)] = run([(whole, arguments, -1)])
-    assert how == "done"
+    many = stepped(whole, arguments)
     after = contents(whole.parent)
     chosen = sorted({*range(1, many + 1, max(1, many // 5)), many - 1, many})
     roots = [make_base(tmp_path / f"{n}") for n in chosen]
-    interrupted([(root, arguments, n) for root, n in zip(roots, chosen, strict=True)], by)
+    for root, n in zip(roots, chosen, strict=True):
+        interrupted(root, arguments, n, by)
     if by == signal.SIGINT:
         assert all(contents(root.parent) in (before, after) for root in roots)
-    interrupted([(root, ["find", "tea"], -1) for root in roots])  # any command finishes what was begun
     ended = []
     for root in roots:
+        interrupted(root, ["find", "tea"], -1)  # any command finishes what was begun
         left = {path: data for path, data in contents(root.parent).items() if not temporary(path)}
         ended.append("none" if left == before else "all" if left == after else sorted(left.items() ^ after.items()))
     assert set(map(str, ended)) <= {"none", "all"}, dict(zip(chosen, ended, strict=True))
@@ -172,8 +163,7 @@ def test_whatever_ends_a_change_of_many_files_all_of_it_is_done_or_nothing(name:
 def test_a_disk_that_is_full_leaves_all_of_many_files_as_they_were(name: str, tmp_path: Path) -> None:
     root = make_base(tmp_path / "place")
     before = contents(root)
-    command = [COMMAND, *TOGETHER[name]]
-    found = measured(command, root, tmp_path / "report.json", {"file": 100}, {"PYTHONDONTWRITEBYTECODE": "1"})
+    found = measured(TOGETHER[name], root, {"file": 100})
     assert (found.code, found.stderr.count("\n")) == (2, 1), found
     assert "File too large" in found.stderr
     assert contents(root) == before
@@ -184,13 +174,12 @@ def test_ctrl_c_at_any_step_of_its_writing_leaves_each_file_whole_and_nothing_be
     arguments = WRITING[name]
     whole = make_base(tmp_path / "whole")
     before = contents(whole.parent)
-    [(how, many)] = run([(whole, arguments, -1)])
-    assert how == "done"
+    many = stepped(whole, arguments)
     after = contents(whole.parent)
     steps = range(1, min(many, MOST_STEPS) + 1)
     roots = [make_base(tmp_path / f"{n}") for n in steps]
-    ended = interrupted([(root, arguments, n) for root, n in zip(roots, steps, strict=True)], signal.SIGINT)
-    assert set(ended) <= {"2", "done"}
+    ended = {interrupted(root, arguments, n, signal.SIGINT) for root, n in zip(roots, steps, strict=True)}
+    assert ended <= {"2", "done"}
     assert "2" in ended
     for root in roots:
         left = contents(root.parent)
@@ -202,8 +191,7 @@ def test_ctrl_c_at_any_step_of_its_writing_leaves_each_file_whole_and_nothing_be
 def test_a_disk_that_is_full_leaves_the_old_files_and_says_so_in_one_line(name: str, tmp_path: Path) -> None:
     root = make_base(tmp_path / "place")
     before = contents(root.parent)
-    command = [COMMAND, *WRITING[name]]
-    found = measured(command, root, tmp_path / "report.json", {"file": 8}, {"PYTHONDONTWRITEBYTECODE": "1"})
+    found = measured(WRITING[name], root, {"file": 8})
     assert "Traceback" not in found.stderr
     assert found.code == 2, found
     assert found.stderr.count("\n") == 1, found.stderr
@@ -211,22 +199,20 @@ def test_a_disk_that_is_full_leaves_the_old_files_and_says_so_in_one_line(name: 
     assert "File too large" in found.stderr
     assert re.search(r"[a-z-]+(\.lock)?\.(yml|jsonl?)\b", found.stderr), "it names the file"
     assert ".tmp" not in found.stderr
-    left = {path: data for path, data in contents(root.parent).items() if not path.endswith("report.json")}
-    assert left == before
+    assert contents(root.parent) == before
 
 
 @pytest.mark.parametrize("name", ["render", "init"])
 def test_a_disk_that_fills_up_among_many_files_is_named_in_one_line(name: str, tmp_path: Path) -> None:
     root = make_base(tmp_path / "place")
     before = contents(root)
-    command = [COMMAND, *WRITING[name]]
-    found = measured(command, root, tmp_path / "report.json", {"file": 2_000}, {"PYTHONDONTWRITEBYTECODE": "1"})
+    found = measured(WRITING[name], root, {"file": 2_000})
     assert found.code == 2, found
     assert found.stderr.count("\n") == 1, found.stderr
     assert "File too large" in found.stderr
     assert re.search(r"\([^)]+\.[a-z0-9]+\)\n", found.stderr), "it names the file"
     assert contents(root) == before
-    again = measured(command, root, tmp_path / "report.json")
+    again = measured(WRITING[name], root)
     assert again.code == (0 if name == "render" else 2), again
 
 
@@ -290,7 +276,7 @@ def test_no_record_depends_on_the_clock_that_checks_it(date: str, tmp_path: Path
         stamp = {"1970-01-01": 0, "2038-01-20": 2**31 + 99, "9999-12-31": 2**33}[date]
         os.utime(path, (stamp, stamp))
     (root / "claims/sleep-letter/late-coffee.yml").write_text(claim(reviewed={"by": "ada", "date": date}))
-    found = measured([COMMAND, "check"], root, tmp_path / "report.json")
+    found = measured(["check"], root)
     assert found.code == 1
     assert "Traceback" not in found.stderr
     assert "contradiction" in found.stdout
@@ -303,7 +289,7 @@ def test_a_folder_that_nobody_may_write_to_is_named_and_nothing_is_lost(tmp_path
     folder.chmod(0o555)
     try:
         for name in ("new claim", "review", "fmt"):
-            found = measured([COMMAND, *WRITING[name]], root, tmp_path / "report.json", {"powerless": True})
+            found = measured(WRITING[name], root, {"powerless": True})
             assert found.code == 2, (name, found)
             assert "Permission denied" in found.stderr
             assert found.stderr.count("\n") == 1
@@ -333,7 +319,7 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_base(name: str,
     (root / folder).rename(outside)
     (root / folder).symlink_to(outside)
     before = contents(outside)
-    found = measured([COMMAND, *arguments(root)], root, tmp_path / "report.json")
+    found = measured(arguments(root), root)
     assert "Traceback" not in found.stderr
     assert contents(outside) == before
     assert found.code == 2 or name == "fmt", found
@@ -370,7 +356,7 @@ SILENT = {"build", "serve", "comment"}
 
 
 def test_output_that_nobody_hears_is_one_line_and_exit_code_2_for_every_command(tmp_path: Path) -> None:
-    calls: dict[tuple[str, str], list[Any]] = {}
+    ends = {}
     (tmp_path / "table.csv").write_text("id,said\none,Coffee keeps awake.\n")
     (tmp_path / "map.yml").write_text("id: {column: id}\nstatement: {column: said}\n")
     for how in ("full", "closed", "left"):
@@ -381,18 +367,8 @@ def test_output_that_nobody_hears_is_one_line_and_exit_code_2_for_every_command(
         shutil.copy(tmp_path / "table.csv", root.parent)
         shutil.copy(tmp_path / "map.yml", root.parent)
         for name, arguments in {**READING, **{k: v for k, v in WRITING.items() if k != "export"}}.items():
-            calls[name, how] = [str(root), arguments, how]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
-    done = subprocess.run(
-        [sys.executable, HERE / "hostile" / "deafening.py"],
-        input=json.dumps(list(calls.values())),
-        capture_output=True,
-        encoding="utf-8",
-        env={**environment, "PYTHONPATH": str(HERE.parent)},
-        check=True,
-    )
-    ends = dict(zip(calls, json.loads(done.stdout), strict=True))
-    for (name, how), (code, said) in ends.items():
+            ends[name, how] = measured(arguments, root, output=how)
+    for (name, how), (code, _, said, *_) in ends.items():
         assert code == 2, (name, how, said)
         assert "Traceback" not in said, (name, how)
         if name == "import":  # its map is wrong, which comes first

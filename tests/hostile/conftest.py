@@ -1,20 +1,22 @@
-"""The real command against a hostile base, in a process of its own: memory and writing measured, work bounded."""
+"""The command against a hostile base, in a process of its own: memory and writing measured, work bounded."""
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 BASE = Path(__file__).parents[1] / "bases" / "sleep"
 COMMAND = str(Path(sys.executable).with_name("counterclaim"))
@@ -23,43 +25,59 @@ MOST_MEBIBYTES = 300
 
 
 class Outcome(NamedTuple):
-    """What a command did: exit code (negative: a signal), what it said, peak memory in MiB."""
+    """What a command did: exit code (negative: a signal), what it said, peak memory in MiB, steps of writing."""
 
     code: int
     stdout: str
     stderr: str
     mebibytes: float
+    steps: int = 0
 
 
 class Attack(Protocol):
     """Runs `counterclaim` in the hostile base; LIMITS as `launch.py` has them."""
 
-    def __call__(
-        self, *arguments: str, limits: Mapping[str, object] | None = None, environment: Mapping[str, str] | None = None
-    ) -> Outcome: ...
+    def __call__(self, *arguments: str, limits: Mapping[str, object] | None = None) -> Outcome: ...
+
+
+@cache
+def launcher() -> subprocess.Popen[str]:
+    """Return the process that runs commands under limits, which has loaded the program once for all of them."""
+    quiet = {k: v for k, v in os.environ.items() if not k.startswith("COV")}  # coverage would be measured as well
+    started = subprocess.Popen(
+        [sys.executable, "-P", Path(__file__).with_name("launch.py")],
+        env=quiet,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+    def end() -> None:
+        with started:
+            assert started.stdin
+            started.stdin.close()
+
+    atexit.register(end)
+    return started
 
 
 def measured(
-    command: list[str],
-    cwd: Path,
-    report: Path,
+    arguments: Sequence[str],
+    folder: Path,
     limits: Mapping[str, object] | None = None,
-    environment: Mapping[str, str] | None = None,
+    *,
+    output: str = "heard",
+    at: int = 0,
+    by: int = signal.SIGKILL,
 ) -> Outcome:
-    """Run a command under limits; return what it did and what it took."""
-    quiet = {k: v for k, v in os.environ.items() if not k.startswith("COV")}  # coverage would be measured as well
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", Path(__file__).with_name("launch.py"), report, json.dumps(limits or {}), *command],
-        cwd=cwd,
-        env={**quiet, **(environment or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        check=False,
-    )
-    told = json.loads(report.read_text("utf-8"))
-    return Outcome(told["code"], done.stdout, done.stderr, told["mebibytes"])
+    """Run `counterclaim` in a folder as `launch.py` says; return what it did and what it took."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
+    call = {"folder": str(folder), "arguments": list(arguments), "environment": environment, "limits": limits or {}}
+    process = launcher()
+    assert process.stdin
+    assert process.stdout
+    print(json.dumps(call | {"output": output, "at": at, "by": by}), file=process.stdin, flush=True)
+    return Outcome(**json.loads(process.stdout.readline()))
 
 
 def listing(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -80,15 +98,10 @@ def make_place(folder: Path) -> Path:
     return folder
 
 
-def attacked(
-    place: Path,
-    *arguments: str,
-    limits: Mapping[str, object] | None = None,
-    environment: Mapping[str, str] | None = None,
-) -> Outcome:
+def attacked(place: Path, *arguments: str, limits: Mapping[str, object] | None = None) -> Outcome:
     """Run a reading command in the base of a place, and hold it to what every command keeps to."""
     before = listing(place)
-    outcome = measured([COMMAND, *arguments], place / "base", place.parent / "report.json", limits, environment)
+    outcome = measured(arguments, place / "base", limits)
     said = outcome.stdout + outcome.stderr
     assert "Traceback" not in said, said
     assert outcome.code in {0, 1, 2}, outcome
