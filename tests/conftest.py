@@ -43,19 +43,23 @@ STUMBLES = pytest.mark.flaky(
 """Where the browser stumbles (not where an expectation fails), a test is run again."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes run the tests: one more than processors, as some wait for the browser or the disk."""
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves.
 
-    What is slow is not measured: the quick tests alone are to reach the lines, and measuring doubles the time.
+    What asks for a browser comes first, so that one process has it, while others take from what follows.
     """
+    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
     for item in items:
         seeks = hasattr(getattr(item, "obj", None), "hypothesis")
         if seeks or TAKES_LONG.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(STUMBLES)
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.no_cover)
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,5 @@
 """Whatever is written: nothing crashes, nothing hangs, and what must stay the same does.
 
-pytestmark = pytest.mark.slow
 A bounded number of examples; `make fuzz` tries many more.
 """
 

@@ -53,8 +53,26 @@ def box(found: Locator) -> FloatRect:
     return place
 
 
+ALIKE = """() => {
+  const seen = new Map();
+  for (const part of document.querySelectorAll("[data-row], article :is(li, tr, p, aside, dl, details)")) {
+    if (!part.isConnected || part.matches(":has([aria-live], [role=status])")) continue;
+    const within = [part, ...part.querySelectorAll("*")];
+    const kinds = within.map(e => `${e.localName}.${e.className}.${e.matches(":popover-open, [open], :checked")}`);
+    const shape = [...new Set(kinds)].sort().join();
+    seen.set(shape, 1 + (seen.get(shape) ?? 0));
+    if (seen.get(shape) > 2) part.remove();
+  }
+}"""
+"""Takes from a page what repeats others in shape: of the two hundred rows of a list, axe would say the same."""
+
+
 def grave(page: Page, context: str | None = None) -> list[str]:
-    """Return what axe calls serious or critical on a page or on a part of it, with where it is."""
+    """Return what axe calls serious or critical on a page or on a part of it, with where it is; the last look at it.
+
+    Of what is alike in shape, two are looked at.
+    """
+    page.evaluate(ALIKE)
     results = Axe().run(page, context=context, options={"resultTypes": ["violations"]})  # of what passes, a count
     assert len(results.response["passes"]) > 5, "axe has looked"
     return [

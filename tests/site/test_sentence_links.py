@@ -10,6 +10,7 @@ import pytest
 from counterclaim.knowledge import locks, sentences
 from counterclaim.knowledge.addresses import sentence
 from counterclaim.knowledge.records import Source
+from tests.site.looking import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -58,12 +59,12 @@ def test_a_link_leads_to_its_sentence(name: str, browser: Browser) -> None:
     assert len(leading) * 2 > len(links)
     context = browser.new_context(viewport={"width": 400, "height": 800})
     context.route(f"{ADDRESS}*", lambda route: route.fulfill(body=page(TEXTS[name]), content_type="text/html"))
-    met = {}
+    context.set_default_timeout(PATIENCE)
+    met, tab = {}, context.new_page()
     for number, link in leading.items():
-        tab = context.new_page()
+        tab.goto("about:blank")  # a new document each time, also where only the fragment differs
         tab.goto(link)
-        tab.wait_for_function("scrollY > 0", timeout=5_000)
+        tab.wait_for_function("scrollY > 0")
         met[number] = tab.evaluate(FIND)
-        tab.close()
     context.close()
     assert met == {number: str(number) for number in leading}
