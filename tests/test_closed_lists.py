@@ -89,6 +89,7 @@ def test_a_table_has_the_words_of_the_schema(name: str) -> None:
     assert ours == theirs
 
 
+@pytest.mark.slow
 def test_words_that_only_the_schemas_know_are_shown_as_they_are(
     tmp_path: Path, disputed: dict[str, str], write: Callable[[Mapping[str, str | bytes]], Path]
 ) -> None:

@@ -166,6 +166,7 @@ NAP = ("--exposure", "nap", "--outcome", "sleep-quality")
 HELD = ("--basis", "anecdote", "--caveat", "One person's nights say little about another's.")
 
 
+@pytest.mark.slow
 def test_two_opposing_claims_written_reported_resolved_and_built(tmp_path: Path, counterclaim: Counterclaim) -> None:
     counterclaim(".", "init", "mine")
     base = tmp_path / "mine"

@@ -86,6 +86,7 @@ def state(root: Path) -> tuple[Any, ...]:
     return len(analysis.kb.claims), len(analysis.conflicts), fits, stale, analysis.kb.faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "kind"), EVERYTHING)
 def test_an_id_that_is_another_and_back_again_leaves_every_file_as_it_was(
     old: str, kind: str, whole: Path, run: Callable[..., Any]

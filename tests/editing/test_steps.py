@@ -176,6 +176,7 @@ def test_what_is_kept_is_what_is_read(grown: Past) -> None:
     assert subjects(steps.recent(grown.root))[-1] == [("terms", 7)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -32,17 +32,6 @@ def test_no_format_shows_notes_for_editors(form: str, full: Analysis) -> None:
     assert "Never to be seen" not in exports.FORMATS[form](full)
 
 
-@pytest.mark.usefixtures("dispute")
-@pytest.mark.parametrize("form", exports.FORMATS)
-def test_every_format_is_the_same_in_every_process(form: str, process: Callable[..., Any], base: Path) -> None:
-    texts = set()
-    for seed in ("1", "2"):
-        result = process("export", "--to", form, "--output", "out", environment={"PYTHONHASHSEED": seed})
-        assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-        texts.add((base / "out").read_bytes())
-    assert len(texts) == 1
-
-
 @pytest.mark.usefixtures("base")
 @pytest.mark.parametrize("form", exports.FORMATS)
 def test_prints_what_it_would_write(form: str, base: Path, run: Callable[..., Any]) -> None:

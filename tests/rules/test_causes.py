@@ -59,6 +59,7 @@ def test_the_settled_base_has_nothing_to_tell(settled: Path, run: Callable[..., 
     assert {rule for rule, _ in _findings(run)} <= {"unreviewed"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "right", "wrong"), SLIPS)
 def test_what_follows_from_a_slip_waits_for_it(
     path: str, right: str, wrong: str, settled: Path, run: Callable[..., Any]
