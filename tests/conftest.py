@@ -51,15 +51,16 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves.
 
-    What asks for a browser comes first, so that one process has it, while others take from what follows.
+    What asks for a browser comes first, so that one process has it while others take from what follows, and what is
+    slow before what is quick, so that none waits long for another at the end.
     """
-    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
     for item in items:
         seeks = hasattr(getattr(item, "obj", None), "hypothesis")
         if seeks or TAKES_LONG.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(STUMBLES)
+    items.sort(key=lambda item: (not item.get_closest_marker("flaky"), not item.get_closest_marker("slow")))
 
 
 def pytest_collection_finish() -> None:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://forge.example/knowledge"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--no-opt"]
+"""The last: no page stays so long that it pays to compile its scripts a second time, and better."""
+
 WATCH = """
 window.refused = [];
 window.shifts = [];
