@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.measure import NotMeasured, spread
-from benchmarks.rows import HERE, ROWS
+from benchmarks.peers import HERE
+from benchmarks.rows import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.rows import Outcome
+    from benchmarks.bases import Outcome
 
 HEAD = (
     "| work | claims | ours | peer | its figure | ratio | least to most | target | met |\n"

@@ -66,6 +66,24 @@ def safe_load(base: Path) -> list[str]:
     return [sys.executable, "-c", LOAD, str(base)]
 
 
+def zensical(folder: Path) -> list[str]:
+    """Return Zensical over the same pages as MkDocs has."""
+    return [sys.executable, "-m", "zensical", "build", "-f", str(folder / "mkdocs.yml")]
+
+
+def hugo(folder: Path) -> list[str]:
+    """Return Hugo over the same pages, in templates that show a title and the text and nothing else."""
+    found = shutil.which("hugo")
+    if found is None:
+        raise NotMeasured("hugo is missing")
+    (folder / "layouts/_default").mkdir(parents=True, exist_ok=True)
+    for kind in ("single", "list"):
+        (folder / f"layouts/_default/{kind}.html").write_text("<title>{{ .Title }}</title>{{ .Content }}\n")
+    settings = 'title = "Synthetic"\ncontentDir = "docs"\ndisableKinds = ["taxonomy", "RSS"]\n'
+    (folder / "hugo.toml").write_text(f"{settings}[markup.goldmark.renderer]\nunsafe = true\n")
+    return [found, "--quiet", "--source", str(folder), "--destination", str(folder / "hugo")]
+
+
 def mkdocs(folder: Path) -> list[str]:
     """Return MkDocs itself over a folder."""
     return [beside("mkdocs"), "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks import indra, peers
-from benchmarks.measure import NotMeasured, Sample, in_turn, run
+from benchmarks import crowds, indra, peers
+from benchmarks.bases import BASES, Outcome, base, checked, python
+from benchmarks.measure import NotMeasured, in_turn, run
 from counterclaim.knowledge import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-HERE = peers.HERE
-BASES = HERE / ".cache/benchmarks"
 C_LOADER = "PyYAML's C loader"
-
-
-class Outcome(NamedTuple):
-    """A row's figures: of each round ours and the peer's, in `unit`; and the most that the target allows.
-
-    `limit` bounds the ratio where there is a peer (`against`), else our own figure; None: measured for its own sake.
-    """
-
-    work: str
-    size: int
-    against: str
-    unit: str
-    rounds: Sequence[tuple[float, ...]]
-    limit: float | None
 
 
 class Row(NamedTuple):
@@ -45,36 +31,12 @@ class Row(NamedTuple):
     measure: Callable[[int, int], Iterator[Outcome]]
 
 
-@cache
-def base(size: int) -> Path:
-    """Return a synthetic base of so many claims, written when first asked for; without anything left of a run."""
-    folder = BASES / f"base-{size}"
-    shutil.rmtree(folder, ignore_errors=True)
-    _python("benchmarks.synthetic", str(size), str(folder))
-    return folder
-
-
-def _python(module: str, *arguments: str) -> str:
-    command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["without a word"])[-1]
-        raise NotMeasured(f"{module} {' '.join(arguments)} failed: {last[:200]}")
-    return done.stdout
-
-
-def _check(folder: Path, *, cold: bool) -> Sample:
-    if cold:
-        shutil.rmtree(folder / ".cache", ignore_errors=True)
-    return run([peers.own(), "--root", folder, "check"])
-
-
 def check(size: int, times: int) -> Iterator[Outcome]:
     """Measure a whole `check`, cold, against schema validation or syntax alone."""
     folder = base(size)
     against = (("ajv-cli", peers.ajv, 1.0), ("check-jsonschema", peers.check_jsonschema, 0.35))
     for name, peer, limit in (*against, ("yamllint", peers.yamllint, None)):
-        rounds = in_turn(times, lambda: _check(folder, cold=True).cpu, _cpu(peer, folder))
+        rounds = in_turn(times, lambda: checked(folder, cold=True).cpu, _cpu(peer, folder))
         yield Outcome("check, cold", size, name, "s", rounds, limit)
 
 
@@ -85,7 +47,7 @@ def _cpu(peer: Callable[[Path], list[str]], folder: Path) -> Callable[[], float]
 def load(size: int, times: int) -> Iterator[Outcome]:
     """Measure a whole `check`, cold, against PyYAML's C loader alone: processor and elapsed seconds."""
     folder = base(size)
-    samples = [(_check(folder, cold=True), run(peers.safe_load(folder))) for _ in range(times)]
+    samples = [(checked(folder, cold=True), run(peers.safe_load(folder))) for _ in range(times)]
     cpu: list[tuple[float, ...]] = [(ours.cpu, theirs.cpu) for ours, theirs in samples]
     elapsed: list[tuple[float, ...]] = [(ours.elapsed, theirs.elapsed) for ours, theirs in samples]
     yield Outcome("check, cold", size, C_LOADER, "s", cpu, 1.5)
@@ -95,31 +57,40 @@ def load(size: int, times: int) -> Iterator[Outcome]:
 def again(size: int, times: int) -> Iterator[Outcome]:
     """Measure `check` when nothing, or one file, has changed since the last one, against PyYAML's C loader."""
     folder = base(size)
-    changed = next(iter(sorted(folder.glob("claims/*/*.yml"))))
-    before = changed.read_text("utf-8")
-    number = 0
 
     def unchanged() -> float:
         time.sleep(snapshot.COARSEST / 1e9)  # a report on files that were only just written is not kept
-        _check(folder, cold=False)
-        return _check(folder, cold=False).cpu
+        checked(folder, cold=False)
+        return checked(folder, cold=False).cpu
 
-    def touched() -> float:
-        nonlocal number
-        number += 1
-        changed.write_text(before.replace("difference", f"difference of {number}"), "utf-8")
-        return _check(folder, cold=False).cpu
+    with _changing(folder) as change:
 
-    try:
+        def touched() -> float:
+            change()
+            return checked(folder, cold=False).cpu
+
         rounds = in_turn(times, _cpu(peers.safe_load, folder), unchanged, touched)
-    finally:
-        changed.write_text(before, "utf-8")
     yield Outcome("check, nothing changed", size, C_LOADER, "s", [(same, peer) for peer, same, _ in rounds], 0.2)
     yield Outcome("check, one file changed", size, C_LOADER, "s", [(one, peer) for peer, _, one in rounds], 0.5)
 
 
+@contextmanager
+def _changing(folder: Path) -> Iterator[Callable[[], None]]:
+    """Give what changes one claim of a base, to another text each time; it is as it was in the end."""
+    changed = next(iter(sorted(folder.glob("claims/*/*.yml"))))
+    before, number = changed.read_text("utf-8"), count(1)
+
+    def change() -> None:
+        changed.write_text(before.replace("difference", f"difference of {next(number)}"), "utf-8")
+
+    try:
+        yield change
+    finally:
+        changed.write_text(before, "utf-8")
+
+
 def _inside(work: str, size: int, times: int, *folder: str) -> list[tuple[float, ...]]:
-    told = [json.loads(_python("benchmarks.inside", work, str(size), *folder)) for _ in range(times)]
+    told = [json.loads(python("benchmarks.inside", work, str(size), *folder)) for _ in range(times)]
     return [(each["ours"], each["peer"]) for each in told]
 
 
@@ -138,6 +109,11 @@ def contradictions(size: int, times: int) -> Iterator[Outcome]:
             raise NotMeasured(f"INDRA finds {other} contradictions, we find {mine}")
     seconds = [(mine[0], other[0]) for mine, other in rounds]
     yield Outcome("contradictions of BEL claims", size, "INDRA's find_contradicts", "s", seconds, 0.01)
+
+
+def grown(size: int, _times: int) -> Iterator[Outcome]:
+    """Measure all conflicts in memory once, at a size."""
+    yield Outcome("growth: conflicts", size, "", "s", [(_inside("conflicts", size, 1)[0][0],)], None)
 
 
 def chains(size: int, times: int) -> Iterator[Outcome]:
@@ -163,13 +139,22 @@ def pages(size: int, times: int) -> Iterator[Outcome]:
 def site(size: int, times: int) -> Iterator[Outcome]:
     """Measure building a site, against MkDocs on the same pages ready made; and, per page, against 1,000 claims."""
     ours, theirs = base(size), _ready(size)
-    rounds = in_turn(times, lambda: _build(ours), lambda: run(peers.mkdocs(theirs)).cpu)
-    count, small = _count(theirs), 1_000
-    yield Outcome(f"site ({count:,} pages)", size, "MkDocs on ready Markdown", "s", rounds, 1.25)
+    number, small = _count(theirs), 1_000
+    times = times if size <= small else 1
+    for name, peer, limit in SITE_PEERS:
+        try:
+            rounds = in_turn(times, lambda: _build(ours), _cpu(peer, theirs))
+        except NotMeasured as why:
+            print(f"{name}: {why}", file=sys.stderr)
+            continue
+        yield Outcome(f"site ({number:,} pages)", size, f"{name} on ready Markdown", "s", rounds, limit)
     if size > small:
         other, few = base(small), _count(_ready(small))
-        per_page = in_turn(times, lambda: _build(ours) / count * 1000, lambda: _build(other) / few * 1000)
+        per_page = in_turn(times, lambda: _build(ours) / number * 1000, lambda: _build(other) / few * 1000)
         yield Outcome("site, per page", size, f"{small:,} claims", "ms", per_page, 1.2)
+
+
+SITE_PEERS = (("MkDocs", peers.mkdocs, 1.25), ("Zensical", peers.zensical, None), ("Hugo", peers.hugo, None))
 
 
 def _build(folder: Path) -> float:
@@ -225,9 +210,19 @@ def _weight(path: Path) -> float:
 
 
 def changes(size: int, times: int) -> Iterator[Outcome]:
-    """Measure building a site again, as `serve` does, after one claim has changed."""
-    rounds = _inside("changes", size, times, str(base(size)))
-    yield Outcome("site, one claim changed", size, "the whole site", "s", rounds, 0.25)
+    """Measure building a site again after one claim has changed, as `serve` does it and as `build` does."""
+    folder = base(size)
+    rounds = _inside("changes", size, times, str(folder))
+    yield Outcome("serve, one claim changed", size, "the whole site", "s", rounds, 0.2)
+    with _changing(folder) as change:
+
+        def again() -> float:
+            change()
+            return _build(folder)
+
+        yield Outcome(
+            "build, one claim changed", size, "the whole site", "s", in_turn(times, again, lambda: _build(folder)), 0.35
+        )
 
 
 def start(_size: int, times: int) -> Iterator[Outcome]:
@@ -238,15 +233,17 @@ def start(_size: int, times: int) -> Iterator[Outcome]:
 
 
 def memory(size: int, times: int) -> Iterator[Outcome]:
-    """Measure the most memory of a `check`."""
+    """Measure the most memory of a `check` and of a build."""
     folder = base(size)
-    rounds = in_turn(times, lambda: _check(folder, cold=True).memory)
+    rounds = in_turn(times, lambda: checked(folder, cold=True).memory)
     yield Outcome("memory of check", size, "", "MiB", rounds, 120.0)
+    built = run([peers.own(), "--root", folder, "build", "--quiet"]).memory
+    yield Outcome("memory of build", size, "", "MiB", [(built,)], 300.0)
 
 
 def growth(size: int, _times: int) -> Iterator[Outcome]:
     """Measure one cold `check` of a size: processor seconds, elapsed seconds, memory."""
-    taken = _check(base(size), cold=True)
+    taken = checked(base(size), cold=True)
     yield Outcome("growth: check, cold", size, "", "s", [(taken.cpu,)], None)
     yield Outcome("growth: elapsed", size, "", "s", [(taken.elapsed,)], None)
     yield Outcome("growth: memory", size, "", "MiB", [(taken.memory,)], None)
@@ -259,6 +256,10 @@ ROWS = (
     Row("conflicts", (100_000,), conflicts),
     Row("sample", (100_000,), sample),
     Row("indra", (1_000,), contradictions),
+    Row("grown", (100, 1_000, 10_000, 100_000, 1_000_000), grown),
+    Row("crowd", (4_000,), crowds.crowd),
+    Row("slips", (60_000,), crowds.slips),
+    Row("signs", (200_000,), crowds.signs),
     Row("chains", (10_000,), chains),
     Row("pages", (1_000,), pages),
     Row("site", (1_000, 10_000), site),

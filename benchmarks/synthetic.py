@@ -69,6 +69,62 @@ def make(claims: int, root: Path) -> None:
         _claim(root, number, shape, questions, rng)
 
 
+def crowd(claims: int, root: Path, *, opposed: bool) -> None:
+    """Write a base of one question: each claim from a study of its own, and half against half if they are opposed."""
+    _few(root, "exposure", "outcome")
+    for number in range(claims):
+        falls = opposed and number % 2
+        direction, stance = ("decreases", "harms") if falls else ("increases", "helps")
+        lines = [
+            f"statement: The letter of number {number} says that it does so.",
+            f"source: study-{number}",
+            f"at: {{page: {number + 1}}}",
+            f"stance: {stance}",
+            f"effect: {{exposure: exposure, outcome: outcome, direction: {direction}, link: causes}}",
+            "basis: own-data",
+            f"caveats: [Nobody counted number {number} at all.]",
+        ]
+        (root / f"claims/study-{number}").mkdir(parents=True)
+        (root / f"claims/study-{number}/claim-{number}.yml").write_text("\n".join(lines) + "\n")
+        (root / f"sources/study-{number}.yml").write_text(
+            f"title: Study {number} of all\ntype: report\nauthor: [{{family: Name{number}}}]\ndesign: cohort\n"
+            f"status: live\nurl: https://example.org/{number}\naccessed: 2026-01-01\n"
+        )
+
+
+def misspelt(terms: int, root: Path, *, wrong: int) -> None:
+    """Write a base of so many concepts and 300 claims, of which so many name one that is not there, by a slip."""
+    rng = random.Random(terms)  # noqa: S311 - repeatable, not secret
+    names = [f"{rng.choice(WORDS)}-{rng.choice(WORDS)}-{n}" for n in range(terms)]
+    _few(root, *names)
+    (root / "claims/study").mkdir(parents=True)
+    (root / "sources/study.yml").write_text(
+        "title: A study\ntype: report\nauthor: [{family: Name}]\ndesign: cohort\nstatus: live\n"
+        "url: https://example.org/1\naccessed: 2026-01-01\n"
+    )
+    for number in range(MISSPELT):
+        name = rng.choice(names)
+        name = name[0] + name[2:] if number < wrong else name
+        (root / f"claims/study/claim-{number}.yml").write_text(
+            f"statement: The letter of number {number} says that it does so.\nsource: study\n"
+            f"at: {{page: {number + 1}}}\nstance: helps\n"
+            f"effect: {{exposure: {name}, outcome: {names[0]}, direction: increases, link: causes}}\n"
+            f"basis: own-data\ncaveats: [Nobody counted number {number} at all.]\n"
+        )
+
+
+MISSPELT = 300
+
+
+def _few(root: Path, *concepts: str) -> None:
+    """Write the settings and the vocabulary of a base that has these concepts, and folders for its records."""
+    for folder in ("vocabulary", "sources", "claims", "guide"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "pyproject.toml").write_text('[tool.counterclaim]\ntitle = "Synthetic"\nfail-on = "none"\n')
+    told = (f"{name}:\n  label: {name}\n  definition: The thing that is called {name}.\n" for name in concepts)
+    (root / "vocabulary/concepts.yml").write_text("".join(told))
+
+
 def _vocabulary(root: Path, concepts: int, rng: random.Random) -> None:
     lines = []
     for n in range(concepts):

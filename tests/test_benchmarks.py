@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks import __main__ as table
 from benchmarks import indra, inside, rows, synthetic
+from benchmarks.bases import Outcome
 from benchmarks.measure import NotMeasured, in_turn, run, spread
-from benchmarks.rows import Outcome
 from counterclaim.knowledge import KnowledgeBase
 from counterclaim.reasoning.analysis import Analysis
 
@@ -45,6 +45,17 @@ def test_the_same_size_gives_the_same_base(tmp_path: Path) -> None:
     files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()]
     assert len(files) > 30
     assert all((tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes() for file in files)
+
+
+def test_a_crowd_is_one_question_and_slips_are_told(tmp_path: Path) -> None:
+    synthetic.crowd(8, tmp_path / "crowd", opposed=True)
+    analysis = Analysis(KnowledgeBase.load(tmp_path / "crowd"))
+    assert analysis.kb.faults == ()
+    assert [len(side.claims) for conflict in analysis.conflicts for side in conflict.sides] == [4, 4]
+    synthetic.misspelt(50, tmp_path / "slips", wrong=7)
+    kb = KnowledgeBase.load(tmp_path / "slips")
+    named = [claim.effect.exposure for claim in kb.claims.values() if claim.effect]
+    assert (len(named), sum(name not in kb.concepts for name in named)) == (300, 7)
 
 
 def test_rows_are_printed_as_a_table_with_figures_of_this_run() -> None:
