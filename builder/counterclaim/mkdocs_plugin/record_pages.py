@@ -35,7 +35,11 @@ def stylesheet(address: str) -> str:
 
 
 class RecordPage(Page):
-    """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed."""
+    """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed.
+
+    MkDocs converts all pages before it finishes the first. So that not all of them are held as HTML meanwhile, each
+    is put together anew when it is finished, unless another plugin has changed it.
+    """
 
     def __init__(
         self, title: str | None, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory, styles: str = ""
@@ -45,7 +49,8 @@ class RecordPage(Page):
         self._page = page
         self._memory = memory
         self._key = sha256(f"{page.edit}\n{page.text()}".encode("utf-8", "surrogatepass")).digest()
-        self._whole = ""
+        self._made = ""
+        self._changed = ""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs hands it in
         """Take front matter as it was rendered, and no body: what record text says is not for other plugins to fill in.
@@ -63,9 +68,12 @@ class RecordPage(Page):
         converted = self._memory.shapes.get(taken.shape)
         if converted is None:
             converted = self._memory.shapes[taken.shape] = self._convert(taken.shape, config, files)
-        self.content = stylesheet(self._styles) + shapes.together(converted.html, taken.pieces)
+        self.content = self._made = self._together(taken)
         self.toc = converted.toc
         self.present_anchor_ids = converted.anchors | shapes.anchors(taken.pieces)
+
+    def _together(self, taken: shapes.Taken) -> str:
+        return stylesheet(self._styles) + shapes.together(self._memory.shapes[taken.shape].html, taken.pieces)
 
     def _convert(self, shape: str, config: MkDocsConfig, files: Files) -> Converted:
         told, self.markdown = self.markdown, shape
@@ -77,20 +85,23 @@ class RecordPage(Page):
 
     def begin_search(self, html: str) -> str:
         """Return of the page's HTML what a search should find it by."""
-        self._whole = html
+        self._changed, self._made = "" if html is self._made else html, ""
         return shapes.opening(html)
 
     def end_search(self) -> None:
         """Have the whole page again, for the template."""
-        self.content = self._whole
+        if not self._unchanged():
+            self.content = self._changed or self._together(shapes.taken(self._page.markdown))
 
     def kept(self) -> str:
         """Return the finished page of an earlier build."""
         return zlib.decompress(self._memory.finished[self.url][1]).decode("utf-8", "surrogatepass")
 
-    def finish(self, output: str) -> None:
-        """Keep the finished page for the next build."""
-        if not self._unchanged():
+    def finish(self, output: str, *, keep: bool) -> None:
+        """Let go of the page's HTML; keep the finished page for the next build, where there is one."""
+        self.content = None
+        self._changed = ""
+        if keep and not self._unchanged():
             self._memory.finished[self.url] = (self._key, zlib.compress(output.encode("utf-8", "surrogatepass"), 1))
 
     def _unchanged(self) -> bool:

@@ -198,6 +198,7 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.code_generator_class = _Code
+    environment.template_class = _Template
     environment.shown = _shown  # type: ignore[attr-defined]  # what the generated code calls
     environment.globals.update(links=links, words=WORDS)
     environment.filters.update(
@@ -214,6 +215,13 @@ class _Code(CodeGenerator):
 
     def _output_child_post(self, *_: object) -> None:
         self.write(")")
+
+
+class _Template(jinja2.Template):
+    """A template whose macros are made once: none depends on what imports it, which need not be compared each time."""
+
+    def _get_default_module(self, ctx: object = None) -> Any:  # noqa: ARG002 - what imports it
+        return super()._get_default_module()
 
 
 def _shown(value: Any) -> str:
