@@ -64,7 +64,7 @@ def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: 
     own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
     for page in made:
         path = site.placing.at(page.path)
-        file = File.generated(config, path, content=page.text())
+        file = File.generated(config, path, content=_held(page.text()))
         if file.dest_uri in own:
             raise PluginError(
                 f"the site has a page of its own, {own[file.dest_uri]}, where one of the records would stand;"
@@ -78,6 +78,14 @@ def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: 
             styles = site.relative(STYLES, page.path) if site.placing.guest else ""
             RecordPage(titles.get(path), file, config, page, memory, styles)
         files.append(file)
+
+
+def _held(text: str) -> str | bytes:
+    """Return the content of a file in as little room as it takes: of thousands of pages all are held at once."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a character, which only text can hold
+        return text
 
 
 def add_form(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, site: Site) -> None:

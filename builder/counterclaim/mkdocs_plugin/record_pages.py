@@ -34,11 +34,19 @@ def stylesheet(address: str) -> str:
     return f'<link rel="stylesheet" href="{address}">\n' if address else ""
 
 
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
 class RecordPage(Page):
     """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed.
 
-    MkDocs converts all pages before it finishes the first. So that not all of them are held as HTML meanwhile, each
-    is put together anew when it is finished, unless another plugin has changed it.
+    MkDocs converts all pages before it finishes the first. So that not all of them are held as HTML meanwhile, each is
+    kept packed, and put together anew when it is finished, unless another plugin has changed it.
     """
 
     def __init__(
@@ -46,7 +54,8 @@ class RecordPage(Page):
     ) -> None:
         super().__init__(title, file, config)
         self._styles = styles
-        self._page = page
+        self._meta = page.meta
+        self._packed = _packed(page.markdown)
         self._memory = memory
         self._key = sha256(f"{page.edit}\n{page.text()}".encode("utf-8", "surrogatepass")).digest()
         self._made = ""
@@ -58,13 +67,13 @@ class RecordPage(Page):
         Of the front matter, only text is shown; template engines get no braces to see in it.
         """
         self.markdown = ""
-        self.meta = {key: inert(value) if isinstance(value, str) else value for key, value in self._page.meta.items()}
+        self.meta = {key: inert(value) if isinstance(value, str) else value for key, value in self._meta.items()}
         if self._unchanged():
             self.meta["template"] = _KEPT
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page's shape, unless a page of this shape has been converted before."""
-        taken = shapes.taken(self._page.markdown)
+        taken = shapes.taken(_unpacked(self._packed))
         converted = self._memory.shapes.get(taken.shape)
         if converted is None:
             converted = self._memory.shapes[taken.shape] = self._convert(taken.shape, config, files)
@@ -91,18 +100,18 @@ class RecordPage(Page):
     def end_search(self) -> None:
         """Have the whole page again, for the template."""
         if not self._unchanged():
-            self.content = self._changed or self._together(shapes.taken(self._page.markdown))
+            self.content = self._changed or self._together(shapes.taken(_unpacked(self._packed)))
 
     def kept(self) -> str:
         """Return the finished page of an earlier build."""
-        return zlib.decompress(self._memory.finished[self.url][1]).decode("utf-8", "surrogatepass")
+        return _unpacked(self._memory.finished[self.url][1])
 
     def finish(self, output: str, *, keep: bool) -> None:
         """Let go of the page's HTML; keep the finished page for the next build, where there is one."""
         self.content = None
         self._changed = ""
         if keep and not self._unchanged():
-            self._memory.finished[self.url] = (self._key, zlib.compress(output.encode("utf-8", "surrogatepass"), 1))
+            self._memory.finished[self.url] = (self._key, _packed(output))
 
     def _unchanged(self) -> bool:
         return self._memory.finished.get(self.url, (b"", b""))[0] == self._key
