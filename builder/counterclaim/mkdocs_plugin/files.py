@@ -17,7 +17,7 @@ from counterclaim.pages.form import admin
 from counterclaim.pages.look import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -55,6 +55,13 @@ def make_room(files: Files, config: MkDocsConfig, site: Site) -> None:
         path = f"guide/{file.src_uri}"
         if file.abs_src_path and file.src_dir == config.docs_dir and path not in files.src_uris:
             files.append(File.generated(config, path, abs_src_path=file.abs_src_path))
+
+
+def let_go(rendered: list[pages.Page]) -> Iterator[pages.Page]:
+    """Yield pages and empty their list, so that none is held once it has become a file."""
+    rendered.reverse()
+    while rendered:
+        yield rendered.pop()
 
 
 def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: Memory, site: Site) -> None:

@@ -121,7 +121,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if self.alone:
             site_files.keep_strangers_out(files, config, found)
             site_files.make_room(files, config, site)
-        site_files.add(files, rendered, config, self.memory, site)
+        site_files.add(files, site_files.let_go(rendered), config, self.memory, site)
         if where.extent == "all":
             site_files.add_form(files, reading.forms(analysis, found, config), config, site)
         return files
