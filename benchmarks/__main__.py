@@ -115,10 +115,10 @@ def _page(table: str, times: int) -> str:
         f"Measured on {today} with `make bench`: {machine}.\n\n"
         f"Each figure is the median of {times} runs, which took turns with those of the peer; a ratio is of\n"
         "neighbouring runs. Seconds are processor seconds of the whole process and of those it started,\n"
-        "unless they are called elapsed; memory is the most that one process held. Sites of 10,000 claims, growth and\n"
-        "what a browser loads are measured once; the latter in bytes as they lie on the host, before any compression. A\n"
-        "search loads its program and manifest, a part of the index for each word, and the parts of the 24 pages that fit\n"
-        "best; the figure adds the longest parts there are.\n\n"
+        "unless they are called elapsed; memory is the most that one process held. Sites of 10,000 claims, growth,\n"
+        "and what a browser loads are measured once. What it loads is in bytes as they lie on the host, before any\n"
+        "compression; a search loads its program and manifest, a part of the index for each word, and the parts of the\n"
+        "24 pages that fit best: the figure adds the longest parts there are.\n\n"
         f"{table}\n"
     )
 
