@@ -117,8 +117,8 @@ def _page(table: str, times: int) -> str:
         "neighbouring runs. Seconds are processor seconds of the whole process and of those it started,\n"
         "unless they are called elapsed; memory is the most that one process held. Sites of 10,000 claims, growth,\n"
         "and what a browser loads are measured once. What it loads is in bytes as they lie on the host, before any\n"
-        "compression; a search loads its program and manifest, a part of the index for each word, and the parts of the\n"
-        "24 pages that fit best: the figure adds the longest parts there are.\n\n"
+        "compression; a search loads its program and manifest, a part of the index for each word, and the parts of\n"
+        "the 24 pages that fit best: the figure adds the longest parts there are.\n\n"
         f"{table}\n"
     )
 
