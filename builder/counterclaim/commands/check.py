@@ -70,8 +70,10 @@ def check(
     known = replay.kept() if replay else None
     if known is None:
         from counterclaim import reports
+        from counterclaim.knowledge.collection import without_collection
 
-        report, level = _made(workspace, configuration, chosen, began, fail_on)
+        with without_collection():
+            report, level = _made(workspace, configuration, chosen, began, fail_on)
         root = configuration.root
         notes = bool(select) or level == "info"
         context = reports.Context(notes, lambda: _prefix(root), lambda: _changed(root, began), level)
