@@ -79,7 +79,13 @@ def hugo(folder: Path) -> list[str]:
     (folder / "layouts/_default").mkdir(parents=True, exist_ok=True)
     for kind in ("single", "list"):
         (folder / f"layouts/_default/{kind}.html").write_text("<title>{{ .Title }}</title>{{ .Content }}\n")
-    settings = 'title = "Synthetic"\ncontentDir = "docs"\ndisableKinds = ["taxonomy", "RSS"]\n'
+    content = folder / "hugo-docs"
+    if not content.exists():  # for Hugo, what lies below an index.md belongs to it; below an _index.md are pages
+        for file in sorted((folder / "docs").rglob("*.md")):
+            target = content / file.relative_to(folder / "docs").with_name(file.name.replace("index", "_index"))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    settings = 'title = "Synthetic"\ncontentDir = "hugo-docs"\ndisableKinds = ["RSS"]\n[taxonomies]\n'
     (folder / "hugo.toml").write_text(f"{settings}[markup.goldmark.renderer]\nunsafe = true\n")
     return [found, "--quiet", "--source", str(folder), "--destination", str(folder / "hugo")]
 
