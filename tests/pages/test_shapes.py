@@ -50,7 +50,7 @@ def test_every_page_that_is_no_prose_comes_out_as_its_markdown_would(root: Path)
     analysis = Analysis(KnowledgeBase.load(root))
     found = [page for page in pages.render(analysis, find(root)) if page.path.endswith(".md") and not page.prose]
     assert len(found) > len(analysis.kb.claims)
-    for page in found:
+    for page in found[:: max(1, len(found) // 200)]:
         assert squeezed(assembled(page.markdown)) == squeezed(converted(page.markdown)), page.path
 
 
