@@ -25,7 +25,7 @@ help:
 	@echo "make serve   serve the site, and build it again whenever a record is saved"
 	@echo "make check   check the knowledge base"
 	@echo "make test    run all tests, with a real browser"
-	@echo "make test-quick   run those without a browser, a site or a search for the unlikely: under a minute"
+	@echo "make test-quick   run those without a browser, a site or a search for the unlikely: in about a minute"
 	@echo "make coverage   run those, and measure what they reach; fails below 95 %"
 	@echo "make test-newest  run the tests with the newest versions that pyproject.toml allows (QUICK=1: fewer)"
 	@echo "make bench   measure speed and memory next to other tools (ROWS=check SIZES=1000: less)"

@@ -6,10 +6,10 @@ Reads from standard input one JSON object a line: `folder` to work in, `argument
   superuser cannot read what is forbidden either), `umask`;
 - `output`: "heard", "full" (a device without space), "closed" (there is none) or "left" (a pipe that its reader left);
 - `at` and `by`: the signal `by` is sent at the step of writing number `at` (a file opened to be written, a rename, a
-  removal, a folder made, a change of mode, a sync).
+  removal, a folder made, a change of mode, a sync); -1 only counts the steps, 0 does not.
 
 Prints one JSON object a line: `code` (negative: a signal), `stdout`, `stderr`, `mebibytes` at most, `steps` of writing
-(0 where it did not come to its end).
+(0 where they were not counted, or it did not come to its end).
 """
 
 from __future__ import annotations

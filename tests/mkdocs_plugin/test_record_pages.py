@@ -136,3 +136,13 @@ def test_a_search_finds_a_record_by_its_own_words(base: Path) -> None:
     record = KnowledgeBase.load(base).claims["late-coffee-worse"]
     assert entry["title"] == record.statement
     assert "<" not in entry["text"]
+
+
+def test_what_another_plugin_makes_of_a_page_is_what_readers_see(base: Path) -> None:
+    before = Serving(base).build()[PAGE]
+    assert b"Cite this" in before
+    (base / "add.py").write_text("def on_page_content(html, **_):\n    return html + '<p>Seen by another.</p>'\n")
+    (base / "mkdocs.yml").write_text(SITE + "hooks: [add.py]\n")
+    after = Serving(base).build()[PAGE]
+    assert after.count(b"<p>Seen by another.</p>") == 1
+    assert b"Cite this" in after
