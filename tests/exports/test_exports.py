@@ -24,7 +24,7 @@ def test_a_site_offers_every_format_once_under_the_ending_that_programs_know(ful
         "sources.json",
     ]
     assert sorted(exports.DOWNLOADS.values()) == sorted(exports.FORMATS)
-    assert found["sources.bib"] == exports.FORMATS["bibtex"](full)
+    assert found["sources.bib"]() == exports.FORMATS["bibtex"](full)
 
 
 @pytest.mark.parametrize("form", exports.FORMATS)

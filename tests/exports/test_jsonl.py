@@ -83,4 +83,4 @@ def test_the_download_of_claims_is_what_the_exporter_writes(
 ) -> None:
     analysis = analyse(sleep)
     assert exports.FORMATS["jsonl"] is jsonl.export
-    assert exports.downloads(analysis)["claims.jsonl"] == jsonl.export(analysis)
+    assert exports.downloads(analysis)["claims.jsonl"]() == jsonl.export(analysis)

@@ -130,7 +130,7 @@ def test_downloads_and_schemas_are_published_as_they_are(base: Path) -> None:
     built(base)
     analysis = Analysis(KnowledgeBase.load(base))
     for name, text in exports.downloads(analysis).items():
-        assert (base / "site/downloads" / name).read_bytes() == text.encode()
+        assert (base / "site/downloads" / name).read_bytes() == text().encode()
     assert (base / "site/schema/claim.schema.json").is_file()
 
 
@@ -291,5 +291,7 @@ def test_while_pages_are_served_the_script_that_loads_them_again_may_run(base: P
     config = load_config(str(base / "mkdocs.yml"), site_dir=str(base / "site"), theme={"name": "material"})
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)
+    plugin: Any = config.plugins["counterclaim"]
+    assert plugin.on_request.make("index.html")
     assert theme.policy(serving=True) in (base / "site/index.html").read_text("utf-8")
     assert "'unsafe-inline'" not in theme.policy()

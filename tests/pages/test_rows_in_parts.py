@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def read(site: Site, size: int) -> dict[str, Any]:
     rows = claims.rows(site)
     chunks = [rows[at : at + size] for at in range(0, len(rows), size)]
+    whole = claims.Whole("", "yes", chunks, {}, {"coffee": ["coffee", "espresso"]}, [])
     found = {}
-    for page in rows_in_parts.pages(site, chunks, "yes", {"coffee": ["coffee", "espresso"]}):
+    for page in rows_in_parts.pages(site, len(chunks), lambda: whole):
         name = page.path.removeprefix("assets/claims/").removesuffix(".js")
         found[name] = json.loads(page.markdown.removeprefix(f'rowsPart("{name}",').removesuffix(")\n"))
     return found

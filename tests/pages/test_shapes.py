@@ -94,14 +94,14 @@ def test_a_search_finds_a_page_by_its_title_and_what_stands_before_the_first_sec
         '<h1 class="t">Coffee &amp; sleep</h1>\n<p>Late <a href="x">cups</a>.</p><script type="application/ld+json">'
         '{"a": 1}</script>\n<h2 id="more">More</h2><p>Elsewhere.</p>'
     )
-    assert shapes.opening(html) == '<h1 class="t">Coffee &amp; sleep</h1>\n<p>Late cups .</p>'
+    assert shapes.opening(html).html == '<h1 class="t">Coffee &amp; sleep</h1>\n<p>Late cups .</p>'
 
 
 def test_a_search_does_not_find_a_page_by_what_is_only_spoken() -> None:
     html = '<h1>Tea <span aria-hidden="true">→</span><span class="h" data-search-exclude>and</span> sleep</h1><p>Y</p>'
-    assert shapes.opening(html) == '<h1>Tea <span aria-hidden="true">→</span>  sleep</h1>\n<p>Y</p>'
+    assert shapes.opening(html).html == '<h1>Tea <span aria-hidden="true">→</span>  sleep</h1>\n<p>Y</p>'
 
 
 def test_of_a_page_without_a_title_a_search_gets_what_stands_before_the_first_section() -> None:
-    assert shapes.opening("<p>Late cups.</p><h2>More</h2>") == "<p>Late cups.</p>"
-    assert shapes.opening("<p>Late cups.</p>") == "<p>Late cups.</p>"
+    assert shapes.opening("<p>Late cups.</p><h2>More</h2>").html == "<p>Late cups.</p>"
+    assert shapes.opening("<p>Late cups.</p>").html == "<p>Late cups.</p>"

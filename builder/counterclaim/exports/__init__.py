@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from counterclaim.exports import bibtex, csl, csv, graphml, jsonl, jsonld
@@ -32,6 +33,6 @@ DOWNLOADS = {
 """The file that a site offers in each format."""
 
 
-def downloads(analysis: Analysis) -> dict[str, str]:
-    """Return the files that a site offers for download, by name."""
-    return {name: FORMATS[form](analysis) for name, form in DOWNLOADS.items()}
+def downloads(analysis: Analysis) -> dict[str, Callable[[], str]]:
+    """Return what makes the text of each file that a site offers for download, by name."""
+    return {name: partial(FORMATS[form], analysis) for name, form in DOWNLOADS.items()}

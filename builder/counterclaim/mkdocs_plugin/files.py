@@ -17,15 +17,39 @@ from counterclaim.pages.form import admin
 from counterclaim.pages.look import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from counterclaim import pages
     from counterclaim.knowledge.configuration import Configuration
-    from counterclaim.mkdocs_plugin.memory import Memory
+    from counterclaim.mkdocs_plugin.record_pages import Converted
     from counterclaim.pages.site import Site
+
+
+class MadeFile(File):
+    """A file whose content is made when it is asked for, and never held: of a large site it is large."""
+
+    made: pages.Page | None = None
+    _given: str | bytes | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        """Return the content: what a plugin has given the file, or what its page now makes."""
+        return self._given if self.made is None else _held(self.made.text())
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self._given, self.made = value, None
+
+
+def _file(config: MkDocsConfig, path: str, made: pages.Page) -> MadeFile:
+    """Return the file of a page, which stands at a path of the site."""
+    file = MadeFile.generated(config, path, content=b"")
+    assert isinstance(file, MadeFile)
+    file.made = made
+    return file
 
 
 def keep_strangers_out(files: Files, config: MkDocsConfig, found: Configuration) -> None:
@@ -57,21 +81,15 @@ def make_room(files: Files, config: MkDocsConfig, site: Site) -> None:
             files.append(File.generated(config, path, abs_src_path=file.abs_src_path))
 
 
-def let_go(rendered: list[pages.Page]) -> Iterator[pages.Page]:
-    """Yield pages and empty their list, so that none is held once it has become a file."""
-    rendered.reverse()
-    while rendered:
-        yield rendered.pop()
-
-
-def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: Memory, site: Site) -> None:
+def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, site: Site) -> None:
     """Add rendered pages. Raises `PluginError` where one would stand where the site has a page of its own."""
+    converted: dict[str, Converted] = {}
     titles, named = navigation.titles(config.nav), navigation.paths(config.nav)
     up = _up(config, site.configuration.root)
     own = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
     for page in made:
         path = site.placing.at(page.path)
-        file = File.generated(config, path, content=_held(page.text()))
+        file = _file(config, path, page)
         if file.dest_uri in own:
             raise PluginError(
                 f"the site has a page of its own, {own[file.dest_uri]}, where one of the records would stand;"
@@ -83,12 +101,12 @@ def add(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, memory: 
             file.inclusion = InclusionLevel.NOT_IN_NAV
         if file.is_documentation_page() and not page.prose:
             styles = site.relative(STYLES, page.path) if site.placing.guest else ""
-            RecordPage(titles.get(path), file, config, page, memory, styles)
+            RecordPage(titles.get(path), file, config, page, converted, styles)
         files.append(file)
 
 
 def _held(text: str) -> str | bytes:
-    """Return the content of a file in as little room as it takes: of thousands of pages all are held at once."""
+    """Return the content of a file as it is written."""
     try:
         return text.encode()
     except UnicodeEncodeError:  # half a character, which only text can hold

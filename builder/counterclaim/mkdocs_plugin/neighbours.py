@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.mkdocs_plugin import own_pages
+from counterclaim.mkdocs_plugin import own_pages, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -25,6 +27,21 @@ def is_first_language(config: MkDocsConfig) -> bool:
     """Tell whether this is the build of the site's first language, or it has but one."""
     plugin: Any = config.plugins.get(LANGUAGES)
     return plugin is None or plugin.is_default_language_build
+
+
+BEFORE = ("pre_page", "page_markdown", "page_content")
+"""What MkDocs tells plugins of a page before it finishes any."""
+
+FINISHING = ("page_context", "post_page")
+"""What it tells them while it finishes one."""
+
+_KNOWN = frozenset({"counterclaim", *settings.SEARCHES})
+
+
+def hear(config: MkDocsConfig, events: Iterable[str]) -> bool:
+    """Tell whether a plugin or hook beside this one and the search hears of pages: it may need all of them at once."""
+    others = [plugin for name, plugin in config.plugins.items() if name not in _KNOWN]
+    return any(hasattr(plugin, f"on_{event}") for plugin in others for event in events)
 
 
 def leave_for_excerpts(site: Site, page: Page, markdown: str) -> None:

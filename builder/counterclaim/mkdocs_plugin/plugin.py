@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -11,7 +12,6 @@ from counterclaim.knowledge import raw_html
 from counterclaim.mkdocs_plugin import files as site_files
 from counterclaim.mkdocs_plugin import (
     finishing,
-    memory,
     neighbours,
     own_pages,
     reading,
@@ -19,19 +19,25 @@ from counterclaim.mkdocs_plugin import (
     searching,
     settings,
 )
+from counterclaim.mkdocs_plugin.compiled import Compiled
 from counterclaim.mkdocs_plugin.guarding import BrokenError, Guard
 from counterclaim.mkdocs_plugin.options import PluginOptions, is_whole, placing
 from counterclaim.mkdocs_plugin.protection import Protection
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
+from counterclaim.mkdocs_plugin.waiting import OnRequest, WaitingFiles
 from counterclaim.mkdocs_plugin.watching import Watch
-from counterclaim.pages import theme
+from counterclaim.pages import shapes, theme
 from counterclaim.pages.look import STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -46,14 +52,21 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.alone = True
         """Whether the site is one of records alone, and not one that has others."""
         self.watch = Watch()
-        self.memory = memory.Memory()
         self.protection = Protection()
         self.site: pages.Site | None = None
         self.made: set[str] = set()
         self.prose: set[str] = set()
         self.guide: set[str] = set()
         self.cited: dict[str, str] = {}
-        self.searched: dict[str, Entry] = {}
+        self.waiting: WaitingFiles | None = None
+        self.nav: Navigation | None = None
+        self.makers: dict[str, Callable[[], None]] = {}
+        self.searches = False
+        """Whether the search asks our index."""
+        self.entries: Callable[[], dict[str, Entry]] = dict
+        self.sought: list[dict[str, Any]] = []
+        self.compiled = Compiled()
+        self.on_request = OnRequest()
         self.guard = Guard()
         self.whole = False
         """Whether every record could be read when the site that is served was built."""
@@ -61,7 +74,6 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Begin anew; remember whether the pages are served while they are written."""
         self.serving = command == "serve"
-        self.memory = memory.Memory()
         self.whole = False
         if self.serving:
             self.guard.listen()
@@ -88,7 +100,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keep the search from asking elsewhere."""
-        self.protection, self.cited = Protection(), {}
+        self.protection, self.cited, self.sought, self.waiting, self.makers = Protection(), {}, [], None, {}
         if self.alone:
             settings.keep_search_at_home(config)
 
@@ -104,7 +116,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.site = site = reading.site(analysis, found, config, where)
         rendered = list(pages.of(site))
         if self.alone:
-            self.searched = reading.searched(site, config)
+            self.entries = cache(lambda: reading.searched(site, config))
             config.extra[theme.KEY] = theme.told(
                 rendered,
                 found,
@@ -114,17 +126,23 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             )
         self.made = {where.at(page.path) for page in rendered}
         self.prose = {where.at(page.path) for page in rendered if page.prose}
-        self.memory.begin(memory.surroundings(config, rendered))
+        self.searches = self.alone and searching.is_ours(config)
         self.guide = {where.at(page.path) for page in rendered if page.prose and page.path.startswith("guide/")}
         if not neighbours.is_first_language(config):
             return files  # the records have one language, and their pages are there
         if self.alone:
             site_files.keep_strangers_out(files, config, found)
             site_files.make_room(files, config, site)
-        site_files.add(files, site_files.let_go(rendered), config, self.memory, site)
+        site_files.add(files, rendered, config, site)
         if where.extent == "all":
             site_files.add_form(files, reading.forms(analysis, found, config), config, site)
-        return files
+        return WaitingFiles(files) if self._may_wait(config) else files
+
+    def _may_wait(self, config: MkDocsConfig) -> bool:
+        """Tell whether pages of records may wait: nobody else hears of them all, nor has a search of its own."""
+        if self.serving and (not self.alone or neighbours.hear(config, neighbours.FINISHING)):
+            return False
+        return not neighbours.hear(config, neighbours.BEFORE)
 
     def _files_before_others(self, files: Files, *, config: MkDocsConfig) -> Files:
         return files if neighbours.rebuilds_files(config) else self._files(files, config)
@@ -134,6 +152,15 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return self._files(files, config) if neighbours.rebuilds_files(config) else files
 
     on_files = CombinedEvent(_files_before_others, _files_after_others)
+
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
+        """Have pages of records wait, once all else that is decided about files is."""
+        self.nav = nav
+        if isinstance(files, WaitingFiles):
+            self.waiting = files
+            files.wait = True
+        return nav
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str | None:
@@ -152,7 +179,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         What follows a record's own words repeats what has a page of its own.
         """
         if isinstance(page, RecordPage):
-            return page.begin_search(html)
+            return self._put_aside(page, html, packed=True)
         if self.site is None:
             return html
         path = page.file.src_uri
@@ -163,33 +190,66 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         mended = raw_html.inert(html) if path in self.guide else html
         return record_pages.stylesheet(self.styles(own_pages.path(page.file))) + mended
 
+    def _put_aside(self, page: RecordPage, html: str, *, packed: bool) -> str:
+        """Put a page's HTML aside; return what another search than ours should find it by."""
+        opening = page.put_aside(html, packed=packed)
+        if not self.searches:
+            return opening.html
+        if page.is_sought and not self.makers:
+            self.sought.append(searching.doc(page, opening))
+        page.meta["search"] = {"exclude": True}
+        return ""
+
+    @event_priority(100)
+    def _waited(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
+        """Make the page of a record that has waited."""
+        if isinstance(page, RecordPage) and not page.is_aside:
+            if page.content is None and self.waiting is not None:
+                page.render(config, self.waiting)
+            page.content = self._put_aside(page, page.content or "", packed=False)
+        return context
+
     @event_priority(-100)
-    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+    def _whole_again(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
         """Let readers have the whole page."""
         if isinstance(page, RecordPage):
-            page.end_search()
+            page.take_up()
+        return context
+
+    on_page_context = CombinedEvent(_waited, _whole_again)
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Have templates, such as that of the sitemap, know of pages that wait."""
+        if self.waiting is not None and self.waiting.wait:
+            context["pages"] = self.waiting.all_pages()
         return context
 
     def styles(self, path: str) -> str:
         """Return the address of the stylesheet; empty where the theme asks for it."""
         return self.site.relative(STYLES, path) if self.site is not None and self.site.placing.guest else ""
 
-    def on_env(self, env: Environment, **_: object) -> Environment:
-        """Add the template of pages that stay as an earlier build has finished them."""
-        env.loader = record_pages.loader(env.loader)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
+        """Have pages of records wait for a reader if the site is served, and else no longer: they are finished next."""
+        if self.serving:
+            env.bytecode_cache = self.compiled
+        if self.waiting is not None and self.nav is not None:
+            self.waiting.wait = self.serving
+            self.makers = self.waiting.makers(config, self.nav, env) if self.serving else {}
         return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Keep a finished page for the next build while serving."""
+        """Let go of a record's page: of thousands none is held."""
         self.protection.count(output)
         if isinstance(page, RecordPage):
-            page.finish(output, keep=self.serving)
+            page.content = None
         return output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-        """Build again when a record is saved."""
+        """Build again when a record is saved, and make what is asked for."""
+        server.set_app(self.on_request.answering(server.get_app(), server))  # type: ignore[arg-type]  # wsgiref's
         self.guard.protect(server)
+        server.builder = self.on_request.building(server.builder)
         self.watch.server = server
         self.watch.records(reading.configuration(config).root)
         return server
@@ -200,5 +260,27 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.protection.tell(guest=not self.alone, themed=config.theme.name in theme.NAMES)
         if self.alone:
             finishing.same_bytes(config)
-            searching.in_parts(config, self.searched)
+            self._search(config)
             finishing.search_as_script(config)
+        if self.serving:
+            self.on_request.offer(self.makers)
+
+    def _search(self, config: MkDocsConfig) -> None:
+        """Write the index of the search in parts; while records wait, when it is asked for."""
+        whole = searching.take_over(config)
+        if whole is None:
+            return
+        entries, waiting = self.entries, self.waiting
+        if waiting is None or not waiting.wait:
+            searching.in_parts(config, whole, self.sought, entries())
+            return
+        self.makers[searching.FIRST] = lambda: searching.in_parts(config, whole, _sought(waiting, config), entries())
+
+
+def _sought(waiting: WaitingFiles, config: MkDocsConfig) -> Iterator[dict[str, Any]]:
+    """Yield what a search is to know of pages that wait."""
+    for file in waiting.all_pages():
+        if isinstance(file.page, RecordPage) and file.page.is_sought:
+            file.page.render(config, waiting)
+            yield searching.doc(file.page, shapes.opening(file.page.content or ""))
+            file.page.content = None

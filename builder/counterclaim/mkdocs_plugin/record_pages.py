@@ -1,32 +1,31 @@
-"""A record's page as MkDocs has it: made from ready HTML, and finished again only if something about it changes."""
+"""A record's page as MkDocs has it: made from ready HTML, which is not read as Markdown."""
 
 from __future__ import annotations
 
 import zlib
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from counterclaim.mkdocs_plugin.memory import Converted
 from counterclaim.pages import shapes
 from counterclaim.pages.filling import inert
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
+    from mkdocs.structure.toc import TableOfContents
 
     from counterclaim import pages
-    from counterclaim.mkdocs_plugin.memory import Memory
-
-_KEPT = "counterclaim-kept.html"
-_TEMPLATES = {_KEPT: "{{ page.kept() }}"}
+    from counterclaim.pages.shapes import Opening
 
 
-def loader(themed: BaseLoader | None) -> BaseLoader:
-    """Return the theme's loader of templates, joined by what shows a kept page."""
-    return ChoiceLoader([*([themed] if themed else []), DictLoader(_TEMPLATES)])
+class Converted(NamedTuple):
+    """What MkDocs makes of a shape: its HTML, table of contents and anchors."""
+
+    html: str
+    toc: TableOfContents
+    anchors: set[str]
 
 
 def stylesheet(address: str) -> str:
@@ -34,32 +33,36 @@ def stylesheet(address: str) -> str:
     return f'<link rel="stylesheet" href="{address}">\n' if address else ""
 
 
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-
-
-def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
-
-
 class RecordPage(Page):
-    """A page whose HTML is ready: it is not read as Markdown, and is finished again only if its text has changed.
+    """A page whose HTML is ready: of its Markdown only the shape is converted, once for all pages of one build.
 
-    MkDocs converts all pages before it finishes the first. So that not all of them are held as HTML meanwhile, each is
-    kept packed, and put together anew when it is finished, unless another plugin has changed it.
+    `converted` are the shapes that were. MkDocs converts all pages before it finishes the first, which would hold them
+    all: the HTML of each is packed meanwhile, or not made before its turn comes (see `waiting`).
     """
 
     def __init__(
-        self, title: str | None, file: File, config: MkDocsConfig, page: pages.Page, memory: Memory, styles: str = ""
+        self,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+        page: pages.Page,
+        converted: dict[str, Converted],
+        styles: str = "",
     ) -> None:
         super().__init__(title, file, config)
+        self._config = config
+        self._page = page
         self._styles = styles
-        self._meta = page.meta
-        self._packed = _packed(page.markdown)
-        self._memory = memory
-        self._key = sha256(f"{page.edit}\n{page.text()}".encode("utf-8", "surrogatepass")).digest()
-        self._made = ""
-        self._changed = ""
+        self._shapes = converted
+        self._aside: str | bytes | None = None
+        self._anchors: set[str] | None = None
+        self.read_source(config)
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether a search should find the page."""
+        told = self._page.meta.get("search")
+        return not (isinstance(told, dict) and told.get("exclude"))
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs hands it in
         """Take front matter as it was rendered, and no body: what record text says is not for other plugins to fill in.
@@ -67,51 +70,46 @@ class RecordPage(Page):
         Of the front matter, only text is shown; template engines get no braces to see in it.
         """
         self.markdown = ""
-        self.meta = {key: inert(value) if isinstance(value, str) else value for key, value in self._meta.items()}
-        if self._unchanged():
-            self.meta["template"] = _KEPT
+        self.meta = {key: inert(value) if isinstance(value, str) else value for key, value in self._page.meta.items()}
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the page's shape, unless a page of this shape has been converted before."""
-        taken = shapes.taken(_unpacked(self._packed))
-        converted = self._memory.shapes.get(taken.shape)
-        if converted is None:
-            converted = self._memory.shapes[taken.shape] = self._convert(taken.shape, config, files)
-        self.content = self._made = self._together(taken)
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs hands them in
+        """Make the page's HTML: convert its shape, unless a page of this shape has been converted before."""
+        taken = shapes.taken(self._page.markdown)
+        converted = self._converted(taken.shape)
+        self.content = stylesheet(self._styles) + shapes.together(converted.html, taken.pieces)
         self.toc = converted.toc
-        self.present_anchor_ids = converted.anchors | shapes.anchors(taken.pieces)
 
-    def _together(self, taken: shapes.Taken) -> str:
-        return stylesheet(self._styles) + shapes.together(self._memory.shapes[taken.shape].html, taken.pieces)
+    def _converted(self, shape: str) -> Converted:
+        if shape not in self._shapes:
+            before, self.markdown = (self.content, self._anchors), shape
+            super().render(self._config, Files([self.file]))  # a shape has no links to other files
+            self._shapes[shape] = Converted(self.content or "", self.toc, self._anchors or set())
+            (self.content, self._anchors), self.markdown = before, ""
+        return self._shapes[shape]
 
-    def _convert(self, shape: str, config: MkDocsConfig, files: Files) -> Converted:
-        told, self.markdown = self.markdown, shape
-        try:
-            super().render(config, files)
-        finally:
-            self.markdown = told
-        return Converted(self.content or "", self.toc, self.present_anchor_ids or set())
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """The ids that links may lead to: looked for when a link leads to one, and so on few pages."""
+        if self._anchors is None:
+            taken = shapes.taken(self._page.markdown)
+            self._anchors = shapes.anchors(taken.pieces) | self._converted(taken.shape).anchors
+        return self._anchors
 
-    def begin_search(self, html: str) -> str:
-        """Return of the page's HTML what a search should find it by."""
-        self._changed, self._made = "" if html is self._made else html, ""
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, value: set[str] | None) -> None:
+        self._anchors = value
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the page's HTML is put aside, for MkDocs to finish the page."""
+        return self._aside is not None
+
+    def put_aside(self, html: str, *, packed: bool) -> Opening:
+        """Put the page's HTML aside, as all plugins have left it, and return what a search should find it by."""
+        self._aside = zlib.compress(html.encode("utf-8", "surrogatepass"), 1) if packed else html
         return shapes.opening(html)
 
-    def end_search(self) -> None:
+    def take_up(self) -> None:
         """Have the whole page again, for the template."""
-        if not self._unchanged():
-            self.content = self._changed or self._together(shapes.taken(_unpacked(self._packed)))
-
-    def kept(self) -> str:
-        """Return the finished page of an earlier build."""
-        return _unpacked(self._memory.finished[self.url][1])
-
-    def finish(self, output: str, *, keep: bool) -> None:
-        """Let go of the page's HTML; keep the finished page for the next build, where there is one."""
-        self.content = None
-        self._changed = ""
-        if keep and not self._unchanged():
-            self._memory.finished[self.url] = (self._key, _packed(output))
-
-    def _unchanged(self) -> bool:
-        return self._memory.finished.get(self.url, (b"", b""))[0] == self._key
+        aside, self._aside = self._aside, None
+        self.content = zlib.decompress(aside).decode("utf-8", "surrogatepass") if isinstance(aside, bytes) else aside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -73,7 +73,7 @@ class Prepared(Protocol):
 
 
 class Draft(NamedTuple):
-    """A page to be filled: where it stands, what it is called, the value that its template shows.
+    """A page to be filled: where it stands, what it is called, the value that its template shows, or what makes it.
 
     `edit` is the record behind it; `settings` join its front matter; `prose`: the template is Markdown throughout.
     `reviewed` says who has reviewed what it shows; without it the foot speaks of the whole base.
@@ -82,7 +82,7 @@ class Draft(NamedTuple):
     path: str
     title: str
     description: str
-    value: Prepared
+    value: Prepared | Callable[[], Prepared]
     edit: str | None = None
     settings: Mapping[str, Meta] = MappingProxyType({})
     prose: bool = False
@@ -90,17 +90,21 @@ class Draft(NamedTuple):
 
 
 def page(site: Site, template: str, draft: Draft) -> Page:
-    """Return a page, filled from the template of that name."""
-    to = leading(site, draft.path)
+    """Return a page, filled from the template of that name once its body is asked for."""
+    meta = {"title": _plain(draft.title), "description": _plain(draft.description), **draft.settings}
+    known = {key: value for key, value in meta.items() if value}
+    return Page(draft.path, partial(_body, site, template, draft), known, draft.edit, prose=draft.prose)
+
+
+def _body(site: Site, template: str, draft: Draft) -> str:
+    value = draft.value() if callable(draft.value) else draft.value
     given = {
-        **draft.value._asdict(),
+        **value._asdict(),
         "title": draft.title,
-        "to": to,
+        "to": leading(site, draft.path),
         "foot": foot.foot(site, draft.path, draft.reviewed),
     }
-    body = _without_nowhere(_environment().get_template(f"{template}.md.jinja").render(given))
-    meta = {"title": _plain(draft.title), "description": _plain(draft.description), **draft.settings}
-    return Page(draft.path, body, {key: value for key, value in meta.items() if value}, draft.edit, prose=draft.prose)
+    return _without_nowhere(_environment().get_template(f"{template}.md.jinja").render(given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from counterclaim.pages.site import Site
 from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from counterclaim.knowledge.configuration import Configuration
     from counterclaim.pages.page import Page
@@ -20,7 +20,7 @@ def render(
     analysis: Analysis,
     configuration: Configuration,
     *,
-    downloads: Mapping[str, str] | None = None,
+    downloads: Mapping[str, Callable[[], str]] | None = None,
     history: History | None = None,
     address: str = "",
     directory_urls: bool = True,
@@ -28,7 +28,7 @@ def render(
 ) -> Iterator[Page]:
     """Yield every page and file of the site.
 
-    `downloads` maps the name of a file to its text; the method page lists them. `history` is what changed so
+    `downloads` maps the name of a file to what makes its text; the method page lists them. `history` is what changed so
     far; `address`, where the site will lie, makes the links of its feed absolute. `directory_urls`: whether the
     generator builds `x/index.html` from `x.md` (links inside record text are made for it); `shifted`: whether it
     leads addresses in raw HTML from there itself, as Zensical does.

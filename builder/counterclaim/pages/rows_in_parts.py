@@ -7,15 +7,17 @@ rows as they stand in the table, `text-<n>` their words, and each other part a c
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.pages import filling, links
 from counterclaim.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
-    from counterclaim.pages.kinds.claims import Row
+    from counterclaim.pages.filling import Leading
+    from counterclaim.pages.kinds.claims import Row, Whole
     from counterclaim.pages.site import Site
 
 FOLDER = "assets/claims"
@@ -23,39 +25,50 @@ TEXTS = 10
 """The words of so many pages of rows are one part."""
 
 
-def pages(
-    site: Site, chunks: Sequence[Sequence[Row]], telling: str, labels: Mapping[str, Sequence[str]]
-) -> Iterator[Page]:
-    """Yield the parts of a table whose rows come in chunks."""
-    to, row = filling.leading(site, links.CLAIMS), filling.macro("claim_rows.jinja", "row")
-    for n, chunk in enumerate(chunks):
-        yield _part(f"rows-{n}", [str(row(each, telling, to)).strip() for each in chunk])
-    for n, at in enumerate(range(0, len(chunks), TEXTS)):
-        texts = [f"{row.claim.statement} {row.who.name}" for chunk in chunks[at : at + TEXTS] for row in chunk]
-        yield _part(f"text-{n}", texts)
-    every = [row for chunk in chunks for row in chunk]
-    columns = {
-        "source": (row.claim.source for row in every),
-        "stance": (row.claim.stance for row in every),
-        "basis": (row.claim.basis for row in every),
-        "grounds": (row.tier for row in every),
-        "conflict": (row.dispute for row in every),
-        "reviewed": (row.reviewed for row in every),
-        "question": (" ".join(row.questions) for row in every),
-        "concept": (" ".join(row.concepts) for row in every),
-    }
-    for name, values in columns.items():
-        yield _part(name, _column(values))
-    yield _part("labels", labels)
+COLUMNS: dict[str, Callable[[Row], str]] = {
+    "source": lambda row: row.claim.source,
+    "stance": lambda row: row.claim.stance,
+    "basis": lambda row: row.claim.basis,
+    "grounds": lambda row: row.tier,
+    "conflict": lambda row: row.dispute,
+    "reviewed": lambda row: row.reviewed,
+    "question": lambda row: " ".join(row.questions),
+    "concept": lambda row: " ".join(row.concepts),
+}
+"""What rows are chosen by."""
 
 
-def _column(values: Iterable[str]) -> dict[str, list[Any]]:
+def pages(site: Site, last: int, whole: Callable[[], Whole]) -> Iterator[Page]:
+    """Yield the parts of a table of so many pages."""
+    to = filling.leading(site, links.CLAIMS)
+    for n in range(last):
+        yield _part(f"rows-{n}", partial(_rows, whole, n, to))
+    for n, at in enumerate(range(0, last, TEXTS)):
+        yield _part(f"text-{n}", partial(_texts, whole, at))
+    for name, of in COLUMNS.items():
+        yield _part(name, partial(_column, whole, of))
+    yield _part("labels", lambda: whole().labels)
+
+
+def _rows(whole: Callable[[], Whole], n: int, to: Leading) -> list[str]:
+    known, row = whole(), filling.macro("claim_rows.jinja", "row")
+    return [str(row(each, known.telling, to)).strip() for each in known.chunks[n]]
+
+
+def _texts(whole: Callable[[], Whole], at: int) -> list[str]:
+    chunks = whole().chunks[at : at + TEXTS]
+    return [f"{row.claim.statement} {row.who.name}" for chunk in chunks for row in chunk]
+
+
+def _column(whole: Callable[[], Whole], of: Callable[[Row], str]) -> dict[str, list[Any]]:
     """Return each value once, and for each row which it is."""
     known: dict[str, int] = {}
-    numbers = [known.setdefault(value, len(known)) for value in values]
+    numbers = [known.setdefault(of(row), len(known)) for chunk in whole().chunks for row in chunk]
     return {"values": list(known), "rows": numbers}
 
 
-def _part(name: str, content: object) -> Page:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Page(f"{FOLDER}/{name}.js", f'rowsPart("{name}",{text})\n')
+def _part(name: str, content: Callable[[], object]) -> Page:
+    def body() -> str:
+        return f'rowsPart("{name}",{json.dumps(content(), ensure_ascii=False, separators=(",", ":"))})\n'
+
+    return Page(f"{FOLDER}/{name}.js", body)

@@ -25,6 +25,18 @@ class Taken(NamedTuple):
     pieces: tuple[str, ...]
 
 
+class Opening(NamedTuple):
+    """What a search finds a page by: its title, as the HTML of its heading, and text; all is text where none is."""
+
+    title: str
+    text: str
+
+    @property
+    def html(self) -> str:
+        """Return both as HTML."""
+        return f"{self.title}\n<p>{self.text}</p>" if self.title else self.text
+
+
 def taken(markdown: str) -> Taken:
     """Return the Markdown of a page whose body is HTML but for its headings, taken apart."""
     shape: list[str] = []
@@ -51,12 +63,12 @@ def anchors(pieces: tuple[str, ...]) -> set[str]:
     return {anchor for piece in pieces for anchor in _ANCHOR.findall(piece)}
 
 
-def opening(html: str) -> str:
-    """Return what stands before a page's first section, as its title and plain text: what a search finds it by."""
+def opening(html: str) -> Opening:
+    """Return what stands before a page's first section."""
     section = _SECTION.search(html)
     start = _UNREAD.sub(" ", html[: section.start()] if section else html)
     title = _TITLE.search(start)
     if title is None:
-        return start
+        return Opening("", start)
     text = " ".join(_TAG.sub(" ", start[: title.start()] + start[title.end() :]).split())
-    return f"{title[0]}\n<p>{text}</p>"
+    return Opening(title[0], text)

@@ -15,7 +15,7 @@ from counterclaim.wording import reviews
 from counterclaim.wording.steps import History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.configuration import Configuration, SiteWords
@@ -50,14 +50,15 @@ class Index(NamedTuple):
 class Site:
     """A site to render.
 
-    `downloads` maps the name of a file to its text. `address`: where the site will lie, empty where nobody has said.
+    `downloads` maps the name of a file to what makes its text. `address`: where the site will lie, empty where nobody
+    has said.
     `directory_urls`: whether the generator builds `x/index.html` from `x.md`; `shifted`: whether it leads addresses in
     raw HTML from there itself, as Zensical does. `placing`: where the pages stand in a site that has others.
     """
 
     analysis: Analysis
     configuration: Configuration
-    downloads: Mapping[str, str] = field(default_factory=dict)
+    downloads: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     history: History = field(default_factory=History)
     address: str = ""
     directory_urls: bool = True

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 
 def test_each_file_is_published_as_it_is_by_name(show: Show) -> None:
-    site = dataclasses.replace(show({}), downloads={"b.csv": "1", "a b.jsonl": "{}"})
+    site = dataclasses.replace(show({}), downloads={"b.csv": lambda: "1", "a b.jsonl": lambda: "{}"})
     found = [(page.path, page.text()) for page in downloads.pages(site)]
     assert found == [("downloads/a b.jsonl", "{}"), ("downloads/b.csv", "1")]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def test_the_method_page_explains_every_rule_and_links_every_schema_and_download(
     analyse: Callable[..., Analysis], night: dict[str, str], tmp_path: Path
 ) -> None:
-    files = {"b.csv": "1", "a b.jsonl": "{}"}
+    files = {"b.csv": lambda: "1", "a b.jsonl": lambda: "{}"}
     rendered = {p.path: p for p in pages.render(analyse(night), Configuration(tmp_path), downloads=files)}
     page = rendered["method/index.md"].markdown
     slugs = [engine.slug(rule) for level in engine.LEVELS for rule in rules.RULES if level == rule.LEVEL]

@@ -68,7 +68,7 @@ def test_the_bar_shows_each_sentence_once(night: dict[str, str], render: Render,
 def test_a_long_text_is_folded_by_hundreds_and_none_of_its_claims_is_lost(of: Callable[[Analysis], Site]) -> None:
     claims = {f"c{n:04}": background("coffee", sentences=[n]) for n in range(1, 2 * source.AT_ONCE + 2)}
     site = of(Analysis(base(claims, sources={"letter": {}})))
-    groups = source.groups(site, site.kb.sources["letter"])
+    groups = source.groups(site, source.in_order(site, site.kb.sources["letter"]))
     assert [group.name for group in groups] == [
         "Sentences 1 to 100: 100 claims",
         "Sentences 101 to 200: 100 claims",
@@ -108,7 +108,7 @@ def test_a_study_says_what_it_looked_at_and_a_claim_without_sentences_where_it_s
     assert "Who paid Its own board." in text
     assert "For whom, of all its claims adults" in text
     site = show(bare)
-    (group,) = source.groups(site, site.kb.sources["night-notes"])
+    (group,) = source.groups(site, source.in_order(site, site.kb.sources["night-notes"]))
     assert (group.name, [line.numbers for line in group.lines]) == (
         "1 claim",
         ["table 2, read second-hand in The ward's blog"],
@@ -121,7 +121,7 @@ def test_a_source_with_very_many_claims_goes_on_and_each_claim_stands_on_one_of_
     row = r'<a href="[^"]*/claims/([^/"]*)/">'
     whole = re.findall(row, in_the_text(render(night)["sources/sleep-letter/index.md"]))
     monkeypatch.setattr(source, "AT_ONCE", 2)
-    monkeypatch.setattr(source, "GROUPS_AT_MOST", 1)
+    monkeypatch.setattr(source, "CLAIMS_AT_MOST", 2)
     made = render(night)
     folder = "sources/sleep-letter"
     pages = [made[paging.path(folder, n)] for n in range(1, -(-len(whole) // 2) + 1)]

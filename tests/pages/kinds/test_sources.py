@@ -25,7 +25,7 @@ def test_kinds_of_evidence_are_counted_the_strongest_first(tmp_path: Path) -> No
     site = Site(Analysis(kb), Configuration(tmp_path))
     assert [kind[1:] for kind in sources.kinds(site)] == [("cohort followed over time", 1), ("personal story", 2)]
     assert source.bar(site, kb.sources["a"]) is None
-    assert source.groups(site, kb.sources["a"]) == []
+    assert source.groups(site, source.in_order(site, kb.sources["a"])) == []
 
 
 def test_sources_too_many_for_one_page_go_on_and_only_the_first_counts_their_kinds(

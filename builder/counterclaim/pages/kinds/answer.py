@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import asked, filling, recorded, standing
@@ -11,6 +12,7 @@ from counterclaim.wording.phrases import uncited
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from counterclaim.knowledge.records import Answer
     from counterclaim.pages.asked import Asked
     from counterclaim.pages.page import Page
     from counterclaim.pages.recorded import Recorded
@@ -34,9 +36,11 @@ def pages(site: Site) -> Iterator[Page]:
         if answer.questions[0] in site.analysis.questions or path in taken:
             continue
         taken.add(path)
-        covered = [site.analysis.questions[key] for key in site.analysis.answers.covered(answer)]
-        view = View(
-            recorded.recorded(site, answer, path), standing.of_answer(site, answer), asked.listed(site, covered)
-        )
+        view = partial(_view, site, answer, path)
         draft = Draft(path, answer.asks, uncited(answer.answer), view, edit=answer.origin.path)
         yield filling.page(site, "answer", draft)
+
+
+def _view(site: Site, answer: Answer, path: str) -> View:
+    covered = [site.analysis.questions[key] for key in site.analysis.answers.covered(answer)]
+    return View(recorded.recorded(site, answer, path), standing.of_answer(site, answer), asked.listed(site, covered))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import filling, links, steps
@@ -26,9 +27,12 @@ class View(NamedTuple):
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of changes."""
+    about = "Answers that changed, disagreements opened and closed, claims added."
+    draft = Draft(links.CHANGES, "What changed", about, partial(_view, site), settings=filling.UNSEARCHED)
+    yield filling.page(site, "changes", draft)
+
+
+def _view(site: Site) -> View:
     history = site.history
     cut = history.steps and not history.whole
-    view = View(steps.told(site), bool(history.start), words.horizon(history.steps[-1]) if cut else "")
-    about = "Answers that changed, disagreements opened and closed, claims added."
-    draft = Draft(links.CHANGES, "What changed", about, view, settings=filling.UNSEARCHED)
-    yield filling.page(site, "changes", draft)
+    return View(steps.told(site), bool(history.start), words.horizon(history.steps[-1]) if cut else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide
@@ -148,7 +149,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the page of every claim, by id."""
     beside = around(site)
     for _, claim in sorted(site.kb.claims.items()):
-        view = _view(site, claim, beside)
+        view = partial(_view, site, claim, beside)
         draft = Draft(links.claim(claim.id), claim.statement, claim.statement, view, claim.origin.path)
         yield filling.page(site, "claim", draft._replace(reviewed=reviews.of_claims([claim])))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import attribution, choices, filling, links, marks, paging, rows_in_parts
@@ -14,7 +15,7 @@ from counterclaim.wording.marks import SIDES
 from counterclaim.wording.paging import titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from counterclaim.knowledge.records import Claim
     from counterclaim.pages.attribution import Who
@@ -65,29 +66,57 @@ class Table(NamedTuple):
     further: bool = False
 
 
+class Whole(NamedTuple):
+    """All rows, page by page, with what every page says of all of them."""
+
+    read: str
+    telling: str
+    chunks: list[list[Row]]
+    choices: dict[str, list[Choice]]
+    labels: dict[str, list[str]]
+    letters: list[tuple[str, int]]
+
+
 def pages(site: Site) -> Iterator[Page]:
     """Yield the table of all claims; where there are many, its further pages and the parts that its filters load."""
+    number = sum(1 for _ in site.kb.live_claims())
+    size = ROWS_OF_A_PAGE if number > ROWS_AT_MOST else max(1, number)
+    last = max(1, -(-number // size))
+    whole = cache(lambda: _whole(site, size))
+    settings = {**filling.UNSEARCHED, **filling.WIDE}
+    for n in range(1, last + 1):
+        path, title = (links.CLAIMS, TITLE) if n == 1 else (paging.path("claims", n), titled(TITLE, n, last))
+        view = partial(_table, whole, n)
+        yield filling.page(site, "claims", Draft(path, title, ABOUT, view, settings=settings))
+    if last > 1:
+        yield from rows_in_parts.pages(site, last, whole)
+
+
+def _whole(site: Site, size: int) -> Whole:
     found = rows(site)
     reviewed = sum(row.reviewed == "yes" for row in found)
-    read, telling = words.read(reviewed, len(found)), "no" if reviewed * 2 > len(found) else "yes"
-    labels = choices.labels(site.kb, (concept for row in found for concept in row.concepts))
-    size = ROWS_OF_A_PAGE if len(found) > ROWS_AT_MOST else max(1, len(found))
-    chunks = [found[at : at + size] for at in range(0, len(found), size)] or [[]]
     offered = filters(found)
     if len(offered["source"]) > SOURCES_AT_MOST:
         offered["source"] = []
-    letters = paging.initials((row.who.name for row in found), size)
-    turning = [paging.pager("claims", n, len(chunks), letters) for n in range(1, len(chunks) + 1)]
-    in_page = labels if len(chunks) == 1 else {}
-    view = Table(read, telling, len(found), chunks[0], offered, in_page, turning[0], f"{rows_in_parts.FOLDER}/")
-    settings = {**filling.UNSEARCHED, **filling.WIDE}
-    yield filling.page(site, "claims", Draft(links.CLAIMS, TITLE, ABOUT, view, settings=settings))
-    for n, (chunk, pager) in enumerate(zip(chunks[1:], turning[1:], strict=True), start=2):
-        title = titled(TITLE, n, len(chunks))
-        further = view._replace(rows=chunk, pager=pager, further=True)
-        yield filling.page(site, "claims", Draft(paging.path("claims", n), title, ABOUT, further, settings=settings))
-    if len(chunks) > 1:
-        yield from rows_in_parts.pages(site, chunks, telling, labels)
+    return Whole(
+        words.read(reviewed, len(found)),
+        "no" if reviewed * 2 > len(found) else "yes",
+        [found[at : at + size] for at in range(0, len(found), size)] or [[]],
+        offered,
+        choices.labels(site.kb, (concept for row in found for concept in row.concepts)),
+        paging.initials((row.who.name for row in found), size),
+    )
+
+
+def _table(whole: Callable[[], Whole], n: int) -> Table:
+    """Return what the page of that number shows."""
+    known = whole()
+    last, number = len(known.chunks), sum(map(len, known.chunks))
+    labels, pager = known.labels if last == 1 else {}, paging.pager("claims", n, last, known.letters)
+    folder = f"{rows_in_parts.FOLDER}/"
+    return Table(
+        known.read, known.telling, number, known.chunks[n - 1], known.choices, labels, pager, folder, further=n > 1
+    )
 
 
 def rows(site: Site) -> list[Row]:

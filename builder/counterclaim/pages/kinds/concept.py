@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import asked, cards, filling, glossary, links, weighed
@@ -77,7 +78,7 @@ def pages(site: Site) -> Iterator[Page]:
     every, places = Concepts(site), glossary.places(site)
     for _, concept in sorted(site.kb.concepts.items()):
         path = links.concept(concept.id)
-        view = _view(site, every, concept, places[concept.id])
+        view = partial(_view, site, every, concept, places[concept.id])
         draft = Draft(path, concept.label, concept.definition, view, edit=concept.origin.path)
         yield filling.page(site, "concept", draft)
 

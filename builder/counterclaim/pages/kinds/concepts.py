@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -113,7 +114,7 @@ def pages(site: Site) -> Iterator[Page]:
     for n, shown in enumerate(further, start=1):
         path = paging.path(glossary.FOLDER, n)
         pager = paging.pager(glossary.FOLDER, n, last, letters)
-        view = _view(site, _Here(path, places), shown)._replace(pager=pager, front=n == 1)
+        view = partial(_view, site, _Here(path, places), shown, pager, front=n == 1)
         title = TITLE if n == 1 else titled(TITLE, n, last)
         about = "Every term and what it means."
         yield filling.page(site, "concepts", Draft(path, title, about, view, settings=filling.WIDE))
@@ -146,7 +147,7 @@ class _Here(NamedTuple):
         return f"#{anchor}" if page == self.path else site.relative(self.places[identity], self.path)
 
 
-def _view(site: Site, here: _Here, shown: Sequence[Piece]) -> View:
+def _view(site: Site, here: _Here, shown: Sequence[Piece], pager: Pager | None, *, front: bool) -> View:
     concepts = _concepts(shown)
     meant = [piece.what for piece in shown if isinstance(piece.what, Meant)]
     return View(
@@ -155,8 +156,8 @@ def _view(site: Site, here: _Here, shown: Sequence[Piece]) -> View:
         [Plain(heading, list(found)) for heading, found in groupby(meant, attrgetter("heading"))],
         [piece.what for piece in shown if isinstance(piece.what, Quantity)],
         [piece.what for piece in shown if isinstance(piece.what, Family)],
-        None,
-        front=True,
+        pager,
+        front,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import choices, filling, links, paging, pairs
@@ -116,11 +117,21 @@ class View(NamedTuple):
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of all conflicts, and pages of the debates for which it has no room."""
+    about, folder, last = "All conflicts, largest debates first.", "conflicts", site.listed.last
+    view = partial(_front, site, paging.pager(folder, 1, last))
+    draft = Draft(links.CONFLICTS, TITLE, about, view, settings=filling.WIDE)
+    yield filling.page(site, "conflicts", draft)
+    for n, (page, below) in enumerate(_further(site.listed), start=2):
+        further = partial(_view, site, page, below, paging.pager(folder, n, last))
+        draft = Draft(paging.path(folder, n), titled(TITLE, n, last), about, further, settings=filling.WIDE)
+        yield filling.page(site, "conflicts", draft)
+
+
+def _front(site: Site, pager: Pager | None) -> View:
     listed, every = site.listed, site.analysis.conflicts
     shown = listed.ids
     number, claims = len(every), sum(conflict.pairs for conflict in every)
-    last, folder = listed.last, "conflicts"
-    view = View(
+    return View(
         number,
         len(shown),
         totals(listed),
@@ -129,18 +140,15 @@ def pages(site: Site) -> Iterator[Page]:
         words.further_debates(listed.left) if listed.left else "",
         [] if listed.apart else list(rest(site)),
         filters(site, [conflict for conflict in every if conflict.id in shown]),
-        paging.pager(folder, 1, last),
+        pager,
     )
-    about = "All conflicts, largest debates first."
-    draft = Draft(links.CONFLICTS, TITLE, about, view, settings=filling.WIDE)
-    yield filling.page(site, "conflicts", draft)
-    for n, (page, below) in enumerate(_further(listed), start=2):
-        found = [*(conflict for listing in page for conflict in listing.pairs), *below]
-        disputes, turning = [_dispute(site, listing) for listing in page], paging.pager(folder, n, last)
-        under = list(rest(site)) if below else []
-        further = View(len(found), len(found), [], "", disputes, "", under, filters(site, found), turning)
-        draft = Draft(paging.path(folder, n), titled(TITLE, n, last), about, further, settings=filling.WIDE)
-        yield filling.page(site, "conflicts", draft)
+
+
+def _view(site: Site, page: Sequence[Listing], below: Sequence[Conflict], pager: Pager | None) -> View:
+    """Return what a further page shows: debates, or the conflicts `below` that need no decision."""
+    found = [*(conflict for listing in page for conflict in listing.pairs), *below]
+    disputes, under = [_dispute(site, listing) for listing in page], list(rest(site)) if below else []
+    return View(len(found), len(found), [], "", disputes, "", under, filters(site, found), pager)
 
 
 def _further(listed: Listed) -> Iterator[tuple[tuple[Listing, ...], tuple[Conflict, ...]]]:

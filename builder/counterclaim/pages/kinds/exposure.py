@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import answers, asked, filling, links, recorded, weighed
@@ -11,7 +12,7 @@ from counterclaim.wording import answers as words
 from counterclaim.wording import reviews
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.knowledge.records import Answer, Concept
     from counterclaim.pages.answers import Answer as Shown
@@ -43,18 +44,22 @@ def pages(site: Site) -> Iterator[Page]:
         if not weighed.has_exposure(site, exposure):
             continue
         label, concept = site.kb.label(exposure), site.kb.concepts.get(exposure)
-        given = _given(site, questions)
-        found = effects(q for q in questions if q.key not in given)
-        view = View(
-            concept,
-            [recorded.short(site, answer) for answer in given.values()],
-            Part(_answered(site, found.first), _answered(site, found.folded), found.left),
-            [answers.answer(site, question) for question in questions if question.outcome is None],
-        )
+        view = partial(_view, site, concept, questions)
         edit = concept.origin.path if concept else None
         claims = (site.kb.claims[claim] for claim in sorted({c for q in questions for c in q.claims}))
         draft = Draft(links.question(exposure, None), label, words.said_of(label), view, edit)
         yield filling.page(site, "exposure", draft._replace(reviewed=reviews.of_claims(claims)))
+
+
+def _view(site: Site, concept: Concept | None, questions: Sequence[Question]) -> View:
+    given = _given(site, questions)
+    found = effects(q for q in questions if q.key not in given)
+    return View(
+        concept,
+        [recorded.short(site, answer) for answer in given.values()],
+        Part(_answered(site, found.first), _answered(site, found.folded), found.left),
+        [answers.answer(site, question) for question in questions if question.outcome is None],
+    )
 
 
 def _given(site: Site, questions: Iterable[Question]) -> dict[Key, Answer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -33,11 +34,14 @@ _NAMES = uuid.UUID("6f0a5b1e-0d5b-5f0e-9a5b-3f2f5d4c7a10")
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the feed."""
+    yield Page(links.FEED, partial(_whole, site))
+
+
+def _whole(site: Site) -> str:
     to = addressed(site)
     body = filling.macro("steps.jinja", "body")
     title, start, lang = site.configuration.title, site.history.start, site.configuration.lang or "en"
-    told = steps.told(site)
-    yield Page(links.FEED, text(title, start, told, to, lambda step: body(step, to, page=False).strip(), lang))
+    return text(title, start, steps.told(site), to, lambda step: body(step, to, page=False).strip(), lang)
 
 
 def addressed(site: Site) -> Callable[[str], str]:

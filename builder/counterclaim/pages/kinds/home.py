@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.knowledge import guide
@@ -84,7 +85,7 @@ class Home(NamedTuple):
 def pages(site: Site) -> Iterator[Page]:
     """Yield the home page."""
     configuration = site.configuration
-    yield filling.page(site, "home", Draft(links.HOME, configuration.title, site.words.subject, home(site)))
+    yield filling.page(site, "home", Draft(links.HOME, configuration.title, site.words.subject, partial(home, site)))
 
 
 def home(site: Site) -> Home:

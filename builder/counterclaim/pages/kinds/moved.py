@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from counterclaim.pages import filling, links, weighed
@@ -29,4 +30,4 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, path: str, target: str, told: filling.Macro) -> Page:
     where = links.relative(target, path, directory_urls=site.directory_urls)
-    return Page(links.built(path, directory_urls=site.directory_urls), told(where))
+    return Page(links.built(path, directory_urls=site.directory_urls), partial(told, where))

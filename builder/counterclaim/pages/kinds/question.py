@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import answers, asked, attribution, filling, linked, links, pairs, recorded, standing, weighed
@@ -9,6 +10,7 @@ from counterclaim.pages.filling import Draft
 from counterclaim.wording import answers as words
 from counterclaim.wording import chains, claims, disputes, reviews
 from counterclaim.wording.phrases import uncited
+from counterclaim.wording.questions import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,11 +85,12 @@ def pages(site: Site) -> Iterator[Page]:
     below = asked_below(site)
     for question in site.analysis.questions.values():
         if question.outcome is not None and weighed.has_page(site, question):
-            view = _view(site, question, below)
-            found = site.analysis.answers.by_question.get(question.key)
-            about = uncited(found.answer) if found and view.recorded else view.answer.headline
+            found, path = site.analysis.answers.by_question.get(question.key), links.question(*question.key)
+            here = found is not None and recorded.path(found) == path
+            about = uncited(found.answer) if found and here else headline(site.kb, question)
             read = reviews.of_claims(site.kb.claims[claim] for claim in question.claims)
-            draft = Draft(links.question(*question.key), asked.asks(site, question), about, view, settings=SOUGHT)
+            view = partial(_view, site, question, below)
+            draft = Draft(path, asked.asks(site, question), about, view, settings=SOUGHT)
             yield filling.page(site, "question", draft._replace(reviewed=read))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import choices, filling, links, long_map, marks, paging, standing, weighed
@@ -14,7 +15,7 @@ from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.pages.choices import Choice
@@ -143,10 +144,11 @@ class Map(NamedTuple):
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the map of all questions: on one page, or as its contents and pages of its groups."""
-    every, number = groups(site), len(site.analysis.questions)
+    number = len(site.analysis.questions)
     if number <= MAP_AT_MOST:
-        yield _page(site, TITLE, links.QUESTIONS, _map(site, every))
+        yield _page(site, TITLE, links.QUESTIONS, lambda: _map(site, groups(site)))
         return
+    every = groups(site)
     further = long_map.in_pages(every, MAP_AT_MOST)
     last = len(further) + 1
     contents = long_map.placed(every, further)
@@ -154,20 +156,20 @@ def pages(site: Site) -> Iterator[Page]:
     front = Map(number, [], {}, {}, contents[:GROUPS_AT_MOST], left, paging.pager(long_map.FOLDER, 1, last))
     yield _page(site, TITLE, links.QUESTIONS, front)
     for n, shown in enumerate(further, start=2):
-        view = _map(site, shown)._replace(pager=paging.pager(long_map.FOLDER, n, last))
+        view = partial(_map, site, shown, paging.pager(long_map.FOLDER, n, last))
         yield _page(site, titled(TITLE, n, last), paging.path(long_map.FOLDER, n), view)
 
 
-def _page(site: Site, title: str, path: str, view: Map) -> Page:
+def _page(site: Site, title: str, path: str, view: Map | Callable[[], Map]) -> Page:
     draft = Draft(path, title, "Every question, by what is done.", view, settings=filling.WIDE)
     return filling.page(site, "questions", draft)
 
 
-def _map(site: Site, shown: list[Group]) -> Map:
+def _map(site: Site, shown: list[Group], pager: Pager | None = None) -> Map:
     """Return groups as a page shows them, with what their questions may be chosen by."""
     questions = [question for group in shown for question in group.questions]
     labels = choices.labels(site.kb, (term for question in questions for term in question.key if term))
-    return Map(len(questions), shown, filters(site, questions), labels)
+    return Map(len(questions), shown, filters(site, questions), labels, pager=pager)
 
 
 def groups(site: Site) -> list[Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 AT_ONCE = 100
 """So many claims stand in one group of a source's text."""
 
-GROUPS_AT_MOST = 5
-"""So many groups stand on one page of a source."""
+CLAIMS_AT_MOST = 500
+"""So many claims stand on one page of a source."""
 
 CITED_AT_MOST = 100
 """So many sources are named that a source cites, and so many that cite it."""
@@ -138,14 +139,14 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the page of every source, by id; of one with very many claims each page that they need."""
     beside = around(site)
     for _, source in sorted(site.kb.sources.items()):
-        every = groups(site, source)
-        chunks = [every[at : at + GROUPS_AT_MOST] for at in range(0, len(every), GROUPS_AT_MOST)] or [[]]
+        every = in_order(site, source)
+        chunks = [every[at : at + CLAIMS_AT_MOST] for at in range(0, len(every), CLAIMS_AT_MOST)] or [[]]
         folder, last = f"sources/{source.id}", len(chunks)
-        view = _view(site, source, beside)._replace(groups=chunks[0], pager=paging.pager(folder, 1, last))
+        view = partial(_view, site, source, beside, chunks[0], paging.pager(folder, 1, last))
         about, edit = words.about(source), source.origin.path
         yield filling.page(site, "source", Draft(links.source(source.id), source.title, about, view, edit=edit))
         for n, chunk in enumerate(chunks[1:], start=2):
-            further = Further(source, chunk, paging.pager(folder, n, last))
+            further = partial(_further, site, source, chunk, paging.pager(folder, n, last))
             draft = Draft(paging.path(folder, n), titled(source.title, n, last), about, further, edit=edit)
             yield filling.page(site, "source_further", draft)
 
@@ -163,7 +164,7 @@ def around(site: Site) -> Around:
     return Around(cited_by, own)
 
 
-def _view(site: Site, source: Source, beside: Around) -> View:
+def _view(site: Site, source: Source, beside: Around, claims: Sequence[Claim], pager: Pager | None) -> View:
     own, cited_by = beside.against_itself.get(source.id, []), beside.cited_by.get(source.id, [])
     return View(
         source,
@@ -179,14 +180,18 @@ def _view(site: Site, source: Source, beside: Around) -> View:
         cited_by[:CITED_AT_MOST],
         _left(cited_by),
         bar(site, source),
-        [],
+        groups(site, claims),
         any(not claim.retired for claim in site.index.claims.get(source.id, ())),
         _own(site, own) if own else None,
         escape(bibtex.entry(source).strip()),  # its line breaks stay: no field of an entry holds one
         [(file, name) for file, name in REFERENCES.items() if file in site.downloads] if site.downloads else None,
         linked.source(site, source),
-        None,
+        pager,
     )
+
+
+def _further(site: Site, source: Source, claims: Sequence[Claim], pager: Pager | None) -> Further:
+    return Further(source, groups(site, claims), pager)
 
 
 def _left(sources: Sequence[object]) -> str:
@@ -213,13 +218,17 @@ def bar(site: Site, source: Source) -> Bar | None:
     return Bar(coverage.total, parts, words.sentences(coverage.total, claimed, excused, coverage.open))
 
 
-def groups(site: Site, source: Source) -> list[Group]:
-    """Return all claims of a source in the order of its text, by hundreds."""
-    claims = sorted(site.index.claims.get(source.id, ()), key=lambda claim: (claim.sentences, claim.id))
+def in_order(site: Site, source: Source) -> list[Claim]:
+    """Return all claims of a source in the order of its text."""
+    return sorted(site.index.claims.get(source.id, ()), key=lambda claim: (claim.sentences, claim.id))
+
+
+def groups(site: Site, claims: Sequence[Claim]) -> list[Group]:
+    """Return claims by hundreds."""
     return [_group(site, claims[at : at + AT_ONCE]) for at in range(0, len(claims), AT_ONCE)]
 
 
-def _group(site: Site, claims: list[Claim]) -> Group:
+def _group(site: Site, claims: Sequence[Claim]) -> Group:
     numbers = [number for claim in claims for number in claim.sentences]
     name = words.stretch(min(numbers), max(numbers), len(claims)) if numbers else counted(len(claims), "claim")
     lines = [Line(c, _where(c), marks.said(c), pairs.disputed(site, c)) for c in claims]

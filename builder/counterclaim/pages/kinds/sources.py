@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.pages import choices, filling, paging
@@ -11,7 +12,7 @@ from counterclaim.wording.paging import titled
 from counterclaim.wording.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from counterclaim.knowledge.records import Source
     from counterclaim.pages.choices import Choice
@@ -53,10 +54,14 @@ def pages(site: Site) -> Iterator[Page]:
     chunks = [every[at : at + SOURCES_AT_MOST] for at in range(0, len(every), SOURCES_AT_MOST)] or [[]]
     last, about = len(chunks), "Every source, what it is and who profits."
     for n, chunk in enumerate(chunks, start=1):
-        told, counts = (words.kinds(len(every)), kinds(site)) if n == 1 else ("", [])
-        view = View(told, counts, [_entry(site, source) for source in chunk], paging.pager(FOLDER, n, last))
+        view = partial(_view, site, chunk, paging.pager(FOLDER, n, last), first=n == 1)
         title = TITLE if n == 1 else titled(TITLE, n, last)
         yield filling.page(site, "sources", Draft(paging.path(FOLDER, n), title, about, view))
+
+
+def _view(site: Site, sources: Iterable[Source], pager: Pager | None, *, first: bool) -> View:
+    told, counts = (words.kinds(len(site.kb.sources)), kinds(site)) if first else ("", [])
+    return View(told, counts, [_entry(site, source) for source in sources], pager)
 
 
 def kinds(site: Site) -> list[Choice]:
