@@ -23,10 +23,10 @@ RESOLVER = "https://identifiers.org/"
 
 def document(nodes: Iterable[Node]) -> str:
     """Return nodes as one JSON-LD document, a node on each line."""
-    lines = [json.dumps(node, ensure_ascii=False) for node in nodes]
-    context = json.dumps(CONTEXT)
-    body = "\n  " + ",\n  ".join(lines) + "\n" if lines else ""
-    return f'{{\n"@context": {context},\n"@graph": [{body}]\n}}\n'
+    lines = [f'{{\n"@context": {json.dumps(CONTEXT)},\n"@graph": [']
+    for node in nodes:
+        lines += (",\n  " if len(lines) > 1 else "\n  ", json.dumps(node, ensure_ascii=False))
+    return "".join([*lines, "\n]\n}\n" if len(lines) > 1 else "]\n}\n"])
 
 
 def name(kind: str, identity: str) -> str:

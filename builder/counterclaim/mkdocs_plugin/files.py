@@ -115,8 +115,9 @@ def _held(text: str) -> str | bytes:
 
 def add_form(files: Files, made: Iterable[pages.Page], config: MkDocsConfig, site: Site) -> None:
     """Add the form for editors, and what it brings with it."""
-    contents: list[tuple[str, str | bytes]] = [*((page.path, page.text()) for page in made), *admin.files()]
-    for address, content in contents:
+    for page in made:
+        files.append(_file(config, site.placing.at(page.path), page))
+    for address, content in admin.files():
         files.append(File.generated(config, site.placing.at(address), content=content))
 
 

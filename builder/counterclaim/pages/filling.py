@@ -91,7 +91,9 @@ class Draft(NamedTuple):
 
 def page(site: Site, template: str, draft: Draft) -> Page:
     """Return a page, filled from the template of that name once its body is asked for."""
-    meta = {"title": _plain(draft.title), "description": _plain(draft.description), **draft.settings}
+    title = _plain(draft.title)
+    description = title if draft.description is draft.title else _plain(draft.description)
+    meta = {"title": title, "description": description, **draft.settings}
     known = {key: value for key, value in meta.items() if value}
     return Page(draft.path, partial(_body, site, template, draft), known, draft.edit, prose=draft.prose)
 
@@ -139,7 +141,7 @@ def _without_nowhere(html: str) -> str:
 
 def inert(html: str) -> str:
     """Return HTML in which no template engine finds anything to fill in; for text and attributes, not for scripts."""
-    return html.translate(_BRACES)
+    return html.translate(_BRACES) if "{" in html or "}" in html else html
 
 
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}

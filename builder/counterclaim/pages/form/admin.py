@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -67,11 +67,12 @@ def vendored() -> list[dict[str, Any]]:
 def pages(kb: KnowledgeBase, configuration: Configuration, repository: str = "") -> Iterator[Page]:
     """Yield the page of the form and its configuration; `repository` is the address of the forge, if there is one."""
     backend, asked = _backend(repository)
-    page = _template().render(
-        title=configuration.title, asked=" ".join(asked), connected=bool(asked), formats=_formats()
-    )
-    yield Page(f"{FOLDER}/index.html", page)
-    yield Page(f"{FOLDER}/config.yml", config(kb, configuration.title, backend))
+    yield Page(f"{FOLDER}/index.html", partial(_page, configuration.title, asked))
+    yield Page(f"{FOLDER}/config.yml", partial(config, kb, configuration.title, backend))
+
+
+def _page(title: str, asked: tuple[str, ...]) -> str:
+    return _template().render(title=title, asked=" ".join(asked), connected=bool(asked), formats=_formats())
 
 
 def config(kb: KnowledgeBase, title: str, backend: dict[str, Any]) -> str:

@@ -111,11 +111,11 @@ def _parts(entries: Iterable[tuple[str, Any]], most: int) -> Iterator[dict[str, 
 
 def _postings(ranked: Sequence[Found], languages: Sequence[str]) -> Mapping[str, dict[int, float]]:
     """Return for each word how much it weighs on which page, by the page's number; each form of a word included."""
-    texts = [Counter(words.words(found.text)) for found in ranked]
-    mean = sum(map(Counter.total, texts)) / max(1, len(texts)) or 1.0
+    texts = [" ".join(words.words(found.text)) for found in ranked]
+    mean = sum(text.count(" ") + bool(text) for text in texts) / max(1, len(texts)) or 1.0
     own: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for n, found in enumerate(ranked):
-        for word, weight in _weights(found, texts[n], mean).items():
+        for word, weight in _weights(found, Counter(texts[n].split(" ") if texts[n] else ()), mean).items():
             own[word][n] = weight
     alike = words.families(own, languages)
     joined: dict[str, dict[int, float]] = {}
