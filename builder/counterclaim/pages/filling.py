@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, partial
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import jinja2
-from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from counterclaim.pages import foot, links
+from counterclaim.pages import compiling, foot, links
 from counterclaim.pages.page import Page
 from counterclaim.reasoning.answers import cited as answers_cited
 from counterclaim.wording import (
@@ -47,21 +46,19 @@ ALERT = "alert"
 WIDE: Mapping[str, Meta] = {"hide": ["toc"]}
 """Front matter of a page that needs the room in which the theme shows a table of contents."""
 
-WORDS = MappingProxyType(
-    {
-        "answers": answers,
-        "changes": changes,
-        "claims": claims,
-        "concepts": concepts,
-        "conflicts": disputes,
-        "doses": doses,
-        "downloads": downloads,
-        "forest": forest,
-        "phrases": phrases,
-        "sources": sources,
-        "takeaways": takeaways,
-        "voices": voices,
-    }
+WORDS = SimpleNamespace(
+    answers=answers,
+    changes=changes,
+    claims=claims,
+    concepts=concepts,
+    conflicts=disputes,
+    doses=doses,
+    downloads=downloads,
+    forest=forest,
+    phrases=phrases,
+    sources=sources,
+    takeaways=takeaways,
+    voices=voices,
 )
 """The modules whose sentences templates may ask for."""
 
@@ -156,6 +153,8 @@ def cited(text: str, to: Leading) -> Markup:
     One that names nothing known shows as it is written, and leads nowhere.
     """
     flat, found, at = phrases.folded(text), Markup(), 0
+    if "[@" not in flat:
+        return escape(flat)
     for mark in _MARKS.finditer(flat):
         known = [claim for claim in answers_cited(mark[0]) if to.has(claim)]
         if not known:
@@ -174,7 +173,7 @@ _TOGETHER = Markup('<span class="cc-amount">{}</span>')
 
 def amounts(text: str) -> Markup:
     """Return text in which a number stays on one line with the unit, or the word, behind it."""
-    flat, found, at = text.translate(_BREAKS), Markup(), 0
+    flat, found, at = text.translate(compiling.BREAKS), Markup(), 0
     for amount in _AMOUNT.finditer(flat):
         found += escape(flat[at : amount.start()]) + _TOGETHER.format(amount[0])
         at = amount.end()
@@ -203,44 +202,9 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.code_generator_class = _Code
-    environment.template_class = _Template
-    environment.shown = _shown  # type: ignore[attr-defined]  # what the generated code calls
+    compiling.prepare(environment)
     environment.globals.update(links=links, words=WORDS)
     environment.filters.update(
         amounts=amounts, capital=phrases.capital, cited=cited, counted=phrases.counted, inert=inert
     )
     return environment
-
-
-class _Code(CodeGenerator):
-    """Compiles templates so that what they show goes through one function: there are a hundred such places a page."""
-
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.shown(")
-
-    def _output_child_post(self, *_: object) -> None:
-        self.write(")")
-
-
-class _Template(jinja2.Template):
-    """A template whose macros are made once: none depends on what imports it, which need not be compared each time."""
-
-    def _get_default_module(self, ctx: object = None) -> Any:  # noqa: ARG002 - what imports it
-        return super()._get_default_module()
-
-
-def _shown(value: Any) -> str:
-    """Return HTML that shows a value.
-
-    Record text has no line breaks in it: a line of it must not be taken for a heading of the page.
-    """
-    if type(value) is not str:
-        return escape(value)
-    if _AWKWARD.search(value) is None:
-        return value
-    return escape(value.translate(_BREAKS))
-
-
-_AWKWARD = re.compile("[&<>\"'\n\r]")
-_BREAKS = {ord("\n"): " ", ord("\r"): " "}

@@ -86,21 +86,24 @@ def index(path: str) -> str:
 def relative(target: str, here: str, *, directory_urls: bool) -> str:
     """Return the address that leads from the built page `here` to `target` (a path, perhaps with #anchor)."""
     path, mark, anchor = target.partition("#")
-    start = _way(here, directory_urls=directory_urls)[:-1]
-    end = _way(path, directory_urls=directory_urls)
+    start, _ = _way(here, directory_urls=directory_urls)
+    end, file = _way(path, directory_urls=directory_urls)
     shared = 0
-    while shared < min(len(start), len(end) - 1) and start[shared] == end[shared]:
+    for mine, other in zip(start, end, strict=False):
+        if mine != other:
+            break
         shared += 1
-    address = "../" * (len(start) - shared) + "/".join(end[shared:])
-    if directory_urls and end[-1] == "index.html":
+    address = "../" * (len(start) - shared) + "/".join((*end[shared:], file))
+    if directory_urls and file == "index.html":
         address = address.removesuffix("index.html") or "./"
     return (address if _PLAIN.fullmatch(address) else quote(address)) + mark + anchor
 
 
 @cache
-def _way(path: str, *, directory_urls: bool) -> list[str]:
+def _way(path: str, *, directory_urls: bool) -> tuple[tuple[str, ...], str]:
     """Return the folders and the file that a page is built into."""
-    return built(path, directory_urls=directory_urls).split("/")
+    *folders, file = built(path, directory_urls=directory_urls).split("/")
+    return tuple(folders), file
 
 
 @cache

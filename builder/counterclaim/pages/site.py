@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from counterclaim.knowledge import guide
 from counterclaim.pages import alerts, debates, links
-from counterclaim.pages.placing import WHOLE, Placing
+from counterclaim.pages.placing import OWN, WHOLE, Placing
 from counterclaim.reasoning.origins import Origins
 from counterclaim.wording import reviews
 from counterclaim.wording.steps import History
@@ -77,6 +77,8 @@ class Site:
 
     def relative(self, target: str, path: str) -> str:
         """Return the address that leads from the page at `path` to `target`; `links.NOWHERE` if that is not built."""
+        if self.placing is WHOLE and not (self.shifted or target.startswith(OWN) or path.startswith(OWN)):
+            return links.relative(target, path, directory_urls=self.directory_urls)
         if not self.placing.has(target):
             return links.NOWHERE
         here = self.placing.at(links.index(path) if self.shifted else path)
