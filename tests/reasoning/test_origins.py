@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
+import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,6 +99,21 @@ def test_a_source_without_a_record_counts_as_its_own_origin() -> None:
 
 def test_nobody_has_no_origin() -> None:
     assert origins(letter=[]).count([]) == 0
+
+
+def test_the_origins_are_those_of_the_graph_with_its_circles_drawn_together() -> None:
+    rng = random.Random(7)  # noqa: S311 - repeatable, not secret
+    for _ in range(200):
+        names = [f"s{n}" for n in range(rng.randrange(2, 9))]
+        every = [*names, "unrecorded"]
+        cites = {name: rng.sample(every, rng.randrange(min(4, len(every)))) for name in names}
+        graph: nx.DiGraph[str] = nx.DiGraph([(a, b) for a, others in cites.items() for b in others])
+        graph.add_nodes_from(names)
+        drawn = nx.condensation(graph)
+        for name in names:
+            part = drawn.graph["mapping"][name]
+            ends = [p for p in {part, *nx.descendants(drawn, part)} if not drawn.out_degree(p)]
+            assert origins(**cites).roots(name) == {min(drawn.nodes[p]["members"]) for p in ends}
 
 
 def test_two_thousand_citations_in_a_row_are_followed_without_recursion() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim
@@ -15,13 +16,8 @@ class Origins:
     """What each source and claim rests on: the sources at the end of citations, itself if it cites none here."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        import networkx as nx
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(kb.sources)
-        graph.add_edges_from((s.id, cited) for s in kb.sources.values() for cited in s.cites)
-        self._graph = nx.condensation(graph)
-        self._part: dict[str, int] = self._graph.graph["mapping"]
+        self._cites = {source.id: frozenset(source.cites) for source in kb.sources.values()}
+        self._alike = _circles(self._cites)
         self._roots: dict[str, frozenset[str]] = {}
 
     def roots(self, source: str) -> frozenset[str]:
@@ -29,15 +25,17 @@ class Origins:
 
         A source without a record is its own origin.
         """
-        if source not in self._part:
-            return frozenset({source})
         if source not in self._roots:
-            part = self._part[source]
-            import networkx as nx
-
-            reach = {part, *nx.descendants(self._graph, part)}
-            ends = (p for p in reach if self._graph.out_degree(p) == 0)
-            self._roots[source] = frozenset(min(self._graph.nodes[p]["members"]) for p in ends)
+            seen, left, ends = {source}, [source], set()
+            while left:
+                at = left.pop()
+                alike = self._alike.get(at, frozenset({at}))
+                cited = frozenset().union(*(self._cites.get(one, ()) for one in alike)) - alike
+                if not cited:
+                    ends.add(min(alike))
+                left.extend(cited - seen)
+                seen |= cited
+            self._roots[source] = frozenset(ends)
         return self._roots[source]
 
     def of_claim(self, claim: Claim) -> frozenset[str]:
@@ -61,3 +59,16 @@ class Origins:
                 count += 1
                 used |= roots
         return count
+
+
+def _circles(cites: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return for each source that others cite in turn all that do; there are hardly ever any, which is soon told."""
+    try:
+        TopologicalSorter(cites).prepare()
+    except CycleError:
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph((source, cited) for source, every in cites.items() for cited in every)
+        found = (frozenset(part) for part in nx.strongly_connected_components(graph) if len(part) > 1)
+        return {source: part for part in found for source in part}
+    return {}

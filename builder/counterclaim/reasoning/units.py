@@ -3,7 +3,8 @@
 Physical units are pint's (https://pint.readthedocs.io), those of `_REAL` alone: pint also knows units that no dose is
 meant in, and would read a *unit* as a micronit. Any other word is something that is counted: glasses, steps, IU. What
 stands above and below the slash is kept apart, so that `mg/kg` is no percentage and `mg/kg/day` no frequency. Its
-registry takes a third of a second to build: once, and only for a dose in another unit than its quantity's own.
+registry takes a third of a second to build: once, and only for a dose in another unit than its quantity's own that is
+none of the common ones.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from counterclaim.reasoning.common_units import COMMON, Physical
 from counterclaim.reasoning.numerals import DoseError
 
 if TYPE_CHECKING:
@@ -285,8 +287,13 @@ def _physical_all(piece: str) -> list[_Factor] | None:
 
 
 @cache
-def _physical(token: str) -> tuple[Fraction, tuple[tuple[str, Fraction], ...]] | None:
+def _physical(token: str) -> Physical | None:
     """Return the size of a physical unit in base units, and its dimensions; None for any other word."""
+    return COMMON[token] if token in COMMON else of_pint(token)
+
+
+def of_pint(token: str) -> Physical | None:
+    """Return the same as pint has it."""
     registry = _registry()
     if token in _TEMPERATURES:
         return _physical("delta_" + _TEMPERATURES[token])
@@ -300,7 +307,7 @@ def _physical(token: str) -> tuple[Fraction, tuple[tuple[str, Fraction], ...]] |
         return None
     size = Fraction(registry.Quantity(Fraction(1), full).to_base_units().magnitude)
     dimensions = registry.get_dimensionality(full)
-    return size, tuple((str(way), Fraction(exponent)) for way, exponent in dimensions.items())
+    return Physical(size, tuple((str(way), Fraction(exponent)) for way, exponent in dimensions.items()))
 
 
 @cache
