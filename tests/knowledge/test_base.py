@@ -264,7 +264,7 @@ def test_a_folder_named_like_a_record_is_a_finding(load: Load, tmp_path: Path) -
     kb = load(GOOD)
     assert [(f.rule, f.place, f.message) for f in kb.faults] == [
         ("syntax", Place(name), "the file is no plain file")
-        for name in (WRONG, "sources/x.yml", "sources/y.lock.json", "guide/x.md", "vocabulary/quantities.yml")
+        for name in ("sources/y.lock.json", WRONG, "sources/x.yml", "guide/x.md", "vocabulary/quantities.yml")
     ]
     assert kb.unread == {("claim", "wrong"), ("source", "x"), ("quantities", "*"), ("lock", "y")}
     assert_the_rest_is_there(kb)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -94,11 +95,11 @@ class _Loader:
         self.vocabularies: set[Path] = set()
 
     def load(self) -> KnowledgeBase:
-        claims = self._named("claim", self.files.claims(), shaping.claim)
+        locked = self._locks()
+        claims = self._named("claim", self.files.claims(), partial(shaping.claim, locks=locked))
         sources = self._named("source", self.files.records("sources"), shaping.source)
         resolutions = self._named("resolution", self.files.records("resolutions"), shaping.resolution)
         answers = self._named("answer", self.files.records("answers"), shaping.answer)
-        locked = self._locks()
         self._unmerged()
         self.vocabularies = set(self.files.records("vocabulary"))
         for entry in sorted(self.vocabularies):
@@ -112,7 +113,7 @@ class _Loader:
         for folder in ("claims", "guide"):
             self.files.alike(folder)
         return KnowledgeBase(
-            claims={identity: _pinned(claim, locked.get(claim.source)) for identity, claim in claims.items()},
+            claims=claims,
             sources=sources,
             concepts=self._vocabulary("concepts", shaping.concept),
             populations=self._vocabulary("populations", shaping.term),
@@ -331,11 +332,6 @@ class _Loader:
             marker = merging.line(data.decode("utf-8", "replace")) if data else None
             if marker:
                 self.files.fault_at(path, yaml_reader.UnmergedError(merging.MESSAGE, marker, 1, merging.MEND))
-
-
-def _pinned(claim: Claim, lock: Lock | None) -> Claim:
-    """Return a claim with the fingerprints of its sentences."""
-    return replace(claim, pins=lock.pins(claim.sentences)) if lock is not None and claim.sentences else claim
 
 
 def is_id(text: str) -> bool:

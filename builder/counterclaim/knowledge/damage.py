@@ -83,9 +83,14 @@ class Damage(NamedTuple):
     meant: str = ""
 
 
+def possible(text: str) -> bool:
+    """Tell whether a text, or several as JSON without other letters than ASCII, can hold a damaged piece at all."""
+    return "&" in text or "<" in text or "_x" in text or "\\u" in text or not text.isascii()
+
+
 def of(text: str) -> Iterator[Damage]:
     """Yield the damaged pieces of a text, what stands between backticks left aside."""
-    if text.isascii() and "&" not in text and "<" not in text and "_" not in text:
+    if not possible(text):
         return
     bare = _CODE.sub(lambda code: " " * len(code[0]), text)
     if not bare.isascii():

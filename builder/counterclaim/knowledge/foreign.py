@@ -48,15 +48,20 @@ def links(root: Path) -> Iterator[Path]:
         folder = waiting.pop()
         try:
             with os.scandir(folder) as scanned:
-                found = sorted(scanned, key=lambda entry: entry.name)
+                found = list(scanned)
         except OSError:  # named where it is read
             continue
-        if any(entry.name == "pyvenv.cfg" for entry in found) and folder != root:
+        if folder != root and any(entry.name == "pyvenv.cfg" for entry in found):
             continue
-        below = []
-        for entry in found:
-            if entry.is_symlink():
-                yield folder / entry.name
-            elif entry.is_dir() and entry.name not in INSTALLED and not (folder == root and entry.name[0] == "."):
-                below.append(folder / entry.name)
-        waiting += reversed(below)
+        linked = [entry for entry in found if entry.is_symlink()]
+        yield from (folder / entry.name for entry in sorted(linked, key=_name))
+        below = [entry for entry in found if entry.is_dir(follow_symlinks=False) and entry.name not in INSTALLED]
+        waiting += (
+            folder / entry.name
+            for entry in sorted(below, key=_name, reverse=True)
+            if folder != root or not entry.name.startswith(".")
+        )
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.knowledge import schemas
@@ -28,17 +29,23 @@ from counterclaim.knowledge.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from counterclaim.knowledge.findings import Origin
+    from counterclaim.knowledge.locks import Lock
 
 
-def claim(identity: str, value: dict[str, Any], origin: Origin) -> Claim:
-    """Return the claim that `value`, which fits its schema, describes."""
+def claim(
+    identity: str, value: dict[str, Any], origin: Origin, locks: Mapping[str, Lock] = MappingProxyType({})
+) -> Claim:
+    """Return the claim that `value`, which fits its schema, describes; `locks`, by source, have its sentences."""
     retired = value.get("retired")
+    lock, sentences = locks.get(value["source"]), tuple(int(number) for number in value.get("sentences", ()))
     return Claim(
         id=identity,
         statement=value["statement"],
         source=value["source"],
-        sentences=tuple(int(number) for number in value.get("sentences", ())),
+        sentences=sentences,
         stance=value["stance"],
         basis=value["basis"],
         effect=effect(value["effect"]) if "effect" in value else None,
@@ -57,6 +64,7 @@ def claim(identity: str, value: dict[str, Any], origin: Origin) -> Claim:
         notes=value.get("notes"),
         record=value,
         origin=origin,
+        pins=lock.pins(sentences) if lock is not None and sentences else (),
     )
 
 

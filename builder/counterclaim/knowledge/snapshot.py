@@ -40,18 +40,19 @@ def take(*folders: Path) -> Snapshot:
         waiting = [str(top)]
         while waiting:
             folder = waiting.pop()
-            seen.update(os.fsencode(f"\0{folder}\n"))
+            told = [f"\0{folder}"]
             for entry in _entries(folder):
-                within = entry.is_dir(follow_symlinks=False)
-                if within and (entry.name in INSTALLED or (folder == str(top) and entry.name.startswith("."))):
+                name, within = entry.name, entry.is_dir(follow_symlinks=False)
+                if within and (name in INSTALLED or (folder == str(top) and name.startswith("."))):
                     continue
                 status = _status(entry)
-                seen.update(os.fsencode(f"{entry.name}\0{status}\n"))
-                newest = max(newest, *status[-2:])
+                told.append(f"{name}\0{status}")
+                newest = max(newest, status[-1], status[-2])
                 if within:
                     waiting.append(entry.path)
                 elif entry.is_symlink():
-                    seen.update(os.fsencode(f"{_target(entry.path)}\n"))
+                    told.append(str(_target(entry.path)))
+            seen.update(os.fsencode("\n".join([*told, ""])))
     return Snapshot(seen.hexdigest(), newest < latest)
 
 

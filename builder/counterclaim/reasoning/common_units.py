@@ -1,7 +1,7 @@
 """The units that most doses are written in, so that pint, which knows them all, need not be loaded for them.
 
-That takes a third of a second. A test compares each with pint, but for *decade*, which pint takes for a step of a scale.
-Sizes are exact, in meters, kilograms and seconds, and what is made of these.
+That takes a third of a second. A test compares each with pint, but for *decade*, which pint takes for a step of a
+scale. Sizes are exact, in meters, kilograms and seconds, and what is made of these.
 """
 
 from __future__ import annotations

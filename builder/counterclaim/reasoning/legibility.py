@@ -26,9 +26,15 @@ class Legibility:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self._known: dict[tuple[str, str], bool] = {}
+        self._told: dict[str, bool] = {}
 
     def __call__(self, claim: Claim) -> bool:
         """Tell whether the vocabulary has every term of a claim, and its source's record can be read."""
+        if claim.id not in self._told:
+            self._told[claim.id] = self._is_legible(claim)
+        return self._told[claim.id]
+
+    def _is_legible(self, claim: Claim) -> bool:
         named = {
             term for stand, _ in stands(claim) for term in (stand.exposure, stand.outcome, stand.comparator) if term
         }

@@ -24,6 +24,7 @@ Write the text as the source prints it. Where many rows of a table have it, read
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,8 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _texts(record: Any, origin: Origin, claim: str | None) -> Iterator[Finding]:
+    if not damage.possible(json.dumps(record)):  # as nearly always: one look at all texts of a record
+        return
     for way, text in yaml_reader.values(record):
         if isinstance(text, str):
             found = list(islice(dict.fromkeys(damage.of(text)), MOST))
