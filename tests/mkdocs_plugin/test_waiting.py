@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import urllib.error
-import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import Abort
 
-from counterclaim.mkdocs_plugin.waiting import OnRequest
 from tests.mkdocs_plugin.conftest import SITE, files_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.mkdocs_plugin.conftest import Built
@@ -157,79 +152,3 @@ def test_a_link_to_a_place_on_a_page_that_waits_is_checked(base: Path, caplog: p
     Serving(base).build()
     assert "does not contain an anchor '#nowhere'" in caplog.text
     assert "#cite" not in caplog.text
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
-    """Return a server that has built nothing."""
-    made = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path), mount_path="/night/")
-    made.server_bind()
-    made.server_activate()
-    made.serve_thread.start()
-    yield made
-    made.shutdown()
-    made.serve_thread.join()
-
-
-def got(server: LiveReloadServer, path: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{server.server_address[1]}{path}", timeout=60) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
-
-
-def test_a_server_makes_what_it_does_not_find(server: LiveReloadServer, tmp_path: Path) -> None:
-    made: list[str] = []
-
-    def making(path: str) -> Callable[[], None]:
-        def make() -> None:
-            made.append(path)
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(f"Tea & {path}")
-
-        return make
-
-    on_request = OnRequest()
-    on_request.offer({path: making(path) for path in ("index.html", "a b/index.html", "c/index.html", "d.csv")})
-    server.set_app(on_request.answering(server.get_app(), server))  # type: ignore[arg-type]  # wsgiref's
-    assert got(server, "/night/") == (200, "Tea & index.html")
-    assert got(server, "/night/a%20b/") == (200, "Tea & a b/index.html")
-    assert got(server, "/night/c") == (200, "Tea & c/index.html")
-    assert got(server, "/night/d.csv") == (200, "Tea & d.csv")
-    assert got(server, "/night/d.csv") == (200, "Tea & d.csv")
-    assert got(server, "/night/nothing/")[0] == 404
-    assert got(server, "/elsewhere/")[0] == 404
-    assert made == ["index.html", "a b/index.html", "c/index.html", "d.csv"]
-
-
-def test_what_cannot_be_made_is_said_to_whoever_asks(server: LiveReloadServer) -> None:
-    def fail() -> None:
-        raise ValueError("tea is cold")
-
-    def break_off() -> None:
-        raise PluginError("no tea")
-
-    on_request = OnRequest()
-    on_request.offer({"a.html": fail, "b.html": break_off})
-    server.set_app(on_request.answering(server.get_app(), server))  # type: ignore[arg-type]  # wsgiref's
-    assert got(server, "/night/a.html") == (500, "ValueError: tea is cold")
-    assert got(server, "/night/b.html") == (500, "no tea")
-    assert got(server, "/night/c.html")[0] == 404
-
-
-def test_while_a_build_goes_on_nothing_is_made() -> None:
-    on_request, seen, begun = OnRequest(), [], threading.Event()
-    on_request.offer({"a": lambda: seen.append("made")})
-
-    def builder() -> None:
-        begun.set()
-        asking.start()
-        asking.join(0.2)
-        seen.append("built")
-
-    asking = threading.Thread(target=lambda: on_request.make("a"))
-    on_request.building(builder)()
-    asking.join()
-    assert begun.is_set()
-    assert seen == ["built", "made"]

@@ -21,10 +21,11 @@ from counterclaim.mkdocs_plugin import (
 )
 from counterclaim.mkdocs_plugin.compiled import Compiled
 from counterclaim.mkdocs_plugin.guarding import BrokenError, Guard
+from counterclaim.mkdocs_plugin.on_request import OnRequest
 from counterclaim.mkdocs_plugin.options import PluginOptions, is_whole, placing
 from counterclaim.mkdocs_plugin.protection import Protection
 from counterclaim.mkdocs_plugin.record_pages import RecordPage
-from counterclaim.mkdocs_plugin.waiting import OnRequest, WaitingFiles
+from counterclaim.mkdocs_plugin.waiting import WaitingFiles
 from counterclaim.mkdocs_plugin.watching import Watch
 from counterclaim.pages import shapes, theme
 from counterclaim.pages.look import STYLES
