@@ -5,7 +5,7 @@ MkDocs converts all pages of a site before it finishes the first, and finishes a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _build_page
 from mkdocs.structure.files import Files, InclusionLevel
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     Made = Callable[[], None]
+
+
+_SERVED: Callable[[InclusionLevel], bool] = InclusionLevel.is_in_serve
 
 
 class WaitingFiles(Files):
@@ -46,14 +49,13 @@ class WaitingFiles(Files):
     ) -> None:
         """Copy the files that do not wait."""
         for file in self:
-            if not (file.is_documentation_page() or (self.wait and isinstance(file, MadeFile))) and inclusion(
-                file.inclusion
-            ):
+            waits = self.wait and isinstance(file, MadeFile)
+            if not waits and not file.is_documentation_page() and inclusion(file.inclusion):
                 file.copy_file(dirty)
 
     def all_pages(self) -> Sequence[File]:
-        """Return all pages, those that wait included."""
-        return super().documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        """Return all pages that a served site has, those that wait included."""
+        return super().documentation_pages(inclusion=_SERVED)
 
     def makers(self, config: MkDocsConfig, nav: Navigation, env: Environment) -> dict[str, Made]:
         """Return what makes each file of the site that waits, by its path below the site."""
@@ -62,10 +64,11 @@ class WaitingFiles(Files):
         def finishing(page: RecordPage) -> Made:
             def finish() -> None:
                 page.render(config, self)
-                _build_page(page, config, every, nav, env)
+                draft = page.file.inclusion == InclusionLevel.DRAFT
+                _build_page(page, config, every, nav, env, excluded=draft)
 
             return finish
 
         pages = {file.dest_uri: finishing(file.page) for file in every if isinstance(file.page, RecordPage)}
-        copies = (file for file in self if isinstance(file, MadeFile) and not file.is_documentation_page())
-        return pages | {file.dest_uri: file.copy_file for file in copies}
+        files = (file for file in self if isinstance(file, MadeFile) and not file.is_documentation_page())
+        return pages | {file.dest_uri: file.copy_file for file in files if _SERVED(file.inclusion)}
