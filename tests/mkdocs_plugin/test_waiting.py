@@ -73,13 +73,12 @@ def test_nothing_is_made_before_it_is_asked_for(base: Path) -> None:
 @pytest.mark.parametrize("order", [sorted, lambda paths: sorted(paths, reverse=True)], ids=["in order", "backwards"])
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
 def test_what_is_served_is_what_is_built(base: Path, built: Built, theme: str, order: Any) -> None:
-    (base / "mkdocs.yml").write_text(SITE.replace("{name: mkdocs}", f"{{name: {theme}}}"))
+    settings = SITE.replace("{name: mkdocs}", f"{{name: {theme}}}")
+    (base / "mkdocs.yml").write_text(settings if theme == "material" else settings.replace("search, ", ""))
     serving = Serving(base)
     serving.build()
+    assert PAGE not in files_of(serving.site)
     served, expected = serving.all(order), built(base)
-    if theme == "mkdocs":  # its search knows what MkDocs has built; a site of records alone is made for another
-        served.pop("search/search_index.json")
-        expected.pop("search/search_index.json")
     served.pop("sitemap.xml.gz", None)
     expected.pop("sitemap.xml.gz", None)
     assert served == expected
@@ -121,6 +120,13 @@ def test_a_change_of_the_sites_own_theme_is_in_every_page(base: Path) -> None:
     own.write_text('{% extends "base.html" %}{% block footer %}second one{% endblock %}', "utf-8")
     serving.build()
     assert b"second one" in serving.all()[PAGE]
+
+
+def test_where_another_search_than_ours_must_know_all_pages_they_are_made_at_once(base: Path, built: Built) -> None:
+    serving = Serving(base)
+    serving.build()
+    assert serving.all() == built(base)
+    assert not serving.plugin.on_request.make(PAGE)
 
 
 @pytest.mark.parametrize("event", ["page_content", "page_context"])

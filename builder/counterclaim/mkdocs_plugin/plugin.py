@@ -140,10 +140,14 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return WaitingFiles(files) if self._may_wait(config) else files
 
     def _may_wait(self, config: MkDocsConfig) -> bool:
-        """Tell whether pages of records may wait: nobody else hears of them all, nor has a search of its own."""
-        if self.serving and (not self.alone or neighbours.hear(config, neighbours.FINISHING)):
-            return False
-        return not neighbours.hear(config, neighbours.BEFORE)
+        """Tell whether pages of records may wait: nobody else hears of them all, nor makes a search of them."""
+        if not self.serving:
+            return not neighbours.hear(config, neighbours.BEFORE)
+        return (
+            self.alone
+            and (self.searches or not settings.has_search(config))
+            and not neighbours.hear(config, (*neighbours.BEFORE, *neighbours.FINISHING))
+        )
 
     def _files_before_others(self, files: Files, *, config: MkDocsConfig) -> Files:
         return files if neighbours.rebuilds_files(config) else self._files(files, config)

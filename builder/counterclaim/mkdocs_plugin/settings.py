@@ -59,6 +59,11 @@ def speak(config: MkDocsConfig, lang: str) -> None:
 SEARCHES = ("search", "material/search")
 
 
+def has_search(config: MkDocsConfig) -> bool:
+    """Tell whether a site has a search."""
+    return any(name in config.plugins for name in (*SEARCHES, _OWN_SEARCH))
+
+
 def _is_searched(language: str) -> bool:
     """Tell whether the search can take the words of a language apart."""
     from mkdocs.contrib import search
