@@ -165,6 +165,7 @@ def of_changes(_size: int, folder: Path) -> dict[str, float]:
 
     def again() -> None:
         build(config)
+        plugin.on_request.accept()
         for path in opened:
             assert plugin.on_request.make(path)
 

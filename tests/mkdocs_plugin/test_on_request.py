@@ -51,6 +51,7 @@ def test_a_server_makes_what_it_does_not_find(server: LiveReloadServer, tmp_path
 
     on_request = OnRequest()
     on_request.offer({path: making(path) for path in ("index.html", "a b/index.html", "c/index.html", "d.csv")})
+    on_request.accept()
     server.set_app(on_request.answering(server.get_app(), server))  # type: ignore[arg-type]  # wsgiref's
     assert got(server, "/night/") == (200, "Tea & index.html")
     assert got(server, "/night/a%20b/") == (200, "Tea & a b/index.html")
@@ -71,15 +72,34 @@ def test_what_cannot_be_made_is_said_to_whoever_asks(server: LiveReloadServer) -
 
     on_request = OnRequest()
     on_request.offer({"a.html": fail, "b.html": break_off})
+    on_request.accept()
     server.set_app(on_request.answering(server.get_app(), server))  # type: ignore[arg-type]  # wsgiref's
     assert got(server, "/night/a.html") == (500, "ValueError: tea is cold")
     assert got(server, "/night/b.html") == (500, "no tea")
     assert got(server, "/night/c.html")[0] == 404
 
 
+def test_a_build_that_fails_leaves_what_is_made_as_it_was() -> None:
+    on_request, seen = OnRequest(), []
+    on_request.offer({"a": lambda: seen.append("old")})
+    on_request.accept()
+
+    def fail() -> None:
+        on_request.offer({"a": lambda: seen.append("new")})
+        raise PluginError("no tea")
+
+    with pytest.raises(PluginError):
+        on_request.accepting(fail)()
+    assert on_request.make("a")
+    on_request.accepting(lambda: on_request.offer({"a": lambda: seen.append("newer")}))()
+    assert on_request.make("a")
+    assert seen == ["old", "newer"]
+
+
 def test_while_a_build_goes_on_nothing_is_made() -> None:
     on_request, seen, begun = OnRequest(), [], threading.Event()
     on_request.offer({"a": lambda: seen.append("made")})
+    on_request.accept()
 
     def builder() -> None:
         begun.set()

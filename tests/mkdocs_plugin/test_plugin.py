@@ -292,6 +292,7 @@ def test_while_pages_are_served_the_script_that_loads_them_again_may_run(base: P
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)
     plugin: Any = config.plugins["counterclaim"]
+    plugin.on_request.accept()
     assert plugin.on_request.make("index.html")
     assert theme.policy(serving=True) in (base / "site/index.html").read_text("utf-8")
     assert "'unsafe-inline'" not in theme.policy()

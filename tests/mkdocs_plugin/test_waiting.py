@@ -42,6 +42,7 @@ class Serving:
             self.plugin = self.config.plugins["counterclaim"]
         assert self.config.plugins["counterclaim"] is self.plugin
         build(self.config)
+        self.plugin.on_request.accept()
 
     def all(self, order: Callable[[list[str]], list[str]] = sorted) -> dict[str, bytes]:
         """Return all files of the site, each that waits asked for in some order."""

@@ -43,6 +43,10 @@ class MadeFile(File):
     def _content(self, value: str | bytes | None) -> None:
         self._given, self.made = value, None
 
+    def is_modified(self) -> bool:
+        """Tell that the file may have changed: what it is made from may."""
+        return True
+
 
 def _file(config: MkDocsConfig, path: str, made: pages.Page) -> MadeFile:
     """Return the file of a page, which stands at a path of the site."""

@@ -29,11 +29,25 @@ class OnRequest:
 
     def __init__(self) -> None:
         self._missing: Mapping[str, Made] = {}
+        self._offered: Mapping[str, Made] = {}
         self._one_at_a_time = threading.Lock()
 
     def offer(self, makers: Mapping[str, Made]) -> None:
-        """Make from now on what these make, each named by its path below the site; of an earlier build nothing more."""
-        self._missing = makers
+        """Take in what makes the files of the site that is being built, each by its path below the site."""
+        self._offered = makers
+
+    def accept(self) -> None:
+        """Make from now on what the last build has offered, and nothing more of the one before it."""
+        self._missing = self._offered
+
+    def accepting(self, builder: Callable[[], None]) -> Callable[[], None]:
+        """Return a builder whose site counts once it has been built: one that fails leaves everything as it was."""
+
+        def build() -> None:
+            builder()
+            self.accept()
+
+        return build
 
     def building(self, builder: Callable[[], None]) -> Callable[[], None]:
         """Return a builder during whose work nothing is made."""

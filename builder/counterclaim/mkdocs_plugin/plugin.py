@@ -196,14 +196,13 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return record_pages.stylesheet(self.styles(own_pages.path(page.file))) + mended
 
     def _put_aside(self, page: RecordPage, html: str, *, packed: bool) -> str:
-        """Put a page's HTML aside; return what another search than ours should find it by."""
+        """Put a page's HTML aside; return what a search should find it by, and have our own know it."""
         opening = page.put_aside(html, packed=packed)
-        if not self.searches:
-            return opening.html
-        if page.is_sought and not self.makers:
-            self.sought.append(searching.doc(page, opening))
-        page.meta["search"] = {"exclude": True}
-        return ""
+        if self.searches:
+            if page.is_sought and not self.makers:
+                self.sought.append(searching.doc(page, opening))
+            page.meta["search"] = {"exclude": True}  # from what the plugin writes, which would hold all of them
+        return opening.html
 
     @event_priority(100)
     def _waited(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
@@ -253,6 +252,8 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a record is saved, and make what is asked for."""
         server.set_app(self.on_request.answering(server.get_app(), server))  # type: ignore[arg-type]  # wsgiref's
+        self.on_request.accept()
+        server.builder = self.on_request.accepting(server.builder)
         self.guard.protect(server)
         server.builder = self.on_request.building(server.builder)
         self.watch.server = server
