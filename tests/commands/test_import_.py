@@ -166,6 +166,20 @@ def test_refused_rows_are_named_by_line_and_the_good_ones_are_written(ready: Pat
     assert {"n1", "n3"} < KnowledgeBase.load(ready).claims.keys()
 
 
+def test_an_amount_that_its_quantity_cannot_hold_is_refused(ready: Path, run: Callable[..., Any]) -> None:
+    (ready / "map.yml").write_text(f"{MAP}  scope: {{dose: {{cups-per-day: {{column: amount}}}}}}\n")
+    rows = "key,source,text,amount\n" + "".join(
+        f"n{n},sleep-letter,A row about coffee and sleep {n}.,{amount}\n"
+        for n, amount in enumerate(("2 cups", "2-3 hours", "10.000 cups"))
+    )
+    (ready / "t.csv").write_text(rows)
+    result = run(*WRITE)
+    refused = dict(re.findall(r"^t\.csv:(\d+): refused: (.*)$", result.stdout, flags=re.MULTILINE))
+    assert refused.keys() == {"3", "4"}
+    assert all(told.startswith('column "amount": ') for told in refused.values())
+    assert not [line for line in run("check").stdout.splitlines() if "bad-dose" in line]
+
+
 def test_a_record_that_cannot_be_read_is_in_the_way(ready: Path, run: Callable[..., Any]) -> None:
     run(*WRITE)
     (ready / "claims" / "sleep-letter" / "n1.yml").write_text("statement: a: b\n")

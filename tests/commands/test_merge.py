@@ -136,6 +136,20 @@ def test_what_cannot_be_one_is_refused(
     assert files_of(brewed) == before
 
 
+@pytest.mark.parametrize("arguments", [("the-old", "the-young"), ("the-young", "the-old")])
+def test_terms_that_exclude_each_other_cannot_be_one(
+    arguments: tuple[str, str], brewed: Path, run: Callable[..., Any]
+) -> None:
+    path = brewed / "vocabulary" / "populations.yml"
+    young = "the-young:\n  label: the young\n  definition: People who are not old.\n  disjoint_with: [the-old]\n"
+    path.write_text(path.read_text() + young)
+    before = files_of(brewed)
+    result = run("merge", *arguments)
+    assert result.returncode == 2
+    assert "exclude each other (disjoint_with); they cannot be one" in result.stderr
+    assert files_of(brewed) == before
+
+
 def test_amounts_of_both_in_one_claim_are_not_thrown_away(
     brewed: Path, run: Callable[..., Any], claim: Callable[..., str]
 ) -> None:

@@ -155,6 +155,17 @@ def test_a_claim_from_data_of_its_own_is_its_sources_origin_whatever_that_cites(
     assert found.count([*data, said_by("cohort")]) == 2
 
 
+def test_what_a_review_found_has_the_origins_of_the_studies_that_it_cites() -> None:
+    review = {"cites": ["trial"], "design": "systematic-review", "pools": ["randomised-trial"]}
+    found = Origins(base({}, sources={"review": review, "trial": {}, "other": {}}))
+    pooled = said_by("review", basis="own-data")
+    assert found.of_claim(pooled) == {"review", "trial"}
+    assert found.count([pooled]) == 1
+    assert found.count([pooled, said_by("trial", basis="own-data")]) == 1
+    assert found.count([pooled, said_by("other", basis="own-data")]) == 2
+    assert found.of_claim(said_by("review", basis="own-data", design="cohort")) == {"review"}
+
+
 def test_a_claim_has_the_origins_of_what_it_draws_on_also_where_that_is_a_guess() -> None:
     found = Origins(base({}, sources={"blog": {}, "letter": {}, "paper": {"cites": ["trial"]}, "trial": {}}))
     says = said_by("blog", draws_on=[{"source": "paper"}])

@@ -47,8 +47,8 @@ def test_an_outcome_that_says_what_is_good_of_it_is_not_asked_about_its_opposite
     [
         ("increases", ("helps",), ("harms",)),
         ("decreases", ("harms",), ("helps",)),
-        ("no-increase", ("harms", "neutral"), ("helps", "neutral")),
-        ("no-decrease", ("helps", "neutral"), ("harms", "neutral")),
+        ("no-increase", ("neutral", "harms"), ("helps", "neutral")),
+        ("no-decrease", ("helps", "neutral"), ("neutral", "harms")),
         ("maintains", ("helps",), ("harms",)),
         ("prevents", ("harms",), ("helps",)),
         ("inconclusive", ("neutral",), ("neutral",)),

@@ -235,6 +235,11 @@ TOLD: dict[Callable[..., Any], Cases] = {
         *((kb, found, "Said to help", kb.claims.values()) for kb, found in QUESTIONS[5:10]),
         *((*one, "Said to help", one[0].claims.values()) for one in map(question, DIRECTED)),
     ],
+    grounds.independence: [
+        (sources, origins, {"known": known})
+        for sources, origins in ((1, 1), (2, 2), (3, 1), (3, 2))
+        for known in (True, False)
+    ],
     grounds.tally: [(kb, list(kb.claims.values()), found.origins) for kb, found in QUESTIONS[:13]],
     questions.headline: QUESTIONS,
     questions.quote: [(kb, found.positions[0]) for kb, found in QUESTIONS[:6]],

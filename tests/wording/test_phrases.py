@@ -20,6 +20,8 @@ from counterclaim.wording import phrases
         ("tennis", False),
         ("athletics", False),
         ("a virus", False),
+        ("eating within eight hours", False),
+        ("walks under trees", True),
         ("when cups are full", False),
         ("", False),
     ],

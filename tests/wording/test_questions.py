@@ -48,13 +48,13 @@ def told(*said: Record) -> tuple[str, str]:
             [*COHORTS, unclear()],
             f"Independent studies agree: {HELPS} (Cohort A, an observational study of 1,200 people, and 1 more source) "
             f"Also said: {UNCLEAR} (The source 2, names no study)",
-            "3 independent sources; best grounds: an observational study. Nothing as good stands against it.",
+            "3 sources; best grounds: an observational study. Nothing as good stands against it.",
             id="agreed, and one that could not tell",
         ),
         pytest.param(
             [better(), better()],
             f"{HELPS} (The source 0, names no study, and 1 more source) 2 sources say so; none of them names a study.",
-            "2 independent sources; no grounds given.",
+            "2 sources; no grounds given.",
             id="alike",
         ),
         pytest.param(
@@ -72,21 +72,20 @@ def told(*said: Record) -> tuple[str, str]:
         pytest.param(
             [better(), unclear(source="trial", **DATA)],
             f"{UNCLEAR} {OF_TRIAL} {HELPS} (The source 0, names no study)",
-            "2 independent sources; best grounds: a randomised trial. None of the statements stands against another.",
+            "2 sources; best grounds: a randomised trial. None of the statements stands against another.",
             id="several",
         ),
         pytest.param(
             [*STORIES, nothing(source="review", **DATA)],
             "Coffee made no difference to sleep. (The Review, a review of randomised trials) "
             f"4 sources say otherwise: {HELPS}",
-            "5 independent sources; best grounds: a review of randomised trials. "
-            "The two statements cannot both be right.",
+            "5 sources; best grounds: a review of randomised trials. The two statements cannot both be right.",
             id="stronger: a review against four stories",
         ),
         pytest.param(
             [*PAGES, worse(source="trial", **DATA)],
             f"{COSTS} {OF_TRIAL} 3 sources say otherwise without naming a study: {HELPS}",
-            "4 independent sources; best grounds: a randomised trial. The two statements cannot both be right.",
+            "4 sources; best grounds: a randomised trial. The two statements cannot both be right.",
             id="stronger: a trial against three pages",
         ),
         pytest.param(
@@ -99,14 +98,13 @@ def told(*said: Record) -> tuple[str, str]:
             [better(), worse(), unclear()],
             f"Sources say opposite things: {COSTS} (The source 1, names no study) "
             f"{HELPS} (The source 0, names no study) Also said: {UNCLEAR} (The source 2, names no study)",
-            "3 independent sources; no grounds given. Two of the statements cannot both be right.",
+            "3 sources; no grounds given. Two of the statements cannot both be right.",
             id="disputed",
         ),
         pytest.param(
             [better(), worse(**scope(horizon="immediate"))],
-            f"Sources say opposite things: {COSTS} (The source 1, names no study) "
-            f"{HELPS} (The source 0, names no study)",
-            "2 independent sources; no grounds given. Whether the statements speak of the same case cannot be told.",
+            f"Sources seem to differ: {COSTS} (The source 1, names no study) {HELPS} (The source 0, names no study)",
+            "2 sources; no grounds given. Whether the statements speak of the same case cannot be told.",
             id="disputed, and nobody can tell whether they meet",
         ),
         pytest.param(
@@ -119,21 +117,21 @@ def told(*said: Record) -> tuple[str, str]:
             [better(modality="possible"), worse(modality="possible")],
             f"Both are said to happen, and nobody says when: {COSTS} (The source 1, names no study) "
             f"{HELPS} (The source 0, names no study)",
-            "2 independent sources; no grounds given. Each says only that it can be so.",
+            "2 sources; no grounds given. Each says only that it can be so.",
             id="happens",
         ),
         pytest.param(
             [better(**scope(condition="at-night")), worse(**scope(condition="at-noon"))],
             f"Opposite statements within different limits: {COSTS} (The source 1, names no study) "
             f"{HELPS} (The source 0, names no study)",
-            "2 independent sources; no grounds given. Each holds within limits of its own.",
+            "2 sources; no grounds given. Each holds within limits of its own.",
             id="apart",
         ),
         pytest.param(
             [do("tea", statement="Drink tea in the evening."), avoid("tea", statement="Leave tea alone at night.")],
             "Sources say opposite things: Leave tea alone at night. (The source 1, names no study) "
             "Drink tea in the evening. (The source 0, names no study)",
-            "2 independent sources; no grounds given. The two statements cannot both be right.",
+            "2 sources; no grounds given. The two statements cannot both be right.",
             id="advice",
         ),
     ],

@@ -42,6 +42,8 @@ def unified(
     one that goes becomes one. Raises `UnifyingError`.
     """
     old, new = names
+    if old in stays.get("disjoint_with", ()) or new in goes.get("disjoint_with", ()):
+        raise UnifyingError(f"{old} and {new} exclude each other (disjoint_with); they cannot be one")
     made = dict(stays)
     for field in (*ONE, *ALIKE):
         if field in goes and field not in stays and field in ONE:

@@ -32,7 +32,8 @@ _OF_DESIGN = {
     "commercial": "none",
 }
 _POOLING = frozenset({"systematic-review", "guideline"})
-_REVIEWS = _POOLING | {"accuracy-review"}
+REVIEWS = _POOLING | {"accuracy-review"}
+"""Designs whose data are those of other studies."""
 _OBSERVED = frozenset({"cohort", "case-control", "cross-sectional", "before-after"})
 
 
@@ -89,7 +90,7 @@ def _of_design(design: str, pools: tuple[str, ...]) -> Grounds:
     if design in _POOLING:
         pooled = [_OF_DESIGN.get(one, "none") for one in pools]
         return Grounds(max(pooled, key=TIERS.index), review=True) if pooled else Grounds("opinion")
-    return Grounds(_OF_DESIGN.get(design, "none"), review=design in _REVIEWS)
+    return Grounds(_OF_DESIGN.get(design, "none"), review=design in REVIEWS)
 
 
 def _at_most(found: Grounds, tier: str) -> Grounds:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from counterclaim.reasoning.grounds import REVIEWS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -19,6 +21,7 @@ class Origins:
         self._cites = {source.id: frozenset(source.cites) for source in kb.sources.values()}
         self._alike = _circles(self._cites)
         self._roots: dict[str, frozenset[str]] = {}
+        self._designs = {source.id: source.design for source in kb.sources.values()}
 
     def roots(self, source: str) -> frozenset[str]:
         """Return the origins that a source rests on; sources that cite each other are one, named by the first.
@@ -39,9 +42,15 @@ class Origins:
         return self._roots[source]
 
     def of_claim(self, claim: Claim) -> frozenset[str]:
-        """Return the origins of a claim: its source for own data, else what it draws on, also as a guess."""
+        """Return the origins of a claim: its source for own data, else what it draws on, also as a guess.
+
+        The data of a review are those of the studies that it cites: these are origins of what it found, beside itself.
+        """
         if claim.basis == "own-data":
-            return frozenset({claim.source})
+            own = frozenset({claim.source})
+            if (claim.design or self._designs.get(claim.source)) not in REVIEWS:
+                return own
+            return own.union(*(self.roots(cited) for cited in self._cites.get(claim.source, ())))
         if claim.draws_on:
             return frozenset().union(*(self.roots(drawn.source) for drawn in claim.draws_on))
         return self.roots(claim.source)

@@ -46,7 +46,9 @@ def of_direction(direction: str, good: str | None) -> tuple[str, ...]:
         return ("helps", "harms", "neutral")
     rises = direction in {"increases", "maintains", "no-decrease"}
     side = "helps" if rises == (good == "more") else "harms"
-    return (side, "neutral") if direction.startswith("no-") else (side,)
+    if not direction.startswith("no-"):
+        return (side,)
+    return ("helps", "neutral") if side == "helps" else ("neutral", "harms")  # a harm denied, or a benefit
 
 
 def fitting(analysis: Analysis, claim: Claim) -> tuple[str, ...]:

@@ -89,23 +89,32 @@ def tally(kb: KnowledgeBase, claims: Iterable[Claim], origins: int) -> str:
     listed = [counted(number, *names) for names, number in told.items()]
     if len(found) == 1:
         return listed[0]
+    known = all(one.has_data for one in found.values())
     if len(listed) == 1:
-        return f"{listed[0]}, {_apart(len(found), origins)}"
-    return f"{_independent(len(found), origins)}: {', '.join(listed)}"
+        return f"{listed[0]}{_apart(len(found), origins, known=known)}"
+    return f"{independence(len(found), origins, known=known)}: {', '.join(listed)}"
 
 
-def _apart(sources: int, origins: int) -> str:
+def _apart(sources: int, origins: int, *, known: bool) -> str:
     if origins >= sources:
-        return "independent of each other"
-    return "all going back to one origin" if origins == 1 else f"{origins} of them independent"
+        return ", independent of each other" if known else ""
+    if origins == 1:
+        return ", all going back to one origin"
+    return f", {origins} of them independent" if known else f", at most {origins} of them independent"
 
 
-def _independent(sources: int, origins: int) -> str:
+def independence(sources: int, origins: int, *, known: bool) -> str:
+    """Return how many sources there are, and how many are independent: all that lack data may repeat the others.
+
+    `known`: every source has data of its own, or says whose it has.
+    """
+    if sources == 1:
+        return "1 source"
     if origins >= sources:
-        return f"{sources} independent sources"
+        return f"{sources} independent sources" if known else f"{sources} sources"
     if origins == 1:
         return f"{sources} sources that go back to one origin"
-    return f"{sources} sources, {origins} of them independent"
+    return f"{sources} sources, {'' if known else 'at most '}{origins} of them independent"
 
 
 def grounds(found: Grounds) -> str:

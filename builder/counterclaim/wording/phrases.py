@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-_HEAD = re.compile(r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without)\b")
+_HEAD = re.compile(
+    r"\b(?:of|on|in|from|with|for|to|at|by|as|than|that|when|while|during|after|before|without|within|between|among|against|about|through|into|over|under|per|until)\b"
+)
 
 
 MONTHS = (

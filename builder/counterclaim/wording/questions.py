@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from counterclaim.reasoning.grounds import of as grounds_of
 from counterclaim.reasoning.questions import TWO
 from counterclaim.wording.grounds import grounds as grounds_words
-from counterclaim.wording.grounds import who
+from counterclaim.wording.grounds import independence, who
 from counterclaim.wording.phrases import capital, folded, is_plural, plural
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from counterclaim.knowledge import KnowledgeBase
     from counterclaim.knowledge.records import Claim
+    from counterclaim.reasoning.conflicts import Conflict
     from counterclaim.reasoning.positions import Position
     from counterclaim.reasoning.questions import Question
 
@@ -29,6 +30,9 @@ _LEADS = {
     "decided": "Opposite statements about which the editors have decided: ",
     "apart": "Opposite statements within different limits: ",
 }
+_SEEMING = "Sources seem to differ: "
+"""The lead where nothing tells whether opposite statements speak of the same case."""
+
 _ALSO = "Also said: "
 _OPPOSED = frozenset({"stronger", "disputed", "one-source"})
 _NAMES_NOTHING = frozenset({"none", "unnamed-research"})
@@ -84,11 +88,12 @@ def headline(kb: KnowledgeBase, question: Question) -> str:
     if question.form == "stronger":
         return _stronger(kb, question)
     first, rest = _quoted(question)
+    lead = _SEEMING if question.form == "disputed" and not _contradicting(question) else _LEADS.get(question.form, "")
     told = " ".join(quote(kb, position) for position in first)
     also = " ".join(quote(kb, position) for position in rest)
     more = f" {_ALSO if question.form in _LEADS else ''}{also}" if also else ""
     left = len(question.positions) - len(first) - len(rest)
-    return f"{_LEADS.get(question.form, '')}{told}{_alike(kb, question)}{more}{_left(left)}"
+    return f"{lead}{told}{_alike(kb, question)}{more}{_left(left)}"
 
 
 def _quoted(question: Question) -> tuple[list[Position], list[Position]]:
@@ -97,10 +102,15 @@ def _quoted(question: Question) -> tuple[list[Position], list[Position]]:
         first = list(question.positions[:1])
     else:
         still_open = [c for c in question.inner if c in question.open]
-        both = (still_open or list(question.inner))[0].sides
+        both = (_contradicting(question) or still_open or list(question.inner))[0].sides
         first = [position for position in question.positions if position in both]
     rest = [position for position in question.positions if position not in first]
     return first, rest[: MOST_POSITIONS - len(first)]
+
+
+def _contradicting(question: Question) -> list[Conflict]:
+    """Return the open conflicts of a question that are contradictions, and not merely not known to be none."""
+    return [c for c in question.inner if c in question.open and c.status == "contradiction"]
 
 
 def _left(number: int) -> str:
@@ -109,11 +119,13 @@ def _left(number: int) -> str:
 
 def _stronger(kb: KnowledgeBase, question: Question) -> str:
     """Return what the side with the better grounds says, then that others with weaker grounds say otherwise."""
-    found = next(c for c in question.open if c in question.inner and c.stronger is not None)
+    every = [c for c in question.open if c in question.inner and c.stronger is not None]
+    found = min(every, key=lambda conflict: conflict.status != "contradiction")
     strong, weak = found.sides[found.stronger or 0], found.sides[1 - (found.stronger or 0)]
     claims = [kb.claims[claim] for claim in weak.claims]
     who_else = "The same source" if found.self else _sources(claims)
-    otherwise = f"{who_else} {'says' if len(weak.sources) == 1 else 'say'} otherwise{_without(claims)}"
+    says, say = ("says", "say") if found.status == "contradiction" else ("seems to say", "seem to say")
+    otherwise = f"{who_else} {says if len(weak.sources) == 1 else say} otherwise{_without(claims)}"
     return f"{quote(kb, strong)} {otherwise}: {folded(claims[0].statement)}{_left(len(question.positions) - 2)}"
 
 
@@ -157,20 +169,16 @@ def reason(kb: KnowledgeBase, question: Question) -> str:
     """Return on what a headline rests: how many independent sources, on what grounds, and what parts them."""
     given = question.grounds.review or question.grounds.tier != "none"
     best = f"{'best grounds: ' if given else ''}{grounds_words(question.grounds)}"
-    sources = len({kb.claims[claim].source for claim in question.claims})
-    one = question.origins == sources == 1
-    origins = f"{'1 source' if one else plural(question.origins, 'independent source')}; {best}."
-    if question.origins == 1 < sources:
-        origins = f"{plural(sources, 'source')} that go back to one origin; {best}."
-    elif question.origins < sources:
-        origins = f"{plural(sources, 'source')}, {question.origins} of them independent; {best}."
+    claims = [kb.claims[claim] for claim in question.claims]
+    known = all(grounds_of(kb, claim).has_data for claim in claims)
+    origins = independence(len({claim.source for claim in claims}), question.origins, known=known)
     more = _REASONS.get(question.form, "") if question.form not in _OPPOSED else _disputed(question)
-    return f"{origins} {more}".rstrip()
+    return f"{origins}; {best}. {more}".rstrip()
 
 
 def _disputed(question: Question) -> str:
-    found = [conflict for conflict in question.inner if conflict in question.open]
-    if all(conflict.status != "contradiction" for conflict in found):
+    found = _contradicting(question)
+    if not found:
         return "Whether the statements speak of the same case cannot be told."
     if len(found) > 1:
         return "The statements cannot all be right."

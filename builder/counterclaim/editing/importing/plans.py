@@ -16,6 +16,7 @@ from counterclaim.editing.importing.beside import Found
 from counterclaim.editing.importing.filling import Fault
 from counterclaim.exports.csv import fingerprint
 from counterclaim.knowledge import yaml_reader
+from counterclaim.reasoning import doses
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -153,6 +154,7 @@ def _row(work: _Work, cells: Cells) -> Row:
     _refuse_damaged(work, cells)
     identity = filling.identity(mapped, cells)
     value = filling.claim(mapped, cells)
+    _refuse_unreadable(work, value)
     for kind, fields in work.kinds:
         beside.collect(work.found, work.kb, kind, fields, cells)
     source = value["source"]
@@ -172,6 +174,18 @@ def _row(work: _Work, cells: Cells) -> Row:
     row = Row(cells.line, fate, path, value, held=held)
     work.taken[identity] = row
     return row
+
+
+def _refuse_unreadable(work: _Work, value: dict[str, Any]) -> None:
+    """Raise `Fault` where an amount cannot be read in the unit of its quantity."""
+    fields = dict(work.mapped.fields)
+    for quantity, amount in value.get("scope", {}).get("dose", {}).items():
+        if quantity in work.kb.quantities:
+            try:
+                doses.parse(amount, work.kb.quantities[quantity])
+            except doses.DoseError as error:
+                columns = filling.columns(fields.get(("scope", "dose", quantity), ()))
+                raise Fault(columns, error.message, error.mend) from None
 
 
 def _refuse_damaged(work: _Work, cells: Cells) -> None:
