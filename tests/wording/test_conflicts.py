@@ -205,7 +205,7 @@ def test_a_study_within_limits_is_not_made_doubtful_by_who_speaks_in_general() -
     study = better(source="trial", **DATA, **scope(population="poets", horizon="12 weeks"))
     kb, found = conflict(study, worse())
     assert conflicts.summary(kb, found).parts == (
-        "The first speaks in general and has no data; the second has, and states its limits: poets and 12 weeks."
+        "The first speaks in general and gives no data; the second has, and states its limits: poets and 12 weeks."
     )
 
 

@@ -104,7 +104,7 @@ def _in_general(kb: KnowledgeBase, found: Conflict, general: int) -> str:
     told = [stated_on(kb, axis)[1 - general] for axis in found.axes if axis.name not in _SAID_BY_BOTH]
     limits = joined(words for words in told if words)
     return (
-        f"The {names[general]} speaks in general and has no data; "
+        f"The {names[general]} speaks in general and gives no data; "
         f"the {names[1 - general]} has, and states its limits: {limits}."
     )
 
