@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import threading
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -386,3 +388,16 @@ def test_only_what_a_branch_brings_counts_where_its_base_has_gone_on(
     assert run("check", "--since", "main").returncode == 0
     assert run("check", "--since", "main", "--exact").returncode == 1
     assert run("check", "--since", "main...feature").returncode == 0
+
+
+@pytest.mark.usefixtures("base")
+def test_a_report_goes_into_a_pipe_and_takes_no_place_of_it(base: Path, run: Run) -> None:
+    pipe, heard = base / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_text("utf-8")))
+    reader.start()
+    result = run("check", "--output", str(pipe))
+    reader.join(30)
+    assert heard == [run("check").stdout]
+    assert result.stdout == ""
+    assert pipe.is_fifo()

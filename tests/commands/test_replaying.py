@@ -210,6 +210,32 @@ def test_whatever_changes_what_is_told_is_what_a_check_afresh_tells(
         assert (again.stdout, again.stderr, again.returncode) == (afresh.stdout, afresh.stderr, afresh.returncode), what
 
 
+@pytest.mark.usefixtures("base")
+@pytest.mark.parametrize("folder", ["node_modules", "__pycache__"])
+def test_folders_of_other_programs_are_noticed_where_records_are_read(run: Run, write: Write, folder: str) -> None:
+    page = f"guide/{folder}/page.md"
+    write({page: "# Tea\n"})
+    before = told(run)
+    write({page: "# Tea\n\nIt helps [@no-such-claim].\n"})
+    after = told(run)
+    assert after != before
+    assert "unknown-citation" in after[0]
+
+
+def test_a_folder_of_texts_is_noticed_that_comes_goes_or_is_named(
+    base: Path, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"pyproject.toml": '[tool.counterclaim]\ntexts = "../texts-of-it"\n'})
+    assert run("check").returncode != 2
+    texts = base.parent / "texts-of-it"
+    texts.touch()
+    assert "is no folder" in run("check").stderr
+    texts.unlink()
+    assert run("check").returncode != 2
+    monkeypatch.setenv("COUNTERCLAIM_TEXTS", str(texts))
+    assert "does not exist" in run("check").stderr
+
+
 def test_a_repository_that_git_made_keeps_its_reports(base: Path, run: Run, made: list[str]) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=base, check=True)
     told(run)

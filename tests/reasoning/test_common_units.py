@@ -9,7 +9,7 @@ import pytest
 from counterclaim.reasoning import units
 from counterclaim.reasoning.common_units import COMMON, Physical
 
-OURS = {"decade", "decades"}
+OURS = {"decade", "decades", "rpm"}
 
 
 @pytest.mark.parametrize("token", sorted(COMMON.keys() - OURS))

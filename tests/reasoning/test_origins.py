@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from hypothesis import given, settings
@@ -13,7 +14,8 @@ from tests.strategies import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
+
+    import pytest
 
     from counterclaim.knowledge.records import Claim
 
@@ -120,6 +122,21 @@ def test_two_thousand_citations_in_a_row_are_followed_without_recursion() -> Non
     found = Cited({**{f"page-{n}": [f"page-{n + 1}"] for n in range(2000)}, "page-2000": []})
     assert found.roots("page-0") == {"page-2000"}
     assert found.count(["page-0", "page-1000"]) == 1
+
+
+def test_a_circle_that_many_cite_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    circle = [f"s{n}" for n in range(300)]
+    found = Cited({**{a: [b] for a, b in pairwise([*circle, circle[0]])}, "outside": circle})
+    asked: list[str] = []
+
+    class Counting(dict[str, frozenset[str]]):
+        def get(self, key: str, default: Any = None) -> Any:
+            asked.append(key)
+            return super().get(key, default)
+
+    monkeypatch.setattr(found._origins, "_cites", Counting(found._origins._cites))
+    assert found.roots("outside") == {"s0"}
+    assert len(asked) == len(circle) + 1
 
 
 CITED = st.fixed_dictionaries({s: st.lists(st.sampled_from(SOURCES), max_size=3, unique=True) for s in SOURCES})

@@ -137,6 +137,12 @@ def test_the_pattern_of_a_unit_is_the_schemas() -> None:
         ("€20 per month", "€/month", 20, 20),
         ("60\u201380% of 1RM", "% of 1RM", 60, 80),
         ("5 ‰", "%", 0.5, 0.5),
+        ("2 hours a day", "hours a week", 14, 14),
+        ("30 minutes in a day", "h/week", 3.5, 3.5),
+        ("5 km an hour", "km/h", 5, 5),
+        ("60 rpm", "Hz", 1, 1),
+        ("60 min-1", "rpm", 60, 60),
+        ("45°", "degree", 45, 45),
     ],
 )
 def test_amounts_in_another_unit_are_told_in_the_quantitys(text: str, unit: str, low: float, high: float) -> None:
@@ -177,6 +183,10 @@ def test_amounts_in_another_unit_are_told_in_the_quantitys(text: str, unit: str,
         ),
         ("5 ± 1 km", "km", '"5 ± 1 km" is no amount', "write an amount and its unit"),
         ("5 Mg", "mg/day", '"Mg" does not measure q', "write it in mg/day"),
+        ("45 °", "%", '"°" does not measure q', "write it in %"),
+        ("1 kB", "%", '"kB" does not measure q', "write it in %"),
+        ("50 % of days", "days", '"% of days" is no unit', "write it in days"),
+        ("50 % of days", "% of weeks", '"% of days" is ', "write it in % of weeks"),
         ("5 mg kg-1 fortnight", "km", '"fortnight" does not measure q', "write it in km"),
     ],
 )

@@ -65,8 +65,11 @@ def check(
     configuration = workspace.configuration()
     chosen = Chosen(_names(select), _names(ignore), _relative(paths, configuration.root))
     began = workspace.began(since, configuration, exact=exact) if since is not None else None
-    asked = (*map(sorted, chosen), fail_on, began)
-    replay = None if form == "github" else Replay.of(configuration, form, *asked)  # which asks git what has changed
+    texts = [configuration.texts, *([workspace.configuration_at(began, configuration).texts] if began else [])]
+    prefix = "" if form in PLAIN else _prefix(configuration.root)
+    asked = (*map(sorted, chosen), fail_on, began, workspace.named_texts(), prefix)
+    # The format for GitHub asks git what has changed.
+    replay = None if form == "github" else Replay.of(configuration, form, texts, *asked)
     known = replay.kept() if replay else None
     if known is None:
         from counterclaim import reports
@@ -83,6 +86,10 @@ def check(
     text, code = known
     emit(text, output, commands=form == "github")
     sys.exit(code)
+
+
+PLAIN = frozenset({"text", "json"})
+"""The formats in which paths begin at the root of the base, and not at that of the repository."""
 
 
 class Chosen(NamedTuple):

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from counterclaim.knowledge import dates, signed, snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from counterclaim.knowledge.configuration import Configuration
 
 WORTH = 200
@@ -35,11 +37,24 @@ class Replay:
     settled: bool
 
     @classmethod
-    def of(cls, configuration: Configuration, form: str, *asked: object) -> Replay:
-        """Return what stands for a report in a format; `asked` is whatever else was asked for, as it is printed."""
-        root, texts = configuration.root, configuration.texts
-        seen = snapshot.take(root, *([texts] if texts is not None and texts.is_dir() else []))
-        told = (os.path.realpath(root), _repository(root), configuration, form, asked, dates.today(), seen.digest)
+    def of(cls, configuration: Configuration, form: str, texts: Iterable[Path | None], *asked: object) -> Replay:
+        """Return what stands for a report in a format.
+
+        `texts` are the folders whose texts it may rest on; `asked` is whatever else was asked for, as it is printed.
+        """
+        root, folders = configuration.root, [folder for folder in texts if folder is not None]
+        seen = snapshot.take(root, *(folder for folder in folders if folder.is_dir()))
+        there = [(str(folder), folder.is_dir(), os.path.lexists(folder)) for folder in folders]
+        told = (
+            os.path.realpath(root),
+            _repository(root),
+            configuration,
+            form,
+            there,
+            asked,
+            dates.today(),
+            seen.digest,
+        )
         return cls(root, form, hashlib.blake2b(repr(told).encode("utf-8", "replace")).hexdigest(), seen.settled)
 
     @property

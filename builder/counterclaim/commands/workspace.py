@@ -58,7 +58,7 @@ class Workspace:
         gc.freeze()  # the records stay until the end: no use in looking through them for garbage again and again
         return Analysis(kb)
 
-    def _named_texts(self) -> bool:
+    def named_texts(self) -> bool:
         """Tell whether the user named the folder of texts here and now: by the option or the variable."""
         from counterclaim.knowledge.configuration import TEXTS_VARIABLE
 
@@ -73,7 +73,7 @@ class Workspace:
             return
         if os.path.lexists(texts):
             leave(f"the folder of texts is no folder: {texts}")
-        if self._named_texts():
+        if self.named_texts():
             leave(f"the folder of texts does not exist: {texts}")
 
     def began(self, revision: str, configuration: Configuration, *, exact: bool) -> str:
@@ -103,7 +103,7 @@ class Workspace:
             held = earlier(history.read(root, revision, "pyproject.toml") or b"", configuration) or Configuration(root)
         except (history.HistoryError, ConfigurationError) as error:
             leave(f"{revision[:12]}: {error}")
-        return replace(held, texts=configuration.texts) if self._named_texts() else held
+        return replace(held, texts=configuration.texts) if self.named_texts() else held
 
     def settings_files(self, began: str, latest: str | None, configuration: Configuration) -> list[Setting]:
         """Return the files that say what runs when a site is built and are not as they were; None: as they lie here."""
@@ -172,7 +172,11 @@ def emit(text: str, output: Path | None, *, commands: bool = False) -> None:
             click.echo(text, nl=False)
         return
     try:
-        files.write(output, text)
+        if output.exists() and not output.is_file():  # a pipe or a device, which no file may take the place of
+            with output.open("w", encoding="utf-8", newline="\n") as opened:
+                opened.write(text)
+        else:
+            files.write(output, text)
     except OSError as error:
         leave(f"{output}: cannot be written: {error.strerror or error}")
 

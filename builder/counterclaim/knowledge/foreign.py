@@ -15,6 +15,8 @@ HIDDEN = "the link leads into a hidden place, which is no part of the knowledge 
 AROUND = "the link leads to a folder that it lies in"
 PRIVATE = "the link leads among the texts of sources, which are not published"
 MEND = "put the file or folder itself in its place"
+FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "answers", "guide")
+"""The folders in which records and pages are read, whatever the folders in these are called."""
 INSTALLED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
 """Folders of other programs: nothing in them is read or published."""
 

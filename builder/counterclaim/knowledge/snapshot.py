@@ -12,7 +12,7 @@ import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from counterclaim.knowledge.foreign import INSTALLED
+from counterclaim.knowledge.foreign import FOLDERS, INSTALLED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +38,14 @@ def take(*folders: Path) -> Snapshot:
     newest = 0
     for top in folders:
         waiting = [str(top)]
+        read = tuple(f"{top}{os.sep}{name}{os.sep}" for name in FOLDERS)
         while waiting:
             folder = waiting.pop()
+            others = not f"{folder}{os.sep}".startswith(read)  # where records lie, everything may be read
             told = [f"\0{folder}"]
             for entry in _entries(folder):
                 name, within = entry.name, entry.is_dir(follow_symlinks=False)
-                if within and (name in INSTALLED or (folder == str(top) and name.startswith("."))):
+                if within and ((others and name in INSTALLED) or (folder == str(top) and name.startswith("."))):
                     continue
                 status = _status(entry)
                 told.append(f"{name}\0{status}")

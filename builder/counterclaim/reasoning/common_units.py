@@ -1,7 +1,8 @@
 """The units that most doses are written in, so that pint, which knows them all, need not be loaded for them.
 
 That takes a third of a second. A test compares each with pint, but for *decade*, which pint takes for a step of a
-scale. Sizes are exact, in meters, kilograms and seconds, and what is made of these.
+scale, and *rpm*, of whose turns it makes radians. Sizes are exact, in meters, kilograms and seconds, and what is made
+of these.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _SIZES = {
     "[substance]": {"mol": "1", "mmol": "1/1000", "μmol": "1/1000000"},
     "[mass] [length]^2 [time]^-2": {"J": "1", "kJ": "1000", "kcal": "4184"},
     "[mass] [length]^2 [time]^-3": {"W": "1", "kW": "1000"},
-    "[time]^-1": {"Hz": "1"},
+    "[time]^-1": {"Hz": "1", "rpm": "1/60"},
 }
 
 

@@ -29,15 +29,18 @@ class Origins:
         A source without a record is its own origin.
         """
         if source not in self._roots:
-            seen, left, ends = {source}, [source], set()
+            seen: set[str] = set()
+            left, ends = [source], set()
             while left:
                 at = left.pop()
+                if at in seen:
+                    continue
                 alike = self._alike.get(at, frozenset({at}))
                 cited = frozenset().union(*(self._cites.get(one, ()) for one in alike)) - alike
                 if not cited:
                     ends.add(min(alike))
+                seen |= alike
                 left.extend(cited - seen)
-                seen |= cited
             self._roots[source] = frozenset(ends)
         return self._roots[source]
 

@@ -43,6 +43,7 @@ _WORDS = (
     (re.compile(r"\bdegrees? (?:Fahrenheit|F)\b|\bdegF\b"), "°F"),
     (re.compile(r"\bmm Hg\b"), "mmHg"),
     (re.compile(r"\bcm H2O\b"), "cmH2O"),
+    (re.compile(r"\s+(?:in )?an? (?=(?:second|minute|hour|day|night|week|fortnight|month|year)\b)"), "/"),
     (re.compile(r"\s*(?:/|\bper\b)\s*"), "/"),
     (re.compile(r"\s*·\s*"), "·"),
     (re.compile(r"\s*%\s*(?:of )?"), "% "),
@@ -275,9 +276,16 @@ def _product(piece: str, words: list[str]) -> list[_Factor] | None:
     return _physical_all(piece)
 
 
+_WORDS_ALONE = frozenset({"a", "in", "%", "‰"})
+"""What is no factor of a product: `a` and `in` are words then, and a share is one of what stands behind it."""
+
+
 def _physical_all(piece: str) -> list[_Factor] | None:
     factors = []
-    for token in re.split(r"[·\s]|-(?=[^\W\d_])", piece):
+    tokens = re.split(r"[·\s]|-(?=[^\W\d_])", piece)
+    if len(tokens) > 1 and not _WORDS_ALONE.isdisjoint(tokens):
+        return None
+    for token in tokens:
         found = _TOKEN.fullmatch(token)
         known = _physical(found[1]) if found else None
         if found is None or known is None:
@@ -307,7 +315,14 @@ def of_pint(token: str) -> Physical | None:
         return None
     size = Fraction(registry.Quantity(Fraction(1), full).to_base_units().magnitude)
     dimensions = registry.get_dimensionality(full)
+    of_its_own = next((kind for kind, names in _OF_THEIR_OWN.items() if full.endswith(names)), None)
+    if of_its_own and not dimensions:
+        return Physical(size, ((of_its_own, Fraction(1)),))
     return Physical(size, tuple((str(way), Fraction(exponent)) for way, exponent in dimensions.items()))
+
+
+_OF_THEIR_OWN = {"[angle]": ("degree", "radian", "arcminute", "arcsecond"), "[information]": ("bit", "byte")}
+"""What pint takes for plain numbers, and is no share: each of these kinds only converts to its own."""
 
 
 @cache
