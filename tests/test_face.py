@@ -66,7 +66,7 @@ def test_tells_what_a_folder_holds(dispute: Path) -> None:
     assert (question.exposure, question.outcome, question.disputed) == ("coffee", "sleep-quality", True)
     assert "Coffee in the evening makes for a worse night." in question.headline
     assert "Patients with coffee at noon had better nights." in question.headline
-    assert question.reason.startswith("2 independent sources; best grounds: ")
+    assert question.reason.startswith("2 sources; best grounds: ")
     assert question.claims == {"helps": ("noon-coffee-better",), "harms": ("late-coffee-worse",)}
     assert found.faults == ()
 

@@ -132,7 +132,8 @@ def load_revision(path: Path | str, revision: str) -> Knowledge:
     Nothing is checked out or fetched. Raises `KnowledgeError` where git cannot tell, or had none there.
     """
     from counterclaim.knowledge import history
-    from counterclaim.knowledge.base import FOLDERS, KnowledgeBase
+    from counterclaim.knowledge.base import KnowledgeBase
+    from counterclaim.knowledge.foreign import FOLDERS
 
     if not Path(path).is_dir():
         raise KnowledgeError(f"{path}: there is no such folder")
@@ -168,7 +169,7 @@ def load_texts(files: Mapping[str, str]) -> Knowledge:
 
 def _root(path: Path | str, name: str | None = None) -> Path:
     """Return the folder of a knowledge base. Raises `KnowledgeError` where it is none."""
-    from counterclaim.knowledge.base import FOLDERS
+    from counterclaim.knowledge.foreign import FOLDERS
 
     root = Path(path)
     if not root.is_dir():

@@ -37,7 +37,7 @@ def queue(workspace: Workspace, by: str | None, only: tuple[str, ...], form: str
     """
     from counterclaim import reports
     from counterclaim.knowledge import history
-    from counterclaim.knowledge.base import FOLDERS
+    from counterclaim.knowledge.foreign import FOLDERS
     from counterclaim.reasoning import waiting
     from counterclaim.reports.waiting import Queue
 

@@ -47,7 +47,8 @@ class Workspace:
 
     def analysis(self, configuration: Configuration | None = None) -> Analysis:
         """Return what follows from the knowledge base."""
-        from counterclaim.knowledge.base import FOLDERS, KnowledgeBase
+        from counterclaim.knowledge.base import KnowledgeBase
+        from counterclaim.knowledge.foreign import FOLDERS
         from counterclaim.reasoning.analysis import Analysis
 
         configuration = configuration or self.configuration()
@@ -93,8 +94,8 @@ class Workspace:
         from dataclasses import replace
 
         from counterclaim.knowledge import history
-        from counterclaim.knowledge.base import FOLDERS
         from counterclaim.knowledge.configuration import Configuration, ConfigurationError, earlier
+        from counterclaim.knowledge.foreign import FOLDERS
 
         root = configuration.root
         try:
@@ -122,7 +123,7 @@ class Workspace:
     def analysis_at(self, revision: str, configuration: Configuration) -> Analysis:
         """Return what follows from the knowledge base as a revision has it; leave with code 2 where git cannot tell."""
         from counterclaim.knowledge import history
-        from counterclaim.knowledge.base import FOLDERS
+        from counterclaim.knowledge.foreign import FOLDERS
         from counterclaim.reasoning.analysis import Analysis
 
         try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import counterclaim
 from counterclaim.editing import files
 from counterclaim.knowledge import code, history
-from counterclaim.knowledge.base import FOLDERS
+from counterclaim.knowledge.foreign import FOLDERS
 from counterclaim.reasoning.analysis import Analysis
 from counterclaim.wording import steps
 from counterclaim.wording.steps import History, Row, Section, Step

@@ -13,18 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from counterclaim.knowledge import (
-    cache,
-    foreign,
-    locks,
-    merging,
-    schemas,
-    sentences,
-    shaping,
-    tolls,
-    validation,
-    yaml_reader,
-)
+from counterclaim.knowledge import cache, locks, merging, schemas, sentences, shaping, tolls, validation, yaml_reader
 from counterclaim.knowledge.cache import Records
 from counterclaim.knowledge.collection import without_collection
 from counterclaim.knowledge.files import Files, printable
@@ -43,8 +32,6 @@ R = TypeVar("R")
 
 MOST_REFUSALS = 20
 """So many refusals are listed for one file."""
-FOLDERS = foreign.FOLDERS
-"""What a knowledge base consists of: one of these at least."""
 SETTINGS = ("pyproject.toml", "mkdocs.yml")
 """The files beside the folders that say how to check and to build."""
 

@@ -16,9 +16,9 @@ AROUND = "the link leads to a folder that it lies in"
 PRIVATE = "the link leads among the texts of sources, which are not published"
 MEND = "put the file or folder itself in its place"
 FOLDERS = ("claims", "sources", "vocabulary", "resolutions", "answers", "guide")
-"""The folders in which records and pages are read, whatever the folders in these are called."""
+"""What a knowledge base consists of, one of these at least: what lies in them may be read, whatever it is called."""
 INSTALLED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
-"""Folders of other programs: nothing in them is read or published."""
+"""Folders of other programs: nothing in them is read or published, unless they lie in one of those."""
 
 
 def why(root: Path, path: Path, texts: Path | None = None) -> str:
