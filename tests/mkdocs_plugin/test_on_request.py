@@ -112,3 +112,25 @@ def test_while_a_build_goes_on_nothing_is_made() -> None:
     asking.join()
     assert begun.is_set()
     assert seen == ["built", "made"]
+
+
+def test_what_many_ask_for_at_once_is_made_once() -> None:
+    on_request, seen, answers = OnRequest(), [], []
+    on_request.offer({"a/index.html": lambda: seen.append("a"), "search/": lambda: seen.append("search")})
+    on_request.accept()
+    asked = ["a", "a/index.html", "search/terms-0.js", "search/manifest.js"] * 5
+    left = list(asked)
+    threads = [threading.Thread(target=lambda: answers.append(on_request.make(left.pop()))) for _ in asked]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [True] * len(asked)
+    assert sorted(seen) == ["a", "search"]
+
+
+def test_of_a_build_that_offers_nothing_nothing_is_made() -> None:
+    on_request = OnRequest()
+    on_request.accepting(lambda: on_request.offer({"a": lambda: None}))()
+    on_request.accepting(lambda: None)()
+    assert not on_request.make("a")

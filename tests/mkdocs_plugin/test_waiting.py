@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -121,6 +122,13 @@ def test_a_change_of_the_sites_own_theme_is_in_every_page(base: Path) -> None:
     own.write_text('{% extends "base.html" %}{% block footer %}second one{% endblock %}', "utf-8")
     serving.build()
     assert b"second one" in serving.all()[PAGE]
+
+
+def test_a_server_that_builds_once_has_all_pages_at_once(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", [*sys.argv, "--no-livereload"])
+    serving = Serving(material(base))
+    serving.build()
+    assert PAGE in files_of(serving.site)
 
 
 def test_where_another_search_than_ours_must_know_all_pages_they_are_made_at_once(base: Path, built: Built) -> None:

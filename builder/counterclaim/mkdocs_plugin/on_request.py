@@ -30,6 +30,7 @@ class OnRequest:
     def __init__(self) -> None:
         self._missing: Mapping[str, Made] = {}
         self._offered: Mapping[str, Made] = {}
+        self._made: set[str] = set()
         self._one_at_a_time = threading.Lock()
 
     def offer(self, makers: Mapping[str, Made]) -> None:
@@ -38,12 +39,13 @@ class OnRequest:
 
     def accept(self) -> None:
         """Make from now on what the last build has offered, and nothing more of the one before it."""
-        self._missing = self._offered
+        self._missing, self._made = self._offered, set()
 
     def accepting(self, builder: Callable[[], None]) -> Callable[[], None]:
         """Return a builder whose site counts once it has been built: one that fails leaves everything as it was."""
 
         def build() -> None:
+            self._offered = {}
             builder()
             self.accept()
 
@@ -80,12 +82,17 @@ class OnRequest:
         return answer
 
     def make(self, path: str) -> bool:
-        """Make what stands at a path below the site, or in its folder; return whether it can be there now."""
+        """Make once what stands at a path below the site, or in its folder, or with all of its folder.
+
+        Return whether it can be there now.
+        """
         with self._one_at_a_time:
-            made = self._missing.get(path) or self._missing.get(posixpath.join(path, "index.html"))
-            if made:
-                made()
-            return made is not None
+            ways = (path, posixpath.join(path, "index.html"), f"{posixpath.dirname(path)}/")
+            way = next((way for way in ways if way in self._missing), None)
+            if way is not None and way not in self._made:
+                self._missing[way]()
+                self._made.add(way)
+            return way is not None
 
 
 def _path(environ: Mapping[str, str], mount: str) -> str:

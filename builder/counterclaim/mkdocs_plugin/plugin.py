@@ -145,6 +145,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             return not neighbours.hear(config, neighbours.BEFORE)
         return (
             self.alone
+            and settings.reloads()
             and (self.searches or not settings.has_search(config))
             and not neighbours.hear(config, (*neighbours.BEFORE, *neighbours.FINISHING))
         )
@@ -225,7 +226,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Have templates, such as that of the sitemap, know of pages that wait."""
         if self.waiting is not None and self.waiting.wait:
-            context["pages"] = self.waiting.all_pages()
+            context["pages"] = self.waiting.included_pages()
         return context
 
     def styles(self, path: str) -> str:
@@ -280,7 +281,7 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if waiting is None or not waiting.wait:
             searching.in_parts(config, whole, self.sought, entries())
             return
-        self.makers[searching.FIRST] = lambda: searching.in_parts(config, whole, _sought(waiting, config), entries())
+        self.makers[searching.PARTS] = lambda: searching.in_parts(config, whole, _sought(waiting, config), entries())
 
 
 def _sought(waiting: WaitingFiles, config: MkDocsConfig) -> Iterator[dict[str, Any]]:

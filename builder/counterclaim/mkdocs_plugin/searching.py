@@ -27,8 +27,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BEFORE_MARK = re.compile(r" ([.,;:])(?=\s|$)")
 
 
-FIRST = f"{index.FOLDER}/manifest.js"
-"""What the search asks for first."""
+PARTS = f"{index.FOLDER}/"
+"""The folder of the index, all of which is made at once."""
 
 
 def is_ours(config: MkDocsConfig) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,11 @@ def speak(config: MkDocsConfig, lang: str) -> None:
 
 
 SEARCHES = ("search", "material/search")
+
+
+def reloads() -> bool:
+    """Tell whether a served site is built again: else MkDocs tells no plugin of its server, and all pages must be there."""
+    return "--no-livereload" not in sys.argv
 
 
 def has_search(config: MkDocsConfig) -> bool:

@@ -53,6 +53,10 @@ class WaitingFiles(Files):
             if not waits and not file.is_documentation_page() and inclusion(file.inclusion):
                 file.copy_file(dirty)
 
+    def included_pages(self) -> Sequence[File]:
+        """Return all pages but drafts, those that wait included, as templates are told of them."""
+        return super().documentation_pages()
+
     def all_pages(self) -> Sequence[File]:
         """Return all pages that a served site has, those that wait included."""
         return super().documentation_pages(inclusion=_SERVED)
