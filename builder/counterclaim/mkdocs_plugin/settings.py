@@ -61,7 +61,7 @@ SEARCHES = ("search", "material/search")
 
 
 def reloads() -> bool:
-    """Tell whether a served site is built again: else MkDocs tells no plugin of its server, and all pages must be there."""
+    """Tell whether a served site is built again: else no plugin hears of its server, and all pages must be there."""
     return "--no-livereload" not in sys.argv
 
 
