@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -138,7 +139,7 @@ def test_where_another_search_than_ours_must_know_all_pages_they_are_made_at_onc
     assert not serving.plugin.on_request.make(PAGE)
 
 
-@pytest.mark.parametrize("event", ["page_content", "page_context"])
+@pytest.mark.parametrize("event", ["page_content", "page_context", "env"])
 def test_beside_a_plugin_that_hears_of_pages_all_are_made_at_once(base: Path, event: str) -> None:
     first = event.removeprefix("page_").replace("content", "html")
     (base / "hear.py").write_text(f"def on_{event}({first}, **_):\n    return {first}\n")
@@ -147,6 +148,17 @@ def test_beside_a_plugin_that_hears_of_pages_all_are_made_at_once(base: Path, ev
     serving.build()
     assert PAGE in files_of(serving.site)
     assert not serving.plugin.on_request.make(PAGE)
+
+
+def test_a_template_that_lists_the_pages_lists_those_that_wait(base: Path, built: Built) -> None:
+    change(material(base) / "mkdocs.yml", "{name: material}", "{name: material, custom_dir: own}")
+    own = base / "own" / "main.html"
+    own.parent.mkdir()
+    own.write_text('{% extends "base.html" %}{% block footer %}{{ pages|length }} pages{% endblock %}', "utf-8")
+    serving = Serving(base)
+    serving.build()
+    told = [re.findall(rb"[0-9]+ pages", site["guide/night/index.html"]) for site in (serving.all(), built(base))]
+    assert told[0] == told[1] != []
 
 
 def test_a_page_of_before_a_failed_build_is_made_as_it_was(base: Path) -> None:

@@ -29,11 +29,11 @@ def is_first_language(config: MkDocsConfig) -> bool:
     return plugin is None or plugin.is_default_language_build
 
 
-BEFORE = ("pre_page", "page_markdown", "page_content")
-"""What MkDocs tells plugins of a page before it finishes any."""
+BEFORE = ("pre_page", "page_markdown", "page_content", "env")
+"""What MkDocs tells plugins before it finishes any page: of each, and when it has converted all."""
 
-FINISHING = ("page_context", "post_page")
-"""What it tells them while it finishes one."""
+FINISHING = ("page_context", "post_page", "post_build")
+"""What it tells them while it finishes one, and when it has finished all."""
 
 _KNOWN = frozenset({"counterclaim", *settings.SEARCHES})
 

@@ -206,16 +206,17 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         return opening.html
 
     @event_priority(100)
-    def _waited(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object) -> TemplateContext:
-        """Make the page of a record that has waited."""
+    def _waited(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
+        """Make the page of a record that has waited, and have every page know of those that wait."""
+        if self.waiting is not None and self.waiting.wait:
+            context["pages"] = self.waiting.all_pages()
         if isinstance(page, RecordPage) and not page.is_aside:
-            if page.content is None and self.waiting is not None:
-                page.render(config, self.waiting)
+            page.make()
             page.content = self._put_aside(page, page.content or "", packed=False)
         return context
 
     @event_priority(-100)
-    def _whole_again(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+    def _whole_again(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Let readers have the whole page."""
         if isinstance(page, RecordPage):
             page.take_up()
@@ -281,13 +282,13 @@ class CounterclaimPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if waiting is None or not waiting.wait:
             searching.in_parts(config, whole, self.sought, entries())
             return
-        self.makers[searching.PARTS] = lambda: searching.in_parts(config, whole, _sought(waiting, config), entries())
+        self.makers[searching.PARTS] = lambda: searching.in_parts(config, whole, _sought(waiting), entries())
 
 
-def _sought(waiting: WaitingFiles, config: MkDocsConfig) -> Iterator[dict[str, Any]]:
+def _sought(waiting: WaitingFiles) -> Iterator[dict[str, Any]]:
     """Yield what a search is to know of pages that wait."""
     for file in waiting.all_pages():
         if isinstance(file.page, RecordPage) and file.page.is_sought:
-            file.page.render(config, waiting)
+            file.page.make()
             yield searching.doc(file.page, shapes.opening(file.page.content or ""))
             file.page.content = None

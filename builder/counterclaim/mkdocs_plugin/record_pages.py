@@ -73,6 +73,10 @@ class RecordPage(Page):
         self.meta = {key: inert(value) if isinstance(value, str) else value for key, value in self._page.meta.items()}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs hands them in
+        """Make the page's HTML, where MkDocs converts all pages."""
+        self.make()
+
+    def make(self) -> None:
         """Make the page's HTML: convert its shape, unless a page of this shape has been converted before."""
         taken = shapes.taken(self._page.markdown)
         converted = self._converted(taken.shape)

@@ -67,7 +67,6 @@ class WaitingFiles(Files):
 
         def finishing(page: RecordPage) -> Made:
             def finish() -> None:
-                page.render(config, self)
                 draft = page.file.inclusion == InclusionLevel.DRAFT
                 _build_page(page, config, every, nav, env, excluded=draft)
 
